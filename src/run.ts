@@ -1,4 +1,5 @@
 import type { DistrictCode, Given } from "./core/brand.ts";
+import { throwAny } from "./core/fault.ts";
 import { firstOf, itemOf, mapTuple } from "./core/items.ts";
 import { sumTables, type BySexAge } from "./core/ages.ts";
 import { evaluatorOf, type Evaluator, type People } from "./demand/evaluator.ts";
@@ -6,6 +7,7 @@ import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 import { projectBy, type Projection } from "./demography/project.ts";
 import { findings } from "./plan/findings.ts";
+import { partsBuiltOverWholes } from "./plan/part-whole.ts";
 import type { Plan, PlanPlace } from "./plan/plan.ts";
 import { scorecard } from "./plan/scorecard.ts";
 import type { ScoreRow } from "./plan/types.ts";
@@ -46,6 +48,7 @@ export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon
  * As `run`, with a population that is already projected.
  *
  * @param findings Whether to look for contradictions as well; otherwise the scorecard ends with the plan's own statements.
+ * @throws Faults "part-over-whole", with findings, where actions make a part larger than its whole.
  */
 export function runWith(
   plan: Plan,
@@ -55,6 +58,7 @@ export function runWith(
   const evaluators = new Map(plan.places.map((place) => [place.id, evaluatorOf(peopleOf(place, units), plan.quantities)]));
   const evaluator = evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
+  if (withFindings) throwAny(partsBuiltOverWholes(plan, evaluator));
   return { plan, evaluators, scorecard: [...scorecard(plan, evaluator), ...(withFindings ? findings(plan, evaluator) : [])] };
 }
 

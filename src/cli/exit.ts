@@ -49,6 +49,8 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "futures-memory": "usage",
   "kernel-wasm": "missingPart",
   "plan-what": "usage",
+  "plan-which": "usage",
+  "budget-malformed": "usage",
   "sweep-not-province": "usage",
   "sweep-inputs-unknown": "usage",
   "sweep-shard-out": "usage",

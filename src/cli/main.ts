@@ -26,6 +26,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "report", about: "about-report", load: () => import("./verbs/report.ts") },
   { name: "solve", about: "about-solve", load: () => import("./verbs/solve.ts") },
   { name: "plan", about: "about-plan", load: () => import("./verbs/plan.ts") },
+  { name: "why", about: "about-why", load: () => import("./verbs/why.ts") },
   { name: "tornado", about: "about-tornado", load: () => import("./verbs/tornado.ts") },
   { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
   { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },

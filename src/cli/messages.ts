@@ -33,14 +33,33 @@ export const messages = {
     zh: "目标的编号；@registered 或 @resident 只取一种口径",
     en: "id of the target; @registered or @resident for one basis alone",
   },
-  "option-by": { zh: "举措：models/measures 中的文件名", en: "the measure: a file of models/measures" },
+  "option-by": {
+    zh: "举措（models/measures 中的文件名）或数量；不给时列出所有能使目标翻转的举措和有区间的数，最可能的在前",
+    en: "the measure, a file of models/measures, or the number; without it all measures, and all numbers within their ranges, that turn the target, the likeliest first",
+  },
   "option-as-of": {
     zh: "决策年份（默认为情景的 as_of，否则为最近有公布数的年份）",
     en: "year of the decision (default: the scenario's as_of, else the last year with published figures)",
   },
   "help-solve": {
-    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
-    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json",
+    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
+    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
+  },
+  "about-why": { zh: "把缺口的变化分给各个原因，与次序无关", en: "share the change of a gap out among its causes, whatever their order" },
+  "option-gap": { zh: "服务和年末：SERVICE@YEAR", en: "the service and the year, at its end: SERVICE@YEAR" },
+  "option-since": { zh: "与哪一年末相比（默认为存量数据的年份）", en: "the earlier year (default: that of the stock's figure)" },
+  "option-why-basis": {
+    zh: "后一状态按谁计算需要；前一状态按常住",
+    en: "whose need the later gap counts; the earlier one counts residents",
+  },
+  "option-why-disability": {
+    zh: "后一状态的失能口径（models/disability）",
+    en: "definition of disability of the later gap (models/disability)",
+  },
+  "usage-gap": { zh: "“{value}”应写作 SERVICE@YEAR", en: '"{value}" must be SERVICE@YEAR' },
+  "help-why": {
+    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
+    en: "Need is people × share served × need of each, each in its earlier or later state; the part of a cause is its mean over all orders (Shapley value), and the parts add up to the change. Negative parts widen the gap.\nExample:\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
   },
   "about-plan": {
     zh: "求解：以最少费用满足各项要求，或指出哪些不能同时成立",
@@ -51,9 +70,38 @@ export const messages = {
     en: "file of problems (JSON or YAML): stocks, measures, budgets and asks, all in plain numbers",
   },
   "option-json-lines": { zh: "每题输出一行 JSON", en: "print one JSON object a line, one for each problem" },
+  "option-plan-targets": {
+    zh: "要求达到的目标：all 或编号，以逗号分隔；可加 @registered、@resident 取一种口径，@2030 改问该年年末（默认 all）",
+    en: "targets that must be met: all, or ids separated by commas, each with @registered or @resident for one basis and @2030 for the end of that year (default: all)",
+  },
+  "option-plan-needs": {
+    zh: "各项服务的供给在这些年末不少于需要，以逗号分隔",
+    en: "years, separated by commas, at whose end every service has the supply that is needed",
+  },
+  "option-plan-from": {
+    zh: "从哪一年起决策（默认为情景的 as_of，否则为最近有公布数的年份）",
+    en: "first year of a decision (default: the scenario's as_of, else the last year with published figures)",
+  },
+  "option-plan-budget": {
+    zh: "支付方每年为新增举措最多付多少，如 government=8000万/年，all 为各方合计；可重复",
+    en: "the most that a payer pays a year for what is decided, such as government=80000000 (yuan); all stands for all payers; repeatable",
+  },
+  "option-plan-measures": {
+    zh: "只用这些举措，以逗号分隔（默认为全部）",
+    en: "use these measures alone, separated by commas (default: all)",
+  },
+  "option-plan-possible": {
+    zh: "与在前的要求不能同时成立的，略去并说明",
+    en: "leave out, and say so, what cannot hold with the asks before it",
+  },
+  "option-plan-option": { zh: "把结果写成选项文件", en: "write what was found as an option file" },
+  "option-plan-export": {
+    zh: "把线性模型写成 MPS 或 LP 文件，供其他求解器核对",
+    en: "write the linear model as an MPS or LP file, for other solvers to check",
+  },
   "help-plan": {
-    zh: "按文件所给价格求最少费用；数量和费用经本程序自己的算术复核。各题都有答案时以0退出，有一题未能证明时以3退出。\n示例：\n  laoyou plan --problem problems.json --json",
-    en: "Least cost at the prices of the file; amounts and costs are checked in our own arithmetic. Exits with 0 if every problem is answered, with 3 if one is not proven.\nExample:\n  laoyou plan --problem problems.json --json",
+    zh: "按方案（或问题文件）所给价格求最少费用；求解器只提出数量，是否达到由本程序重新运行后判定。不能同时成立时，列出每一组最小的冲突及各自须退让多少。\n以0退出为已找到，2为不能同时成立，3为未能证明。\n示例：\n  laoyou plan scenarios/kunshan.yaml --targets all@2030 --possible --out least.yaml\n  laoyou plan scenarios/kunshan.yaml --targets ID@registered@2030 --budget government=8000万/年\n  laoyou plan --problem problems.json --json",
+    en: "Least cost at the prices of the plan (or of the file). The solver only proposes amounts: whether they do is judged by a run. Where asks cannot hold together, every smallest set of them is listed with what each would have to give.\nExits with 0 if a plan was found, 2 if none can hold, 3 if nothing is proven.\nExamples:\n  laoyou plan scenarios/kunshan.yaml --targets all@2030 --possible --out least.yaml\n  laoyou plan scenarios/kunshan.yaml --targets ID@registered@2030 --budget government=80000000\n  laoyou plan --problem problems.json --json",
   },
   "about-evaluate-plan": {
     zh: "按期末实绩评估方案各项目标（完成、未完成、待核），分约束性和预期性",

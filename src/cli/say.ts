@@ -6,6 +6,7 @@ import type { MessageCode as ReportCode } from "../report/say.ts";
 import { messages as evaluationMessages } from "./evaluations/messages.ts";
 import { messages } from "./messages.ts";
 import { messages as placeMessages } from "./places/messages.ts";
+import { messages as planMessages } from "./plans/messages.ts";
 import { messages as shardMessages } from "./shards/messages.ts";
 import { messages as sweepMessages } from "./sweep/messages.ts";
 
@@ -18,6 +19,7 @@ export type MessageCode =
   | keyof typeof messages
   | keyof typeof placeMessages
   | keyof typeof evaluationMessages
+  | keyof typeof planMessages
   | keyof typeof shardMessages
   | keyof typeof sweepMessages;
 
@@ -29,6 +31,7 @@ export const say = saying({
   ...messages,
   ...placeMessages,
   ...evaluationMessages,
+  ...planMessages,
   ...shardMessages,
   ...sweepMessages,
 });

@@ -19,6 +19,8 @@ export interface Box {
   readonly lower: (decision: number) => number;
   readonly upper: (decision: number) => number;
   readonly nameOf: (decision: number) => string;
+  /** The larger of an affine form and nought where its sign is open, as a further decision; without it such a form is refused. */
+  readonly positivePart?: (form: Affine) => Affine;
 }
 
 /** Why a formula is no quotient of affine forms, naming what stands in the way. */
@@ -174,10 +176,13 @@ function sideOf(kind: "min" | "max", a: Form, b: Form, box: Box): Form {
   const missing = missingOf(a, b);
   if (missing.length > 0) return fixed(NaN, missing);
   const difference = sumOf(a, b, -1);
-  if (!isConstant(difference.den)) throw new NotAffine("unsettled", `${kind} of a ratio`);
+  if (!isConstant(difference.den)) throw new NotAffine("unsettled", `${kind} of a ratio: ${namesOf(difference.den, box)}`);
   const [least, greatest] = rangeOver(difference.num, box);
   if (least >= 0) return kind === "max" ? a : b;
   if (greatest <= 0) return kind === "max" ? b : a;
+  // max(a, b) = b + the positive part of a − b, and min(a, b) = a − the same
+  const part = box.positivePart?.(difference.num);
+  if (part) return kind === "max" ? sumOf(b, { ...difference, num: part }, 1) : sumOf(a, { ...difference, num: part }, -1);
   throw new NotAffine("unsettled", `${kind}: ${namesOf(difference.num, box)}`);
 }
 

@@ -1,5 +1,6 @@
 import { years } from "../core/path.ts";
 import { termsOf, type Column, type Model, type Row, type Terms } from "./model.ts";
+import type { Group, Question } from "./question.ts";
 import { costOf, costTo, type Allocation, type Ask, type Choice } from "./problem.ts";
 
 /** What is opened of a choice in a year: a column counts steps of it. */
@@ -20,9 +21,6 @@ export interface AllocationModel extends Model {
   readonly costs: (payer: string) => Terms;
 }
 
-/** A limit or an ask that can be lifted, by its name in a conflict. */
-export type Group = string;
-
 /** The names of all that can stand in a conflict, in the order in which they are said: asks as given, limits after them. */
 export function groupsOf({ asks, choices, budgets, served }: Allocation): readonly Group[] {
   const shared = new Set(asks.flatMap((ask) => Object.keys(ask.served).flatMap((name) => Object.keys(served[name] ?? {}))));
@@ -33,6 +31,11 @@ export function groupsOf({ asks, choices, budgets, served }: Allocation): readon
     ...new Set(budgets.map(({ payer }) => `budget:${payer}`)),
     ...[...shared].map((stock) => `stock:${stock}`),
   ];
+}
+
+/** An allocation as what can be asked with some of it lifted. */
+export function questionOf(problem: Allocation): Question<AllocationModel> {
+  return { groups: groupsOf(problem), modelOf: (lifted) => modelOf(problem, lifted) };
 }
 
 /**

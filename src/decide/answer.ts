@@ -2,6 +2,7 @@ import { evaluate } from "../core/formula.ts";
 import { firstOf } from "../core/items.ts";
 import { aim } from "./aim.ts";
 import { cheapest, exact } from "./cheapest.ts";
+import { questionOf } from "./allocation-model.ts";
 import { conflictsOf } from "./conflict.ts";
 import type { Solver } from "./model.ts";
 import type { Aim, Allocation, Attribution, Choice, Problem, Reverse } from "./problem.ts";
@@ -91,10 +92,10 @@ function hindrances({ asks, stocks, served }: Allocation, { adds }: Choice): rea
 }
 
 async function explained(problem: Allocation, solver: Solver): Promise<Readonly<Record<string, unknown>>> {
-  const { sets, isComplete } = await conflictsOf(problem, solver);
+  const { sets, isComplete } = await conflictsOf(questionOf(problem), solver);
   const members = [...new Set(sets.flat())];
   const asks = problem.asks.map(({ id }) => id);
-  const amongAsks = await conflictsOf(problem, solver, asks);
+  const amongAsks = await conflictsOf(questionOf(problem), solver, asks);
   const relaxed = await relaxations(problem, members, solver);
   const first = await firstMet(
     problem,

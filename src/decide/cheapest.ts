@@ -1,6 +1,7 @@
-import { modelOf, overOpenings, wholeCost, type AllocationModel, type Group } from "./allocation-model.ts";
-import { valueOf, type Solution, type Solver, type Terms } from "./model.ts";
+import { modelOf, overOpenings, wholeCost, type AllocationModel } from "./allocation-model.ts";
+import { valueOf, type Model, type Solution, type Solver, type Terms } from "./model.ts";
 import { payersOf, type Allocation } from "./problem.ts";
+import type { Group } from "./question.ts";
 
 /** What to open, when, and what it costs. */
 interface Cheapest {
@@ -41,7 +42,7 @@ export async function cheapest(problem: Allocation, solver: Solver, lifted?: Rea
 }
 
 /** Makes one aim after another least, each as far as those before allow. */
-async function inOrder(model: AllocationModel, aims: readonly Terms[], solver: Solver): Promise<Solution> {
+export async function inOrder(model: Model, aims: readonly Terms[], solver: Solver): Promise<Solution> {
   let rows = model.rows;
   let last: Solution = { status: "infeasible" };
   for (const aim of aims) {

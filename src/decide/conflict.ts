@@ -1,6 +1,5 @@
-import { groupsOf, modelOf, type Group } from "./allocation-model.ts";
 import type { Solver } from "./model.ts";
-import type { Allocation } from "./problem.ts";
+import type { Group, Question } from "./question.ts";
 
 /** The most conflicts that are looked for: beyond, more are said to exist. */
 const MOST = 200;
@@ -13,7 +12,7 @@ export interface Conflicts {
 }
 
 /**
- * All minimal conflicts of an allocation that cannot hold.
+ * All minimal conflicts of what cannot hold.
  *
  * A set is found by leaving out one member after another (deletion filter); the others by leaving out, in turn, a member of each that is
  * known (Reiter's tree).
@@ -21,9 +20,9 @@ export interface Conflicts {
  * @param candidates What may be lifted; everything unless given. The rest always holds.
  */
 export async function conflictsOf(
-  problem: Allocation,
+  { groups, modelOf }: Question,
   solver: Solver,
-  candidates: readonly Group[] = groupsOf(problem),
+  candidates: readonly Group[] = groups,
 ): Promise<Conflicts> {
   const all = candidates;
   const known = new Map<string, boolean>();
@@ -33,7 +32,7 @@ export async function conflictsOf(
     const seen = known.get(key);
     if (seen !== undefined) return seen;
     const lifted = new Set(all.filter((group) => !kept.has(group)));
-    const { status } = await solver.solve(modelOf(problem, lifted), new Map());
+    const { status } = await solver.solve(modelOf(lifted), new Map());
     const answer = status !== "infeasible";
     known.set(key, answer);
     return answer;

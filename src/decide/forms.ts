@@ -1,6 +1,7 @@
 import { namesIn, type Formula } from "../core/formula.ts";
 import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import type { Definition, Project, Quantity } from "../demand/quantity.ts";
+import type { Further } from "./further.ts";
 import { evaluateForm, fixed, isConstant, NotAffine, plus, rangeOver, type Affine, type Box, type Form } from "./affine.ts";
 
 /** What is decided: how much of a measure is in place from the end of a year on. */
@@ -28,14 +29,16 @@ type Stock = Extract<Definition, { readonly kind: "stock" }>;
  * Reads the quantities of a place as forms over decisions; what no decision moves is read from the ordinary evaluator.
  *
  * @param evaluator Of a plan in which each decided action has one project on every stock that it moves.
+ * @param further Takes up a minimum or maximum whose side is open; without it such a quantity is refused.
  * @throws NotAffine, from `evaluate` and `compute`, for what is no quotient of affine forms.
  */
-export function formsOf(evaluator: Evaluator, decisions: readonly Decision[]): Forms {
+export function formsOf(evaluator: Evaluator, decisions: readonly Decision[], further?: Further): Forms {
   const { quantities } = evaluator;
   const box: Box = {
-    lower: (i) => decisions[i]?.lower ?? NaN,
-    upper: (i) => decisions[i]?.upper ?? NaN,
-    nameOf: (i) => decisions[i]?.action ?? "",
+    lower: (i) => (decisions[i] ?? further?.columns[i - decisions.length])?.lower ?? NaN,
+    upper: (i) => (decisions[i] ?? further?.columns[i - decisions.length])?.upper ?? NaN,
+    nameOf: (i) => decisions[i]?.action ?? further?.columns[i - decisions.length]?.name ?? "",
+    ...(further && { positivePart: (form: Affine) => further.positivePart(form, box) }),
   };
   const decided = new Set(decisions.map(({ action }) => action));
   const moved = movedBy(quantities, decided);

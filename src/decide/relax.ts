@@ -1,7 +1,8 @@
-import { groupsOf, modelOf, overOpenings, type Group } from "./allocation-model.ts";
+import { groupsOf, modelOf, overOpenings } from "./allocation-model.ts";
 import { cheapest, exact } from "./cheapest.ts";
 import { termsOf, valueOf, type Model, type Solver, type Terms } from "./model.ts";
 import type { Allocation, Ask, Choice } from "./problem.ts";
+import type { Group } from "./question.ts";
 
 /** What it takes for the rest of a conflict to hold, in the unit of what gives way. */
 export interface Relaxation {
@@ -58,7 +59,7 @@ async function relaxedAsk(problem: Allocation, ask: Ask, solver: Solver): Promis
 }
 
 /** The least of a further column; undefined if nothing holds with it either. */
-async function leastOf(model: Model, column: number, solver: Solver): Promise<number | undefined> {
+export async function leastOf(model: Model, column: number, solver: Solver): Promise<number | undefined> {
   const found = await solver.solve(model, new Map([[column, 1]]));
   return found.status === "optimal" ? found.values[column] : undefined;
 }

@@ -11,36 +11,57 @@ export interface Turn {
   readonly fails: number;
 }
 
-/** Points at which a sign is looked at before a turn is narrowed down: turns closer together than these are not found. */
+/** Where turns are looked for, and how values are stated. */
+export interface TurnSearch {
+  readonly low: number;
+  readonly high: number;
+  /** Points at which a sign is looked at before a turn is narrowed down: turns closer together than these are not found. */
+  readonly points: number;
+  /** Decimals in which a turn is stated. */
+  readonly decimalsOf: (exact: number) => number;
+}
+
+/** Points of a formula's grid. */
 const POINTS = 4000;
 
 /**
  * All values of an unknown at which a formula turns between meeting and missing a number, between two bounds.
- *
- * Found on a grid, even in the logarithm where both bounds are above 0, and halved until no number lies between.
  */
 export function turnsOf({ formula, unknown, compare, required, decimals, low, high }: Reverse): Turn[] {
-  const side = (value: number): number => {
+  const meets = (value: number): boolean | undefined => {
     const computed = evaluate(formula, (name) => (name === unknown ? value : NaN)) - required;
-    return compare === ">=" ? computed : -computed;
+    if (!Number.isFinite(computed)) return undefined;
+    return compare === ">=" ? computed >= 0 : computed <= 0;
   };
-  const meets = (value: number): boolean => side(value) >= 0;
-  const at = (i: number): number => (low > 0 ? low * (high / low) ** (i / POINTS) : low + ((high - low) * i) / POINTS);
-  return Array.from({ length: POINTS }, (_, i) => [at(i), at(i + 1)] as const).flatMap(([a, b]): Turn[] => {
-    if (!Number.isFinite(side(a)) || !Number.isFinite(side(b)) || meets(a) === meets(b)) return [];
-    let [inside, outside] = meets(a) ? [a, b] : [b, a];
+  return turnsWhere(meets, { low, high, points: POINTS, decimalsOf: () => decimals });
+}
+
+/**
+ * All values at which something turns between being met and being missed.
+ *
+ * Found on a grid, even in the logarithm where both bounds are above 0, and halved until no number lies between.
+ *
+ * @param meets Undefined where nothing can be said.
+ */
+export function turnsWhere(meets: (value: number) => boolean | undefined, { low, high, points, decimalsOf }: TurnSearch): Turn[] {
+  const at = (i: number): number => (low > 0 ? low * (high / low) ** (i / points) : low + ((high - low) * i) / points);
+  const seen = Array.from({ length: points + 1 }, (_, i) => ({ value: at(i), met: meets(at(i)) }));
+  return seen.slice(1).flatMap((b, i): Turn[] => {
+    const a = seen[i];
+    if (a?.met === undefined || b.met === undefined || a.met === b.met) return [];
+    let [inside, outside] = a.met ? [a.value, b.value] : [b.value, a.value];
     for (;;) {
       const middle = (inside + outside) / 2;
       if (middle === inside || middle === outside) break;
-      if (meets(middle)) inside = middle;
+      if (meets(middle) === true) inside = middle;
       else outside = middle;
     }
     const holdsWhen = inside < outside ? "<=" : ">=";
-    const grid = 10 ** decimals;
+    const grid = 10 ** decimalsOf(inside);
     const nearest = holdsWhen === "<=" ? Math.floor(inside * grid + 1e-9) : Math.ceil(inside * grid - 1e-9);
     const step = holdsWhen === "<=" ? 1 : -1;
     // the stated value is tried itself: the nearest may lie on the other side by rounding
-    const holds = meets(nearest / grid) ? nearest : nearest - step;
+    const holds = meets(nearest / grid) === true ? nearest : nearest - step;
     return [{ exact: inside, holdsWhen, holds: holds / grid, fails: (holds + step) / grid }];
   });
 }

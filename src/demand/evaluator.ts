@@ -138,7 +138,10 @@ export function evaluatorOf(people: People, quantities: Quantities, drawn?: Coun
           evaluateQuantity(definition.of, setting),
           evaluateQuantity(definition.of, { ...setting, year: setting.year - 1 }),
         ];
+        const finished =
+          now.missing.length > 0 && before.missing.length > 0 ? finishedIn(quantities.get(definition.of), setting) : undefined;
         const change = now.value - before.value;
+        if (finished !== undefined) return plain(definition.kind === "added" ? Math.max(0, finished) : finished);
         return gather(definition.kind === "added" ? Math.max(0, change) : change, [now, before]);
       }
       case "missing":
@@ -174,6 +177,13 @@ export function builtBy(projects: readonly Project[], year: number, planned: boo
   return projects
     .filter((project) => project.opens <= year && (planned || project.status === "committed"))
     .reduce((sum, project) => sum + project.amount, 0);
+}
+
+/** What is finished of a stock in a year, known even where the stock itself is not; undefined for what has no dated additions. */
+export function finishedIn(quantity: Quantity | undefined, { year, path }: Pick<Setting, "year" | "path">): number | undefined {
+  const definition = quantity?.definition;
+  if (definition?.kind !== "stock" || definition.projects.length === 0 || path === "status_quo") return undefined;
+  return builtBy(definition.projects, year, path === "planned") - builtBy(definition.projects, year - 1, path === "planned");
 }
 
 /** The cache key of a setting: one for each year, variant, basis and path. */

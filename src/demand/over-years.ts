@@ -4,7 +4,7 @@ import { at } from "../core/path.ts";
 import { newYearAfter, yearEnd, yearEndBefore, type YearEnd } from "../core/year.ts";
 import { VARIANTS } from "../demography/place.ts";
 import { personsOn } from "../demography/project.ts";
-import type { People, Setting } from "./evaluator.ts";
+import { finishedIn, type People, type Setting } from "./evaluator.ts";
 import { vitalOf } from "./vital.ts";
 import { SUPPLY_PATHS, type Definition, type Quantities } from "./quantity.ts";
 
@@ -83,7 +83,9 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
         return stock(definition, reading);
       case "added":
       case "change":
-        return change(column(definition.of, reading), definition.kind === "added");
+        return change(column(definition.of, reading), definition.kind === "added", (year) =>
+          finishedIn(quantities.get(definition.of), { year, path: reading.path }),
+        );
       case "missing":
         return lacking();
     }
@@ -135,12 +137,17 @@ export function openYearColumns(people: People, quantities: Quantities, years: r
     return { values, missing };
   }
 
-  function change({ values: of, missing }: Column, onlyAdded: boolean): Column {
-    const values = of.map((value, i) => {
-      const difference = i === 0 ? NaN : value - of[i - 1];
-      return onlyAdded ? Math.max(0, difference) : difference;
+  function change({ values: of, missing }: Column, onlyAdded: boolean, finishedOf: (year: YearEnd) => number | undefined): Column {
+    const added = (difference: number): number => (onlyAdded ? Math.max(0, difference) : difference);
+    const values = of.map((value, i) => added(i === 0 ? NaN : value - of[i - 1]));
+    const lacks = missing?.map((lack, i) => Number(lack === 1 || (i > 0 && missing[i - 1] === 1)));
+    // what is finished of a stock is known, whatever the stock was
+    axis.forEach((year, i) => {
+      const finished = i > 0 && missing?.[i] === 1 && missing[i - 1] === 1 ? finishedOf(year) : undefined;
+      if (lacks === undefined || finished === undefined) return;
+      [values[i], lacks[i]] = [added(finished), 0];
     });
-    return { values, missing: missing?.map((lacks, i) => Number(lacks === 1 || (i > 0 && missing[i - 1] === 1))) };
+    return { values, missing: lacks };
   }
 
   function formulaColumn(formula: Formula, reading: YearlessSetting): Column {

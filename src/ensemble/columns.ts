@@ -3,7 +3,7 @@ import { at } from "../core/path.ts";
 import type { Setting } from "../demand/evaluator.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Counted } from "../demand/evaluator.ts";
-import { builtBy, settingNumber } from "../demand/evaluator.ts";
+import { builtBy, finishedIn, settingNumber } from "../demand/evaluator.ts";
 import type { Definition, Quantities } from "../demand/quantity.ts";
 
 /** A number over trajectories: one value per trajectory, or one for all where nothing behind it differs. */
@@ -75,6 +75,8 @@ export function openColumns(
       case "added":
       case "change": {
         const [now, before] = [column(definition.of, setting), column(definition.of, { ...setting, year: setting.year - 1 })];
+        const finished = now.missing && before.missing ? finishedIn(quantities.get(definition.of), setting) : undefined;
+        if (finished !== undefined) return plain(definition.kind === "added" ? Math.max(0, finished) : finished);
         if (now.missing || before.missing) return LACKING;
         const change = pairwise(BINARY.subtract, now.values, before.values);
         return plain(definition.kind === "added" ? pairwise(BINARY.max, 0, change) : change);

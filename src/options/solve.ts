@@ -57,13 +57,7 @@ export function solve(outcome: Outcome, { target, measure: measureId, asOf = out
   const measures = plan.measures.map(({ id }) => id);
   const measure = plan.measures.find(({ id }) => id === measureId);
   if (!measure) throw new Fault("model-unknown", { kind: "measures", id: measureId, near: nearest(measureId, measures) ?? "—" });
-  const [id, basis] = target.split("@");
-  const all = testsOf(outcome);
-  const tests = all.filter(({ key }) => key.target === id && (basis === undefined || key.basis === basis));
-  if (tests.length === 0) {
-    const known = [...new Set(all.flatMap(({ key }) => [key.target, ...(key.basis ? [`${key.target}@${key.basis}`] : [])]))];
-    throw new Fault("target-unknown", { id: target, near: nearest(target, known) ?? "—" });
-  }
+  const tests = testsFor(outcome, target);
   const moved = tests.filter(({ row }) => {
     const formula = plan.indicators.get(row.indicator)?.formula;
     return formula !== undefined && measure.moves.some(([name]) => dependsOn(formula, name, plan.quantities));
@@ -72,6 +66,21 @@ export function solve(outcome: Outcome, { target, measure: measureId, asOf = out
   const solved = moved.flatMap((test) => solveTest(test, measure, asOf, outcome) ?? []);
   if (solved.length === 0) throw new Fault("solve-none", { measure: measureId, target });
   return solved;
+}
+
+/**
+ * The tests of a target.
+ *
+ * @param target Its id, with `@registered` or `@resident` for one basis alone.
+ * @throws Fault "target-unknown".
+ */
+export function testsFor(outcome: Outcome, target: string): readonly TargetTest[] {
+  const [id, basis] = target.split("@");
+  const all = testsOf(outcome);
+  const tests = all.filter(({ key }) => key.target === id && (basis === undefined || key.basis === basis));
+  if (tests.length > 0) return tests;
+  const known = [...new Set(all.flatMap(({ key }) => [key.target, ...(key.basis ? [`${key.target}@${key.basis}`] : [])]))];
+  throw new Fault("target-unknown", { id: target, near: nearest(target, known) ?? "—" });
 }
 
 function solveTest({ row, target: { compare, band } }: TargetTest, measure: Measure, asOf: number, outcome: Outcome): Solved | undefined {

@@ -1,6 +1,9 @@
+import { Fault } from "../core/fault.ts";
 import { namesIn } from "../core/formula.ts";
-import type { Evaluator } from "../demand/evaluator.ts";
+import { years } from "../core/path.ts";
+import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
+import { ROUNDING } from "./comparator.ts";
 import { finding } from "./finding.ts";
 import type { Plan } from "./plan.ts";
 import { inBoth } from "./reading.ts";
@@ -37,6 +40,33 @@ export function partsAgainstWholes(plan: Plan, evaluator: Evaluator): ScoreRow[]
       return part.unit === other.unit ? [] : [finding(detail, "scope-differs")];
     }),
   );
+}
+
+/**
+ * Actions that would make a part larger than its whole, such as more nursing beds than beds, which no option can do.
+ *
+ * @returns A fault for each part, at the first year; none where the figures themselves have the part larger.
+ */
+export function partsBuiltOverWholes({ quantities, actions, firstYear, horizon }: Plan, evaluator: Evaluator): Fault[] {
+  if (actions.length === 0) return [];
+  return [...quantities.values()].flatMap((part) => {
+    const whole = quantities.get(part.partOf ?? "");
+    const { definition } = part;
+    if (!whole || definition.kind !== "stock") return [];
+    const read = (name: string, setting: Setting): number => evaluator.evaluate(name, setting).value;
+    const year = years(firstYear, horizon).find((one) => {
+      const setting = testSetting(one);
+      const now = { ...setting, path: "status_quo" } as const;
+      const isOver = read(part.id, setting) > read(whole.id, setting) * (1 + ROUNDING);
+      return isOver && !(read(part.id, now) > read(whole.id, now) * (1 + ROUNDING));
+    });
+    const by = [...new Set(definition.projects.flatMap(({ action, opens }) => (action && year && opens <= year ? action : [])))];
+    if (year === undefined || by.length === 0) return [];
+    const [value, most] = [part.id, whole.id].map((name) => Math.round(read(name, testSetting(year))));
+    return [
+      new Fault("part-over-whole", { part: part.id, whole: whole.id, year, value: value ?? NaN, most: most ?? NaN, by: by.join(", ") }),
+    ];
+  });
 }
 
 /** Remainder of a statement after subtracting another: if it is below zero, the two contradict. */

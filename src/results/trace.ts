@@ -5,8 +5,8 @@ import { formulaText } from "../core/formula-text.ts";
 import { evaluate, namesIn, type Formula } from "../core/formula.ts";
 import { yearOfNote, type Note } from "../core/note.ts";
 import { at } from "../core/path.ts";
-import type { Setting } from "../demand/evaluator.ts";
-import type { Definition, Evidence, Quantity, Text } from "../demand/quantity.ts";
+import { finishedIn, type Setting } from "../demand/evaluator.ts";
+import type { Definition, Evidence, Project, Quantity, Text } from "../demand/quantity.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import type { Outcome } from "../run.ts";
 import { rowId, type Row, type RowKey } from "./row.ts";
@@ -255,6 +255,9 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
       return { ...stockAt(definition, { name, unit, evidence }, setting, walk), evidence };
     case "added":
     case "change": {
+      const stock = walk.scope.evaluator.quantities.get(definition.of);
+      if (stock && isUnknown(definition.of, setting, walk) && finishedIn(stock, setting) !== undefined)
+        return finishedOf(stock, definition.kind, setting);
       const difference: Formula = ["subtract", ["name", "now"], ["name", "before"]];
       const formula: Formula = definition.kind === "added" ? ["max", ["number", 0], difference] : difference;
       return computed(formula, (one) => read(definition.of, one === "now" ? {} : { year: setting.year - 1 }));
@@ -262,6 +265,28 @@ function fromDefinition({ id, definition, evidence, name, unit }: Quantity, sett
     case "missing":
       return { value: NaN, evidence, from: [] };
   }
+}
+
+/** True if a stock has no figure, neither now nor a year before. */
+function isUnknown(name: string, setting: Setting, { scope: { evaluator } }: Walk): boolean {
+  return [setting.year, setting.year - 1].every((year) => evaluator.evaluate(name, { ...setting, year }).missing.length > 0);
+}
+
+/** What is finished of a stock that has no figure. */
+function finishedOf({ definition, unit, evidence }: Quantity, kind: "added" | "change", { year, path }: Setting): Explanation {
+  const projects = definition.kind === "stock" ? definition.projects : [];
+  const finished = projects.filter(({ opens, status }) => opens === year && (path === "planned" || status === "committed"));
+  const sum = finished.reduce<Formula>((total, _, i) => ["add", total, ["name", `project ${i}`]], ["number", 0]);
+  const formula: Formula = kind === "added" ? ["max", ["number", 0], sum] : sum;
+  return computed(formula, (one) => {
+    const project = finished[Number(one.split(" ")[1])];
+    if (!project) throw new RangeError(`Cannot trace what was finished: "${one}" has no input`);
+    return projectTrace(project, unit, evidence);
+  });
+}
+
+function projectTrace({ name, opens, action, amount }: Project, unit: string, evidence: Evidence): Trace {
+  return given({ zh: `${name}（${opens}年）`, en: `${action ?? name} (${opens})` }, amount, unit, opens, evidence);
 }
 
 /** A stock: its figure, additions up to the year, and with the plan's target the part of the way already covered. */
@@ -280,17 +305,7 @@ function stockAt(
   const base = namesIn(stock);
   const isMissing = walk.scope.evaluator.compute(stock, setting).missing.length > 0;
   const inputs = new Map<string, () => Trace>(base.map((one) => [one, () => traceOfQuantity(one, setting, walk)]));
-  dated.forEach((project, i) =>
-    inputs.set(`project ${i}`, () =>
-      given(
-        { zh: `${project.name}（${project.opens}年）`, en: `${project.action ?? project.name} (${project.opens})` },
-        project.amount,
-        unit,
-        project.opens,
-        evidence,
-      ),
-    ),
-  );
+  dated.forEach((project, i) => inputs.set(`project ${i}`, () => projectTrace(project, unit, evidence)));
   const built = dated.reduce<Formula>((sum, _, i) => ["add", sum, ["name", `project ${i}`]], stock);
   if (!planned || !promise) return computed(built, (one) => inputNamed(inputs, one));
   inputs.set("promise", () =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/decide/answer.ts";
-import { groupsOf, modelOf } from "../../src/decide/allocation-model.ts";
+import { groupsOf, modelOf, questionOf } from "../../src/decide/allocation-model.ts";
 import { cheapest } from "../../src/decide/cheapest.ts";
 import { conflictsOf } from "../../src/decide/conflict.ts";
 import { highsSolver } from "../../src/decide/highs.ts";
@@ -159,7 +159,7 @@ describe("conflictsOf()", () => {
           const minimal = failing.filter(
             (set) => !failing.some((other) => other.length < set.length && other.every((one) => set.includes(one))),
           );
-          const { sets, isComplete } = await conflictsOf(problem, solver);
+          const { sets, isComplete } = await conflictsOf(questionOf(problem), solver);
           const text = (all: readonly (readonly string[])[]): string[] => all.map((set) => set.toSorted().join(" ")).toSorted();
           expect(isComplete).toBe(true);
           expect(text(sets)).toEqual(text(minimal));
@@ -174,7 +174,7 @@ describe("conflictsOf()", () => {
       fc.asyncProperty(
         problems.filter((problem) => triedOut(problem) === undefined),
         async (problem) => {
-          const { sets } = await conflictsOf(problem, solver);
+          const { sets } = await conflictsOf(questionOf(problem), solver);
           const prices = await relaxations(problem, [...new Set(sets.flat())], solver);
           for (const [group, { mostReachable, needed }] of Object.entries(prices)) {
             const [kind, id] = group.split(":");

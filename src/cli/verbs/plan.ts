@@ -1,26 +1,92 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
+import { relative, dirname } from "node:path";
 import { answer, type Answer } from "../../decide/answer.ts";
 import { highsSolver } from "../../decide/highs.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import { writeFile } from "../output.ts";
+import { exported, optionText, planFor, type Planned } from "../plans/answer.ts";
+import { planJson } from "../plans/json.ts";
+import { planText } from "../plans/text.ts";
+import { collect, readYear } from "../usage.ts";
 
 interface Options {
-  readonly problem: string;
+  readonly problem?: string;
+  readonly targets?: readonly string[];
+  readonly needs?: readonly number[];
+  readonly from?: number;
+  readonly budget?: readonly string[];
+  readonly measures?: readonly string[];
+  readonly possible?: boolean;
+  readonly export?: "mps" | "lp";
+  readonly out?: string;
+  readonly district?: string;
+  readonly models?: readonly string[];
+  readonly inputs?: readonly string[];
+  readonly horizon?: number;
   readonly json?: boolean;
 }
 
 /** `laoyou plan`: the cheapest way to meet what is asked, and what cannot hold together. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
+  const year = readYear(context);
   command
-    .requiredOption("--problem <FILE>", say("option-problem"))
+    .argument("[scenario.yaml]", say("argument-scenario"))
+    .option("--targets <IDS>", say("option-plan-targets"), listOf)
+    .option("--needs <YEARS>", say("option-plan-needs"), (text: string) => listOf(text).map(year))
+    .option("--from <YEAR>", say("option-plan-from"), year)
+    .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
+    .option("--measures <IDS>", say("option-plan-measures"), listOf)
+    .option("--possible", say("option-plan-possible"))
+    .option("--out <FILE.yaml>", say("option-plan-option"))
+    .addOption(new Option("--export <FORMAT>", say("option-plan-export")).choices(["mps", "lp"]))
+    .option("--district <CODE>", say("option-district"))
+    .option("--models <DIR>", say("option-models"), collect)
+    .option("--inputs <DIR>", say("option-inputs"), collect)
+    .option("--horizon <YEAR>", say("option-horizon"), year)
+    .option("--problem <FILE>", say("option-problem"))
     .option("--json", say("option-json-lines"))
     .addHelpText("after", `\n${say("help-plan")}`)
-    .action((options: Options) => print(options, context));
+    .action((file: string | undefined, options: Options) => plan(file, options, context));
 }
 
-async function print({ problem, json }: Options, context: Context): Promise<void> {
+function listOf(text: string): readonly string[] {
+  return text.split(/[,，]/).map((part) => part.trim()).filter(Boolean); // prettier-ignore
+}
+
+async function plan(file: string | undefined, options: Options, context: Context): Promise<void> {
+  if (file === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
+  if (file === undefined || options.problem !== undefined) throw nodeFault("plan-which");
+  const { targets, needs, district, inputs, horizon } = options;
+  const asked = { ...options, targets: targets ?? (needs ? [] : ["all"]), budgets: options.budget };
+  const models = [shippedModels(), ...(options.models ?? [])];
+  const planned = await planFor(file, asked, { models, district, inputs, horizon });
+  if (options.export) context.log(write(exportName(options), exported(planned.opened, options.export), file, context));
+  context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
+  finish(planned, file, options, context);
+}
+
+/** Writes the option that was found, or stops with the code of what was not. */
+function finish(planned: Planned, file: string, { out }: Options, context: Context): void {
+  if (planned.answer.status === "infeasible") throw new Stop("strictMiss");
+  if (planned.answer.status === "unproven" || planned.verdicts.some(([, { verdict }]) => verdict !== "met")) throw new Stop("unproven");
+  if (out !== undefined) context.log(write(out, optionText(planned, relative(dirname(out), file).replaceAll("\\", "/")), file, context));
+}
+
+function write(name: string, text: string, input: string, { say }: Context): string {
+  writeFile(name, text, [input]);
+  return say("plan-option-written", { file: name });
+}
+
+function exportName({ out, export: format = "mps" }: Options): string {
+  return `${out === undefined ? "plan" : out.replace(/\.ya?ml$/, "")}.${format}`;
+}
+
+async function printProblems(problem: string, { json }: Options, context: Context): Promise<void> {
   const problems = readProblems(problem);
   const solver = await highsSolver();
   let unproven = false;

@@ -161,6 +161,10 @@ export const messages = {
     en: "{value} {value|death|deaths} in {year} would require {times} times the death rates of the census, but only {low} to {high} times is accepted: check the figure and its unit",
   },
   "shares-sum": { zh: "{names} 应合计为1，现合计为{sum}：请一并给出", en: "{names} must add up to 1 but add up to {sum}: set all of them" },
+  "part-over-whole": {
+    zh: "举措 {by} 使 {part} 在{year}年达到 {value}，多于其整体 {whole} 的 {most}：请减少数量，或同时增加整体",
+    en: "{by} would bring {part} to {value} in {year}, more than the whole that it is part of, {whole} ({most}): lower the amount, or add to the whole as well",
+  },
   "solve-unmoved": { zh: "举措 {measure} 不影响目标 {target}", en: "the measure {measure} moves nothing that the target {target} reads" },
   "solve-none": {
     zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",

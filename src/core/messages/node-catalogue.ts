@@ -47,6 +47,22 @@ export const messages = {
     zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
     en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
   },
+  "plan-cost-curved": {
+    zh: "费用“{quantity}”不是各举措数量的线性函数（{what}），不能据以求最少费用：用 --measures 去掉所涉举措",
+    en: 'the cost "{quantity}" is no linear function of the amounts decided ({what}), so no least cost can be found: leave the measures concerned out by --measures',
+  },
+  "plan-which": {
+    zh: "plan 需要一份方案（SCENARIO.yaml），或一份问题文件（--problem FILE），二者取一",
+    en: "plan takes either a plan (SCENARIO.yaml) or a file of problems (--problem FILE)",
+  },
+  "plan-no-asks": {
+    zh: "没有一项要求可由决策影响，无从求解；各项情况：{why}",
+    en: "no decision moves any of what is asked, so there is nothing to solve; {why}",
+  },
+  "budget-malformed": {
+    zh: "“{found}”不是预算：应写作 支付方=金额，如 government=8000万/年；支付方为 {known}",
+    en: '"{found}" is not a budget: write PAYER=AMOUNT, such as government=80000000 (yuan a year); payers are {known}',
+  },
   "font-lacks": {
     zh: "自带字体缺少以下字符，会印成方框：{characters}；请更换用到它们的名称或标题",
     en: "the shipped font lacks these characters, which would print as boxes: {characters}; change the names or titles that use them",

@@ -1,0 +1,92 @@
+import { highsSolver } from "../../decide/highs.ts";
+import { actionsOf, findPlan, possible, type PlanAnswer } from "../../decide/find-plan.ts";
+import { lpText } from "../../decide/lp-text.ts";
+import { mpsText, solverNames } from "../../decide/mps-text.ts";
+import type { PlanAsk } from "../../decide/asks.ts";
+import type { WrittenAction } from "../../decide/probe.ts";
+import { judged, type Judged } from "../../decide/rows.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import { mainEvaluator } from "../../options/setting.ts";
+import type { ResolveOptions } from "../../scenario/resolve.ts";
+import { openQuestion, type OpenedQuestion, type PlanAsked } from "./question.ts";
+
+/** What came of a question about a plan. */
+export interface Planned {
+  readonly opened: OpenedQuestion;
+  /** Asks that cannot hold with those before them and were left out, with `possible`. */
+  readonly dropped: readonly PlanAsk[];
+  readonly answer: PlanAnswer;
+  /** The actions of the option that was found. */
+  readonly actions: readonly WrittenAction[];
+  /** What the ordinary engine says of every ask, with these actions. */
+  readonly verdicts: readonly (readonly [ask: PlanAsk, judged: Judged])[];
+}
+
+/**
+ * Finds the cheapest plan for what is asked, and has it judged by the ordinary engine.
+ *
+ * @param isPossible Asks that cannot hold with those before them are left out.
+ * @throws Faults as `openQuestion`; "optional-part-missing" without a solver.
+ */
+export async function planFor(
+  file: string,
+  asked: PlanAsked & { readonly possible?: boolean | undefined },
+  resolve: ResolveOptions,
+): Promise<Planned> {
+  const solver = await highsSolver();
+  const whole = openQuestion(file, asked, resolve);
+  if (whole.question.asks.length === 0) throw nodeFault("plan-no-asks", { why: asideText(whole) });
+  const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
+  const opened = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
+  const answer = await findPlan(opened.problem, opened.question, solver);
+  const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
+  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [] };
+  const actions = actionsOf(answer.opened, sourceOf(file, asked));
+  const evaluator = mainEvaluator(opened.withActions(actions));
+  const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
+  return { opened, dropped, answer, actions, verdicts };
+}
+
+function asideText({ question: { aside } }: OpenedQuestion): string {
+  return aside
+    .map(
+      ({ ask, aside: one }) =>
+        `${ask.id}: ${one.why === "missing" ? one.missing.join(", ") : one.why === "refused" ? one.what : one.verdict}`,
+    )
+    .join("; ");
+}
+
+/** Where an amount comes from: the question that it answers. */
+function sourceOf(file: string, { targets = [], needs = [], budgets = [], from }: PlanAsked): string {
+  const flags = [
+    ...(targets.length > 0 ? [`--targets ${targets.join(",")}`] : []),
+    ...(needs.length > 0 ? [`--needs ${needs.join(",")}`] : []),
+    ...(from === undefined ? [] : [`--from ${from}`]),
+    ...budgets.map((text) => `--budget ${text}`),
+  ];
+  return `求解：按所列价格费用最省（laoyou plan ${file.split(/[/\\]/).at(-1) ?? file} ${flags.join(" ")}）`;
+}
+
+/** A plan that was found as an ordinary option file, which compare, report and trace take. */
+export function optionText({ opened: { plan }, actions }: Planned, base: string): string {
+  const quoted = (text: string): string => JSON.stringify(text);
+  return [
+    "schema: 2",
+    `extends: ${quoted(base)}`,
+    `name: {zh: ${quoted(`${plan.name.zh}：费用最省`)}, en: ${quoted(`${plan.name.en}: least cost`)}}`,
+    "actions:",
+    ...actions.map(
+      ({ id, measure, amount, start, source }) =>
+        `  - {id: ${id}, measure: ${measure}, amount: ${amount}, start: ${start}, source: ${quoted(source)}}`,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** The linear model of a question in a format that other solvers read, with readable names. */
+export function exported({ question }: OpenedQuestion, format: "mps" | "lp"): string {
+  const model = question.modelOf();
+  if (format === "mps") return mpsText(model, model.cost, "laoyou");
+  const names = { columns: solverNames(model.columns.map(({ name }) => name)), rows: solverNames(model.rows.map(({ name }) => name)) };
+  return lpText(model, model.cost, names);
+}

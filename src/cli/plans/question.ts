@@ -1,0 +1,77 @@
+import type { PlanAsk } from "../../decide/asks.ts";
+import { asksOf } from "../../decide/asks.ts";
+import { planQuestion, type PayerBudget, type PlanProblem, type PlanQuestion } from "../../decide/plan-question.ts";
+import { probeActions, type WrittenAction } from "../../decide/probe.ts";
+import { Fault } from "../../core/fault.ts";
+import { nearest } from "../../core/nearest.ts";
+import { nodeFault } from "../../core/node-fault.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { runAll, type Outcome } from "../../run.ts";
+import { loadScenario, type PeopleShelf, type ResolveOptions } from "../../scenario/resolve.ts";
+import { planLayer } from "../../scenario/values.ts";
+
+/** What a plan is to be found for. */
+export interface PlanAsked {
+  /** `all`, or ids, each with `@registered`, `@resident` and `@2030` as wanted. */
+  readonly targets?: readonly string[] | undefined;
+  /** Years at whose end every service is to have the supply that is needed. */
+  readonly needs?: readonly number[] | undefined;
+  /** The first year of a decision; the plan's own `as_of` unless given. */
+  readonly from?: number | undefined;
+  /** `government=8000万/年`. */
+  readonly budgets?: readonly string[] | undefined;
+  /** Measures that may be used; all unless given. */
+  readonly measures?: readonly string[] | undefined;
+}
+
+/** A question about a plan file, and how the file is read again with what is decided. */
+export interface OpenedQuestion {
+  readonly plan: Plan;
+  readonly problem: PlanProblem;
+  readonly question: PlanQuestion;
+  /** The outcome of the plan with some actions. */
+  readonly withActions: (actions: readonly WrittenAction[]) => Outcome;
+  /** The same question with some of the asks alone. */
+  readonly only: (keep: (ask: PlanAsk) => boolean) => OpenedQuestion;
+}
+
+/**
+ * Reads a plan file and what is asked of it.
+ *
+ * @throws Faults of the file; "target-unknown", "model-unknown", "budget-malformed", "plan-no-asks", "plan-cost-curved".
+ */
+export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
+  const people: PeopleShelf = new Map();
+  const plan = loadScenario(file, { ...resolve, people });
+  const known = plan.measures.map(({ id }) => id);
+  for (const id of asked.measures ?? [])
+    if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
+  const withActions = (actions: readonly WrittenAction[]): Outcome => {
+    const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
+    const [outcome] = runAll([loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] })]);
+    if (!outcome) throw new RangeError(`Cannot run ${file}`);
+    return outcome;
+  };
+  const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures };
+  const probed = withActions(probeActions(plan, deciding));
+  const asks = asksOf(probed, { targets: asked.targets ?? [], needs: asked.needs ?? [] });
+  const budgets = (asked.budgets ?? []).map((text) => budgetOf(text, plan));
+  const opened = (problem: PlanProblem): OpenedQuestion => {
+    const question = planQuestion(problem);
+    const only: OpenedQuestion["only"] = (keep) => opened({ ...problem, asks: problem.asks.filter(keep) });
+    return { plan, problem, question, withActions, only };
+  };
+  return opened({ probed, deciding, asks, budgets });
+}
+
+/** Chinese and plain multiples in which sums are written. */
+const TIMES: Readonly<Record<string, number>> = { "": 1, 万: 1e4, 亿: 1e8 };
+
+/** Reads a budget: a payer, an amount in yuan, 万 or 亿, a year. */
+function budgetOf(text: string, { payers }: Plan): PayerBudget {
+  const ids = ["all", ...payers.map(({ id }) => id)];
+  const found = /^(?<payer>[a-z_]+)=(?<amount>\d+(?:\.\d+)?)(?<times>[万亿]?)元?(?:\/(?:年|year))?$/u.exec(text)?.groups;
+  const payer = found?.["payer"] ?? "";
+  if (!found || !ids.includes(payer)) throw nodeFault("budget-malformed", { found: text, known: ids.join(", ") });
+  return { payer, most: Number(found["amount"]) * (TIMES[found["times"] ?? ""] ?? NaN) };
+}

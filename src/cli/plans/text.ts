@@ -1,0 +1,126 @@
+import type { Aside } from "../../decide/rows.ts";
+import type { Opened } from "../../decide/find-plan.ts";
+import { plainNumber } from "../../report/plain-number.ts";
+import { say, type Language } from "../say.ts";
+import type { Planned } from "./answer.ts";
+import { groupText, listed, moneyText, payerName, priceText } from "./words.ts";
+
+/** The answer in sentences: what was found at what cost and what limits it, or what cannot hold together and what each would have to give. */
+export function planSentence(planned: Planned, language: Language): string {
+  const { opened, answer } = planned;
+  const { plan, problem, question } = opened;
+  const asks = question.asks.map(({ ask }) => ask);
+  const join = (texts: readonly string[]): string => texts.join(language === "zh" ? "" : " ");
+  switch (answer.status) {
+    case "unproven":
+      return say("plan-unproven", { reason: answer.reason }, language);
+    case "infeasible": {
+      const lines = answer.conflicts.map(({ groups, prices }) => {
+        const list = prices.map((price) => priceText(price, asks, plan, language)).join(language === "zh" ? "；" : "; ");
+        return say(
+          "plan-conflict",
+          {
+            groups: listed(
+              groups.map((group) => groupText(group, asks, plan, language)),
+              language,
+            ),
+            prices: list && say("plan-prices", { list }, language),
+          },
+          language,
+        );
+      });
+      return [...lines, ...(answer.isComplete ? [] : [say("plan-more", {}, language)])].join("\n");
+    }
+    case "optimal": {
+      const money = (value: number): string => moneyText(value, plan, language);
+      const [most] = answer.paid.toSorted((a, b) => b.peak - a.peak);
+      const binding = bindingText(planned, answer.opened, language);
+      const missed = planned.verdicts.filter(([, { verdict }]) => verdict !== "met").map(([{ id }]) => id);
+      return join([
+        say(
+          "plan-found",
+          {
+            from: problem.deciding.from,
+            to: plan.horizon,
+            count: planned.verdicts.length,
+            cost: money(answer.cost),
+            build: money(answer.build),
+            run: money(answer.run),
+          },
+          language,
+        ),
+        ...(most && most.peak > 0
+          ? [
+              say(
+                "plan-peak",
+                { payer: payerName(most.payer, plan, language), sum: money(most.sum), year: most.peakYear, peak: money(most.peak) },
+                language,
+              ),
+            ]
+          : []),
+        ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
+        missed.length === 0 ? say("plan-judged", {}, language) : say("plan-misjudged", { list: listed(missed, language) }, language),
+      ]);
+    }
+  }
+}
+
+/** The assumed limits at which something is opened, as the ledger of assumptions writes them. */
+export function bindingText({ opened: { problem } }: Planned, opened: readonly Opened[], language: Language): readonly string[] {
+  const { notes } = problem.probed.plan;
+  const bound = opened.flatMap(({ decision, isMost, isSoonest }) => [
+    ...(isMost ? [`${decision.action}-most`] : []),
+    ...(isSoonest ? [`${decision.action}-lead`] : []),
+  ]);
+  return [...new Set(bound)].flatMap((id) => {
+    const note = notes.find((one) => one.id === id);
+    return note ? [`${language === "zh" ? note.what : note.en}${language === "zh" ? "" : " "}${note.value}`] : [];
+  });
+}
+
+/** The answer with what is opened when, and with what was set aside. */
+export function planText(planned: Planned, language: Language): string {
+  const { answer } = planned;
+  return [
+    planSentence(planned, language),
+    ...(answer.status === "optimal" ? openedLines(answer.opened, language) : []),
+    ...asideLines(planned, language),
+  ].join("\n");
+}
+
+function openedLines(opened: readonly Opened[], language: Language): readonly string[] {
+  return [...new Set(opened.map(({ decision }) => decision.measure))].map((measure) => {
+    const own = opened.filter(({ decision }) => decision.measure === measure);
+    const years = own.map(({ decision, amount }) =>
+      say("plan-opened-year", { year: decision.year, amount: plainNumber(amount) }, language),
+    );
+    const sum = plainNumber(own.reduce((total, { amount }) => total + amount, 0));
+    const words = { measure: measure.name[language], years: listed(years, language), sum, label: measure.label[language] };
+    return `  ${say("plan-opened", words, language)}`;
+  });
+}
+
+function asideLines({ dropped, opened: { question } }: Planned, language: Language): readonly string[] {
+  const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
+    texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
+  const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
+    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[ask.id, one] as const] : []));
+  const fixed = aside("fixed");
+  const ids = (test: (one: Extract<Aside, { readonly why: "fixed" }>) => boolean): readonly string[] =>
+    fixed.flatMap(([id, one]) => (test(one) ? [id] : []));
+  return [
+    ...line(
+      "plan-dropped",
+      dropped.map(({ id }) => id),
+    ),
+    ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
+    ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
+    ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore
+    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.join(", ")})`)), // prettier-ignore
+    ...line("plan-aside-refused", aside("refused").map(([id, { what }]) => `${id} (${what})`)), // prettier-ignore
+  ];
+}
+
+function isOf<W extends Aside["why"]>(aside: Aside, why: W): aside is Extract<Aside, { readonly why: W }> {
+  return aside.why === why;
+}

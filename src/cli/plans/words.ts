@@ -1,0 +1,76 @@
+import type { PlanAsk } from "../../decide/asks.ts";
+import type { Price } from "../../decide/price.ts";
+import { plainNumber } from "../../report/plain-number.ts";
+import { scaleOf } from "../../report/numbers.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { say, type Language } from "../say.ts";
+
+/** How a sum of money is written in a sentence. */
+export function moneyText(value: number, { units }: Plan, language: Language): string {
+  const unit = units.get("yuan");
+  const scale = scaleOf((unit?.inText ?? unit?.scales)?.[language], Math.abs(value));
+  if (!scale) return plainNumber(value);
+  return `${(value / scale.divisor).toFixed(scale.digits)}${language === "zh" ? "" : " "}${scale.label}`;
+}
+
+/** Joins the members of a list in a sentence. */
+export function listed(texts: readonly string[], language: Language): string {
+  return texts.join(language === "zh" ? "、" : ", ");
+}
+
+/** A payer as readers know it; `all` for all together. */
+export function payerName(id: string, { payers }: Plan, language: Language): string {
+  return payers.find((payer) => payer.id === id)?.name[language] ?? (language === "zh" ? "各方" : "all payers");
+}
+
+/** An ask, a limit or a rule as readers know it. */
+export function groupText(group: string, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
+  const ask = asks.find(({ id }) => id === group);
+  if (ask) return say("plan-group-ask", { name: ask.name[language], id: ask.id }, language);
+  const [kind, id] = [group.slice(0, group.indexOf(":")), group.slice(group.indexOf(":") + 1)];
+  const measure = plan.measures.find((one) => one.id === id)?.name[language] ?? id;
+  if (kind === "most" || kind === "lead") return say(`plan-group-${kind}`, { measure }, language);
+  if (kind === "budget") return say("plan-group-budget", { payer: payerName(id, plan, language) }, language);
+  return say("plan-group-part", partWords(id, plan, language), language);
+}
+
+function partWords(id: string, { quantities }: Plan, language: Language): { readonly part: string; readonly whole: string } {
+  const part = quantities.get(id);
+  return { part: part?.name[language] ?? id, whole: quantities.get(part?.partOf ?? "")?.name[language] ?? "" };
+}
+
+/** What must give way, in its own unit. */
+export function priceText({ group, kind, given, needed }: Price, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
+  const [from, to] = [plainNumber(given), plainNumber(needed)];
+  const ask = asks.find(({ id }) => id === group);
+  const id = group.slice(group.indexOf(":") + 1);
+  const measure = plan.measures.find((one) => one.id === id);
+  switch (kind) {
+    case "ask":
+      return say(
+        "plan-price-ask",
+        { name: ask?.name[language] ?? group, given: from, needed: to, label: ask?.label[language] ?? "" },
+        language,
+      ).trim();
+    case "most":
+    case "lead":
+      return say(
+        `plan-price-${kind}`,
+        {
+          measure: measure?.name[language] ?? id,
+          given: from,
+          needed: to,
+          ...(kind === "most" && { label: measure?.label[language] ?? "" }),
+        },
+        language,
+      );
+    case "budget":
+      return say(
+        "plan-price-budget",
+        { payer: payerName(id, plan, language), given: moneyText(given, plan, language), needed: moneyText(needed, plan, language) },
+        language,
+      );
+    case "part":
+      return say("plan-price-part", { ...partWords(id, plan, language), needed: to }, language);
+  }
+}

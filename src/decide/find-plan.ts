@@ -1,0 +1,141 @@
+import { exact, inOrder } from "./cheapest.ts";
+import { conflictsOf } from "./conflict.ts";
+import { termsOf, valueOf, type Solver, type Terms } from "./model.ts";
+import { paidBy, type PlanModel, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
+import { pricesOf, type Price } from "./price.ts";
+import type { Decided, WrittenAction } from "./probe.ts";
+import type { Group } from "./question.ts";
+
+/** What is opened of a measure in a year. */
+export interface Opened {
+  readonly decision: Decided;
+  /** In the measure's unit. */
+  readonly amount: number;
+  /** True if it is all that can be opened in the year, or opens as soon as it can. */
+  readonly isMost: boolean;
+  readonly isSoonest: boolean;
+}
+
+/** What a payer pays for what is decided, yuan. */
+interface Paid {
+  readonly payer: string;
+  readonly sum: number;
+  /** The year in which most is paid. */
+  readonly peakYear: number;
+  readonly peak: number;
+}
+
+/** The cheapest plan at which all holds. */
+interface FoundPlan {
+  readonly status: "optimal";
+  /** Yuan, from the first year of a decision to the horizon: building and running together. */
+  readonly cost: number;
+  readonly build: number;
+  readonly run: number;
+  readonly opened: readonly Opened[];
+  readonly paid: readonly Paid[];
+}
+
+/** Sets that cannot hold together, each with what its members cost one another. */
+interface NoPlan {
+  readonly status: "infeasible";
+  readonly conflicts: readonly { readonly groups: readonly Group[]; readonly prices: readonly Price[] }[];
+  /** False if there may be more. */
+  readonly isComplete: boolean;
+}
+
+/** What came of a plan's question. */
+export type PlanAnswer = FoundPlan | NoPlan | { readonly status: "unproven"; readonly reason: string };
+
+/** How much more a share counts than a whole thing where things are counted: a hundredth as much as one. */
+const SHARES = 100;
+
+/**
+ * The cheapest way to meet what is asked, at the prices of the models; of several ways the one that opens latest, then the one that uses
+ * measures first in order of their names. Where there is none, all minimal conflicts.
+ */
+export async function findPlan(problem: PlanProblem, question: PlanQuestion, solver: Solver): Promise<PlanAnswer> {
+  const model = question.modelOf();
+  const found = await inOrder(model, aimsOf(model, problem), solver);
+  if (found.status === "infeasible") return noPlan(problem, question, solver);
+  if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
+  const sum = (terms: Terms): number => exact(valueOf(terms, found.values) - valueOf(terms, model.nothing));
+  const flow = (name: "build" | "run"): number =>
+    sum(termsOf(model.money.filter((line) => line.isCost && line.flow === name).flatMap(({ terms }) => [...terms])));
+  return {
+    status: "optimal",
+    cost: sum(model.cost),
+    build: flow("build"),
+    run: flow("run"),
+    opened: openedOf(model, found.values),
+    paid: paidOf(model, found.values),
+  };
+}
+
+function aimsOf(model: PlanModel, { probed }: PlanProblem): readonly Terms[] {
+  const ids = [...new Set(model.decisions.map(({ measure }) => measure.id))].toSorted();
+  const over = (weight: (decision: Decided) => number): Terms =>
+    termsOf(
+      model.decisions.map((decision, i) => [i, weight(decision) * (decision.isWhole ? 1 : SHARES)] as const).filter(([, w]) => w !== 0),
+    );
+  return [model.cost, over(({ year }) => probed.plan.horizon - year), over(({ measure }) => ids.indexOf(measure.id))];
+}
+
+function openedOf(model: PlanModel, values: readonly number[]): readonly Opened[] {
+  return model.decisions.flatMap((decision, i) => {
+    const amount = exact(values[i] ?? 0);
+    if (!(amount > 0)) return [];
+    const own = model.decisions.filter(({ measure }) => measure === decision.measure);
+    return [
+      {
+        decision,
+        amount,
+        isMost: amount >= (model.columns[i]?.upper ?? Infinity),
+        isSoonest: decision.year === Math.min(...own.map(({ year }) => year)),
+      },
+    ];
+  });
+}
+
+function paidOf({ money, nothing }: PlanModel, values: readonly number[]): readonly Paid[] {
+  const payers = [...new Set(money.filter(({ isCost }) => !isCost).map(({ payer }) => payer))];
+  const spent = [...new Set(money.map(({ year }) => year))].toSorted((a, b) => a - b);
+  return payers.map((payer) => {
+    const byYear = spent.map((year) => {
+      const terms = paidBy(money, payer, year);
+      return { year, sum: valueOf(terms, values) - valueOf(terms, nothing) };
+    });
+    const peak = byYear.reduce((most, one) => (one.sum > most.sum ? one : most), { year: spent[0] ?? 0, sum: -Infinity });
+    return { payer, sum: exact(byYear.reduce((sum, one) => sum + one.sum, 0)), peakYear: peak.year, peak: exact(peak.sum) };
+  });
+}
+
+async function noPlan(problem: PlanProblem, question: PlanQuestion, solver: Solver): Promise<NoPlan> {
+  const { sets, isComplete } = await conflictsOf(question, solver);
+  const conflicts: { readonly groups: readonly Group[]; readonly prices: readonly Price[] }[] = [];
+  for (const groups of sets) conflicts.push({ groups, prices: await pricesOf(problem, question, groups, solver) }); // oxlint-disable-line no-await-in-loop -- one solver
+  return { status: "infeasible", conflicts, isComplete };
+}
+
+/** Asks in the order given, each kept if it can hold with all before: the rest cannot. */
+export async function possible(question: PlanQuestion, solver: Solver): Promise<ReadonlySet<Group>> {
+  const asks = question.asks.map(({ ask }) => ask.id);
+  const dropped = new Set<Group>();
+  for (const [i, id] of asks.entries()) {
+    const lifted = new Set([...dropped, ...asks.slice(i + 1)]);
+    const { status } = await solver.solve(question.modelOf(lifted), new Map()); // oxlint-disable-line no-await-in-loop -- each rests on those before
+    if (status !== "optimal") dropped.add(id);
+  }
+  return dropped;
+}
+
+/** What is opened as the actions of an ordinary option. */
+export function actionsOf(opened: readonly Opened[], source: string): readonly WrittenAction[] {
+  return opened.map(({ decision: { measure, year, start }, amount }) => ({
+    id: `${measure.id}_${year}`,
+    measure: measure.id,
+    amount,
+    start: start ?? year,
+    source,
+  }));
+}

@@ -1,0 +1,85 @@
+import { at, years } from "../core/path.ts";
+import { isWholeUnit } from "../options/turning-point.ts";
+import type { Measure, Plan } from "../plan/plan.ts";
+import type { Decision } from "./forms.ts";
+
+/** An action as a scenario writes it. */
+export interface WrittenAction {
+  readonly id: string;
+  readonly measure: string;
+  readonly amount: number;
+  readonly start: number;
+  readonly source: string;
+}
+
+/** From when on decisions are taken, and among which measures. */
+export interface Deciding {
+  /** The first year of a decision. */
+  readonly from: number;
+  /** Ids of measures; all of the models unless given. */
+  readonly measures?: readonly string[] | undefined;
+}
+
+/** How much of a measure is finished in a year, if that can be decided. */
+export interface Decided extends Decision {
+  readonly measure: Measure;
+  /** The latest year of the decision; undefined if nothing decided from the first year on is finished so early. */
+  readonly start: number | undefined;
+}
+
+/** Before the name of a measure: the action of it by which a plan is probed. */
+const PROBE = "probe_";
+/** The amount by which a measure is probed: a unit of it, or a hundredth where it is a share. */
+const [UNIT, SHARE] = [1, 0.01];
+
+/** A text about a probed plan without the prefix of its actions: the names are those of measures. */
+export function withoutProbe(text: string): string {
+  return text.replaceAll(PROBE, "");
+}
+
+/** One small action of each measure: with them a plan shows which of its quantities each measure moves. */
+export function probeActions(plan: Plan, { from, measures }: Deciding): readonly WrittenAction[] {
+  return plan.measures
+    .filter(({ id, leadYears }) => (measures?.includes(id) ?? true) && from + at(leadYears, from) <= plan.horizon)
+    .map((measure) => ({ id: `${PROBE}${measure.id}`, measure: measure.id, amount: probeAmount(measure, plan), start: from, source: "—" }));
+}
+
+function probeAmount({ unit }: Measure, { units }: Plan): number {
+  return isWholeUnit(unit, units) ? UNIT : SHARE;
+}
+
+/** How much more of a measure than its most in a year is looked at where that limit is lifted. */
+const LIFTED = 50;
+
+/**
+ * The decisions of a probed plan: each measure in each year in which it can open.
+ *
+ * @param isWide Also years before the lead time, and many times the yearly maximum: the box in which limits can be lifted.
+ */
+export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): readonly Decided[] {
+  return probed.actions
+    .filter(({ id }) => id.startsWith(PROBE))
+    .flatMap(({ id: action, measure: name }) => {
+      const measure = probed.measures.find(({ id }) => id === name);
+      if (!measure) return [];
+      return years(from, probed.horizon).flatMap((year): Decided[] => {
+        const start = years(from, year).findLast((one) => one + at(measure.leadYears, one) === year);
+        if (start === undefined && !isWide) return [];
+        const isWhole = isWholeUnit(measure.unit, probed.units);
+        const most = mostIn(year, measure, probed);
+        const upper = isWide ? LIFTED * at(measure.yearlyMost, year) : most;
+        const given = probeAmount(measure, probed);
+        return [{ name: `${name}@${year}`, action, given, year, lower: 0, upper, isWhole, measure, start }];
+      });
+    });
+}
+
+/** What a year leaves of a measure's yearly maximum beside the plan's own actions, whole where its unit is. */
+export function mostIn(year: number, measure: Measure, { actions, units }: Plan): number {
+  const taken = actions
+    .filter(({ id, measure: of }) => of === measure.id && !id.startsWith(PROBE))
+    .flatMap(({ openings }) => openings)
+    .reduce((sum, opening) => (opening.year === year ? sum + opening.amount : sum), 0);
+  const left = Math.max(0, at(measure.yearlyMost, year) - taken);
+  return isWholeUnit(measure.unit, units) ? Math.floor(left) : left;
+}

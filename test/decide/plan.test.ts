@@ -1,0 +1,148 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import seedrandom from "seedrandom";
+import { describe, expect, it } from "vitest";
+import { exported, optionText, planFor } from "../../src/cli/plans/answer.ts";
+import { planSentence } from "../../src/cli/plans/text.ts";
+import { exact } from "../../src/decide/cheapest.ts";
+import { findPlan } from "../../src/decide/find-plan.ts";
+import { highsSolver } from "../../src/decide/highs.ts";
+import { holdsAt, valueOf, type Model } from "../../src/decide/model.ts";
+import { mpsText } from "../../src/decide/mps-text.ts";
+import { judged } from "../../src/decide/rows.ts";
+import { mainEvaluator } from "../../src/options/setting.ts";
+import { years } from "../../src/core/path.ts";
+import { costLines } from "../../src/options/costs.ts";
+import { testSetting } from "../../src/plan/scorecard.ts";
+import { run, type Outcome } from "../../src/run.ts";
+import { loadScenario } from "../../src/scenario/resolve.ts";
+
+const PLAN = "scenarios/kunshan.yaml";
+const folder = mkdtempSync(join(tmpdir(), "laoyou-plan-"));
+const solver = await highsSolver();
+const planned = await planFor(PLAN, { targets: ["all@2030"], needs: [2030], possible: true }, {});
+const { opened, answer } = planned;
+const { problem, question } = opened;
+const model = question.modelOf();
+const hasCbc = spawnSync("cbc", ["quit"]).status === 0;
+
+/** The least cost by CBC, Debian's coinor-cbc. */
+function byCbc(of: Model, objective: ReadonlyMap<number, number>): number | "infeasible" {
+  const file = join(folder, "model.mps");
+  writeFileSync(file, mpsText(of, objective, "test"));
+  const said = execFileSync("cbc", [file, "ratio", "0", "solve", "quit"], { encoding: "utf8" });
+  if (/infeasible/i.test(said)) return "infeasible";
+  return Number(/Objective value:\s+(\S+)/.exec(said)?.[1]);
+}
+
+describe("planFor() on Kunshan, 2030", () => {
+  it("finds a plan that the ordinary engine judges, read again from its own option file", () => {
+    const file = join(folder, "least.yaml");
+    writeFileSync(file, optionText(planned, join(process.cwd(), PLAN)));
+    const outcome = run(loadScenario(file));
+    const evaluator = mainEvaluator(outcome);
+    const asks = question.asks.map(({ ask }) => ask);
+    expect(asks.length).toBeGreaterThan(15);
+    expect(asks.filter((ask) => judged(ask, evaluator).verdict !== "met")).toEqual([]);
+    expect(planned.verdicts.map(([{ id }, { verdict }]) => [id, verdict])).toEqual(asks.map(({ id }) => [id, "met"]));
+    // what the decisions add is what the engine spends with them and not without
+    const spent = (of: Outcome): number =>
+      costLines(of.plan)
+        .filter(({ flow }) => flow === "build" || flow === "run")
+        .flatMap(({ quantity }) =>
+          years(problem.deciding.from, opened.plan.horizon).map((year) => mainEvaluator(of).evaluate(quantity, testSetting(year)).value),
+        )
+        .reduce((sum, value) => sum + (Number.isFinite(value) ? value : 0), 0);
+    if (answer.status !== "optimal") throw new Error(answer.status);
+    expect(spent(outcome) - spent(run(opened.plan))).toBeCloseTo(answer.cost, 1);
+    expect(planSentence(planned, "zh")).toMatch(/按所列价格，新增费用最少.*已证最优.*为示意.*各项要求均达到/);
+    expect(planSentence(planned, "en")).toMatch(/at these prices.*illustrative/);
+  });
+
+  it("spares nothing: one unit less of any amount breaks an ask, or is no cheaper", () => {
+    if (answer.status !== "optimal") throw new Error(answer.status);
+    const amounts = model.decisions.map(({ name }) => answer.opened.find(({ decision }) => decision.name === name)?.amount ?? 0);
+    const holds = (decided: readonly number[]): boolean => model.rows.every((row) => holdsAt(row, model.valuesAt(decided)));
+    const cost = (decided: readonly number[]): number => valueOf(model.cost, model.valuesAt(decided)) - valueOf(model.cost, model.nothing);
+    expect(holds(amounts)).toBe(true);
+    expect(exact(cost(amounts))).toBeCloseTo(answer.cost, 3);
+    const wasted = answer.opened.filter(({ decision, amount }) => {
+      const i = model.columns.findIndex(({ name }) => name === decision.name);
+      const less = amounts.with(i, Math.max(0, amount - (decision.isWhole ? 1 : 0.001)));
+      return holds(less) && cost(less) < answer.cost - 1e-9 * answer.cost;
+    });
+    expect(wasted.map(({ decision }) => decision.name)).toEqual([]);
+  });
+
+  it.skipIf(!hasCbc)(
+    "agrees with CBC on the exported model to 1 yuan, also when prices, maxima and targets change (skipped: no cbc)",
+    async () => {
+      if (answer.status !== "optimal") throw new Error(answer.status);
+      expect(exported(opened, "mps")).toBe(mpsText(model, model.cost, "laoyou"));
+      expect(Math.abs(Number(byCbc(model, model.cost)) - valueOf(model.cost, model.nothing) - answer.cost)).toBeLessThanOrEqual(1);
+      const random = seedrandom("changed");
+      const asks = new Set(question.asks.map(({ ask }) => ask.id));
+      for (let round = 0; round < 3; round++) {
+        const prices = new Map<string, number>();
+        const priced = new Map(
+          [...model.cost].map(([i, cost]) => {
+            const id = model.decisions[i]?.measure.id ?? "";
+            prices.set(id, prices.get(id) ?? 0.5 + random());
+            return [i, cost * (prices.get(id) ?? 1)] as const;
+          }),
+        );
+        const most = 0.8 + random();
+        const changed: Model = {
+          columns: model.columns.map((column, i) =>
+            i < model.decisions.length ? { ...column, upper: Math.floor(column.upper * most * 100) / 100 } : column,
+          ),
+          rows: model.rows.map((row) =>
+            asks.has(row.name) && row.upper === Infinity && row.lower > 0 ? { ...row, lower: row.lower * (0.8 + 0.3 * random()) } : row,
+          ),
+        };
+        const found = await solver.solve(changed, priced); // oxlint-disable-line no-await-in-loop -- one solver
+        const other = byCbc(changed, priced);
+        if (other === "infeasible") expect(found.status).toBe("infeasible");
+        else expect(found.status === "optimal" && Math.abs(found.value - other)).toBeLessThanOrEqual(1);
+      }
+    },
+  );
+
+  it("says what cannot hold together and what each would have to give, and a larger budget never costs more", async () => {
+    const asked = { targets: ["kunshan-43@resident@2030"], budgets: ["government=3000万/年"] };
+    const tight = await planFor(PLAN, asked, {});
+    if (tight.answer.status !== "infeasible") throw new Error(tight.answer.status);
+    const [conflict] = tight.answer.conflicts;
+    expect(conflict?.groups).toContain("budget:government");
+    expect(planSentence(tight, "zh")).toMatch(/^“每千名老年人养老床位”.*地方财政每年的预算不能同时成立；取其一即可：/);
+    const needed = conflict?.prices.find(({ kind }) => kind === "budget")?.needed ?? NaN;
+    const costs: number[] = [];
+    for (const most of [needed - 1, needed, 2 * needed, Infinity]) {
+      const budgets = [{ payer: "government", most }];
+      const { modelOf } = tight.opened.question;
+      const narrowed = { ...tight.opened.question, modelOf: (): ReturnType<typeof modelOf> => budgeted(modelOf(), most) };
+      const found = await findPlan({ ...tight.opened.problem, budgets }, { ...narrowed, groups: [] }, solver); // oxlint-disable-line no-await-in-loop -- one solver
+      costs.push(found.status === "optimal" ? found.cost : Infinity);
+    }
+    // what the price says is enough, and one yuan less is not
+    expect(costs[0]).toBe(Infinity);
+    expect(costs[1]).toBeLessThan(Infinity);
+    expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+  });
+
+  it("names what no decision can change, and why", () => {
+    const why = new Map(question.aside.map(({ ask, aside }) => [ask.id, aside]));
+    expect(why.get("kunshan-34@2030")).toEqual({ why: "missing", missing: ["new_areas_compliant", "new_areas"] });
+    expect(why.get("kunshan-31@2030")).toMatchObject({ why: "fixed", verdict: "missed", isEarly: false });
+    expect(why.get("kunshan-49@resident@2030")).toEqual({ why: "refused", what: "unsettled: min of a ratio: home_visit_subsidy" });
+    expect(problem.deciding.from).toBe(2025);
+    expect(readFileSync(PLAN, "utf8")).not.toContain("as_of:");
+  });
+});
+
+/** The model with another ceiling of its budgets. */
+function budgeted<M extends Model>(of: M, most: number): M {
+  return { ...of, rows: of.rows.map((row) => (row.name.startsWith("budget:") ? { ...row, upper: most } : row)) };
+}
