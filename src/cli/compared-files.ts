@@ -1,3 +1,4 @@
+import { sayLacking } from "./say-lacking.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
@@ -85,7 +86,7 @@ export async function comparedFiles(
 async function drawn(comparison: Comparison, outlines: Outlines | undefined, context: Context): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
   const { comparisonFigures } = await import("../report/comparison-charts.ts");
-  return comparisonFigures(comparison, { lang: context.language, outlines });
+  return comparisonFigures(comparison, { lang: context.language, outlines, onLacking: sayLacking(context) });
 }
 
 function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {

@@ -5,7 +5,10 @@ import { populationCsv } from "../intake/district-files.ts";
 import { readPlace } from "../scenario/places.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { censusWorkbook, type CensusSheet } from "../report/census-workbook.ts";
+import { parseYaml } from "../scenario/yaml.ts";
+import * as z from "../scenario/zod.ts";
 import type { OutputFiles } from "./output.ts";
+import { PLAN_WORKBOOK, planWorkbook } from "./plan-workbook.ts";
 
 /** Input of a new working folder. */
 export interface InitOptions {
@@ -25,9 +28,11 @@ const CENSUSES = [2020, 2010] as const;
 export async function initFiles({ name, code, template }: InitOptions): Promise<OutputFiles> {
   const population = populationCsv(readPlace(LIKE.code, [shippedModels()]));
   const templates = join(shippedModels(), "..", "scenarios", "templates", "inputs");
+  const text = template === undefined ? plan(code) : templateFile(template, "plan.yaml").replaceAll("{code}", code);
   return new Map<string, string | Uint8Array>([
     ["README.md", readme(name, code)],
-    [`${name}.yaml`, template === undefined ? plan(code) : templateFile(template, "plan.yaml").replaceAll("{code}", code)],
+    [`${name}.yaml`, text],
+    [PLAN_WORKBOOK, await planWorkbook(parseYaml(text, name, z.looseObject({})).value, [shippedModels()])],
     [`${name}-build.yaml`, template === undefined ? option(name) : templateFile(template, "option.yaml").replaceAll("{name}", name)],
     ["人口.xlsx", await censusWorkbook(sheetsOf(population))],
     [`models/districts/${code}/district.yaml`, district(code)],
@@ -169,6 +174,14 @@ laoyou run ${name}.yaml --models imported --out out/imported
 
 \`\`\`sh
 laoyou check ${name}.yaml --models models
+\`\`\`
+
+用表格软件的，填 \`方案.xlsx\` 即可，内容相同，用法也相同：
+Those who work in a spreadsheet fill in \`方案.xlsx\` instead; it says the same and is used alike.
+
+\`\`\`sh
+laoyou check 方案.xlsx --models models
+laoyou run 方案.xlsx --models models --out out/workbook
 \`\`\`
 
 ## 4. 填写已有的清单 / Fill in the tables that you have

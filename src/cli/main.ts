@@ -37,6 +37,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "indicators", about: "about-indicators", load: () => import("./verbs/indicators.ts") },
   { name: "peers", about: "about-peers", load: () => import("./verbs/peers.ts") },
   { name: "ask", about: "about-ask", load: () => import("./verbs/ask.ts") },
+  { name: "fill", about: "about-fill", load: () => import("./verbs/fill.ts") },
   { name: "read", about: "about-read", load: () => import("./verbs/read.ts") },
   { name: "confirm", about: "about-confirm", load: () => import("./verbs/confirm.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },

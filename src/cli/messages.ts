@@ -188,13 +188,33 @@ export const messages = {
   "argument-read": { zh: "方案文件", en: "document of the plan" },
   "option-read-district": { zh: "方案所属地区（代码）", en: "district of the plan (code)" },
   "help-read": {
-    zh: "例：laoyou read 方案.docx --district 421303 --out 草稿\n写出 text.txt（读到的文字）、scenario.yaml（草稿）和 unread.csv（其余的数）。",
-    en: "Example: laoyou read plan.docx --district 421303 --out draft\nWrites text.txt (what was read), scenario.yaml (the draft) and unread.csv (all other numbers).",
+    zh: "例：laoyou read 方案.docx --district 421303 --out 草稿\n写出 text.txt（读到的文字）、scenario.yaml（草稿）、方案.xlsx（同一草稿的工作簿）和 unread.csv（其余的数）。",
+    en: "Example: laoyou read plan.docx --district 421303 --out draft\nWrites text.txt (what was read), scenario.yaml (the draft), the same as a workbook and unread.csv (all other numbers).",
   },
   "read-done": {
     zh: "{source}：{statements} 条，其中 {sure} 条有把握、{guess} 条待确认；{not_understood} 个数没有读懂，另有 {others} 个不是指标（日期、文号等）。已写入 {out}",
     en: "{source}: {statements} {statements|statement|statements}, {sure} sure, {guess} to confirm; {not_understood} {not_understood|number|numbers} not understood, {others} of dates, references and the like. Written to {out}",
   },
+  "workbook-not-written": { zh: "没有写 {file}：{remedy}", en: "{file} was not written: {remedy}" },
+  "inputs-seen": { zh: "{folder}：读入 {read}", en: "{folder}: read {read}" },
+  "inputs-seen-not": { zh: "{folder}：读入 {read}；未读 {unread}", en: "{folder}: read {read}; not read: {unread}" },
+  "font-stands-in": {
+    zh: "自带字体没有：{characters}；图中改用本机字体（没有时印成方框），文档中由阅读者的字体代替",
+    en: "the shipped font lacks {characters}: fonts of this machine stand in in charts (boxes where there are none), the reader's in documents",
+  },
+  "workbook-kept": {
+    zh: "{file} 已有人填写，未改动；laoyou ask 可写出新的一份",
+    en: "somebody has worked in {file}, which was left as it is; laoyou ask writes a new one",
+  },
+  "about-fill": { zh: "把数填入方案工作簿", en: "write numbers into a plan's workbook" },
+  "argument-fill": { zh: "laoyou ask 写出的 方案.xlsx", en: "workbook as laoyou ask wrote it" },
+  "argument-fill-numbers": { zh: "名称=数值", en: "name=value" },
+  "option-fill-source": { zh: "这些数的来源", en: "source of these numbers" },
+  "help-fill": {
+    zh: "与在表格软件中填写 清单 和 人口 两表相同；数值可带万。\n例：laoyou fill 方案.xlsx beds_institution=4300 population=60.5万 --source 县民政局",
+    en: "The same as typing them into the sheets of counts and of people in a spreadsheet program.\nExample: laoyou fill plan.xlsx beds_institution=4300 population=605000 --source 'county bureau'",
+  },
+  "fill-done": { zh: "{file}：填入 {filled} 个数，还有 {left} 个空着", en: "{file}: {filled} filled in, {left} left blank" },
   "about-confirm": { zh: "逐条确认草稿", en: "confirm a draft, one statement after the other" },
   "argument-confirm": { zh: "laoyou read 写出的文件夹", en: "folder written by laoyou read" },
   "option-accept-sure": { zh: "不提问，确认全部有把握的语句", en: "confirm all statements that are sure, without questions" },
@@ -349,13 +369,16 @@ export const messages = {
   // the verbs run and check, and their tables
   "about-run": { zh: "运行一个方案：人口、需求，以及哪些目标达到", en: "run a plan: people, needs, and which of its targets are met" },
   "about-check": { zh: "只检查情景文件，不运行", en: "check scenario files without running them" },
-  "argument-scenario": { zh: "情景文件（YAML）", en: "scenario file (YAML)" },
+  "argument-scenario": { zh: "情景文件（YAML 或 xlsx）", en: "scenario file (YAML or xlsx)" },
   "option-district": { zh: "改用其他地区（代码）", en: "run the plan for another district (code)" },
   "option-models": {
     zh: "叠加在自带模型之上的自有模型目录；可多次给出",
     en: "folder of your own models, added over the shipped ones; repeatable",
   },
-  "option-inputs": { zh: "输入表（CSV）目录；可多次给出", en: "folder of input tables (CSV); repeatable" },
+  "option-inputs": {
+    zh: "输入表（CSV、xlsx）目录，或一个工作簿；可多次给出",
+    en: "folder of input tables (CSV, xlsx), or a workbook of them; repeatable",
+  },
   "option-trajectories": {
     zh: "每个地区随机模拟的次数：给出中位数、80%区间和达标概率",
     en: "simulate this many trajectories per district: median, 80 % interval and probability of meeting each target",

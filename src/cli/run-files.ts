@@ -1,4 +1,6 @@
 import type { Note } from "../core/note.ts";
+import { marked } from "../core/csv-text.ts";
+import { sayLacking } from "./say-lacking.ts";
 import { assumptionNotes } from "../report/ledger-of-assumptions.ts";
 import { assumptionsCsv } from "../report/projection-tables.ts";
 import { scorecardCsv } from "../report/scorecard-csv.ts";
@@ -33,13 +35,15 @@ export async function runFiles(
   const files = new Map<string, string | Uint8Array>([
     ["rows.csv", rowsCsv(rows)],
     ["rows.parquet", rowsParquet(rows, { lock: hash })],
-    ["scorecard.csv", scorecardCsv(outcome, language)],
+    ["scorecard.csv", marked(scorecardCsv(outcome, language))],
     [
       "assumptions.csv",
-      assumptionsCsv([
-        ...assumptionNotes(outcome, language),
-        ...notes.map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what })),
-      ]),
+      marked(
+        assumptionsCsv([
+          ...assumptionNotes(outcome, language),
+          ...notes.map((note) => ({ ...note, what: language === "en" ? (note.en ?? note.what) : note.what })),
+        ]),
+      ),
     ],
     ...(lock ? [[LOCK_FILE, lockText(lock)] as const] : []),
     ...(more ?? []),
@@ -47,6 +51,6 @@ export async function runFiles(
   if (!charts) return files;
   context.log(context.say("progress-charts"));
   const { runChartFiles } = await import("../report/run-charts.ts");
-  for (const [name, content] of await runChartFiles(outcome, rows, language)) files.set(`charts/${name}`, content);
+  for (const [name, content] of await runChartFiles(outcome, rows, language, sayLacking(context))) files.set(`charts/${name}`, content);
   return files;
 }

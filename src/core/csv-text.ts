@@ -24,6 +24,11 @@ export function csvText(header: readonly string[], rows: Iterable<readonly CsvVa
   return `${lines.join("\n")}\n`;
 }
 
+/** A CSV that is read by people: with the mark by which spreadsheet programs know UTF-8. */
+export function marked(csv: string): string {
+  return `\uFEFF${csv}`;
+}
+
 /** A text as a cell, quoted where necessary. */
 export function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

@@ -4,6 +4,7 @@ import { keyOf, placeKey, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import { groupBy } from "./group-by.ts";
 import { asKind, kindOf, type Kind } from "./kinds.ts";
+import { sexOf } from "./labels.ts";
 import { codeOrder } from "./places.ts";
 import { readSource, type Source } from "./source.ts";
 import { readSheet, type SheetReading } from "./table.ts";
@@ -65,8 +66,22 @@ function quietened({ counts, findings }: SheetReading, others: boolean): readonl
 function sheetOf(source: Source, reading: SheetReading, given: Kind | undefined): GatheredSheet {
   const kind = given ?? kindOf(reading);
   const year = yearIn(reading.title) ?? yearIn(reading.sheet.origin.sheet ?? "") ?? yearIn(basename(source.file));
-  const counts = asKind(reading.counts, kind).map((count) => (count.year === undefined && year !== undefined ? { ...count, year } : count));
+  const sex = sexOfSheet(reading);
+  const counts = asKind(reading.counts, kind).map((count) => ({
+    ...count,
+    ...(count.year === undefined && year !== undefined && { year }),
+    ...(sex !== undefined && { sex }),
+  }));
   return { source, reading, kind, counts };
+}
+
+/** The sex of a sheet of one sex, by its name or title, if no head or row says any. */
+function sexOfSheet({ counts, sheet, title }: SheetReading): "f" | "m" | undefined {
+  if (counts.some(({ sex }) => sex !== "both")) return undefined;
+  const named = sexOf(sheet.origin.sheet ?? "");
+  if (named === "f" || named === "m") return named;
+  const [men, women] = [/男(?!女)/u.test(title), /(?<!男)女/u.test(title)];
+  return men === women ? undefined : men ? "m" : "f";
 }
 
 /** A year found in a title or a name. */

@@ -44,9 +44,19 @@ export function isHeadRow(row: readonly string[]): boolean {
   if (new Set(filled.map(({ text }) => text)).size === 1 && filled.every(({ c }, i) => c === i))
     return filled.length === 1 && isStub(firstOf(filled).text);
   if (filled.some(({ text }) => isAmount(readContent(clean(text))) && !isYear(text))) return false;
+  if (isUnitRow(filled.map(({ text }) => text))) return false;
   const labelled = filled.filter(({ text }) => labelsOf(text).length > 0);
   const known = labelled.some(({ text }) => !isYear(text));
   return labelled.length > 0 && (known || filled.length > 2) && 2 * labelled.length >= filled.length;
+}
+
+/** Whether a row only says the unit, perhaps beside the year and the unit in English. */
+function isUnitRow(texts: readonly string[]): boolean {
+  const isUnit = (text: string): boolean => /^[([]?\s*(?:计量)?单位\s*[::]|^[([]?unit\s*[::]/i.test(clean(text));
+  return (
+    texts.some(isUnit) &&
+    texts.every((text) => isUnit(text) || labelsOf(text).every(({ kind }) => kind === "year" || kind === "factor" || kind === "measure"))
+  );
 }
 
 function isStub(text: string): boolean {

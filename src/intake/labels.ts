@@ -152,9 +152,10 @@ const AREAS: Readonly<Record<string, string>> = {
 const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = [
   [/(?:年末)?户籍总?人口数?|户籍/y, [{ kind: "registered" }]],
   [
-    /占(?:总人口|常住人口|户籍人口|人口)?数?的?(?:比重|比例|百分比|%)?|比重|比例|占比|百分比|构成|percent(?:age)?|pct|share|%/y,
+    /占比|占(?:总人口|常住人口|户籍人口|人口)?数?的?(?:比重|比例|百分比|%)?|比重|比例|百分比|构成|percent(?:age)?|pct|share|%/y,
     [{ kind: "measure", measure: "share" }],
   ],
+  [/按(?:性别|年龄组?|城乡)(?:分组?|划分)?/y, [{ kind: "measure", measure: "persons" }]],
   [/性别比|sexratio/y, [{ kind: "measure", measure: "ratio" }]],
   [
     /(?:年末)?常住总?人口数?|年末总?人口数?|总?人口数|人口|总人数|人数|persons|population|pop|count|value/y,
@@ -165,8 +166,9 @@ const WORDS: readonly (readonly [RegExp, readonly Label[]])[] = [
   [/男性?|males?|men|boys/y, [{ kind: "sex", sex: "m" }]],
   [/\(?(?:单位:)?万人\)?/y, [{ kind: "factor", factor: 10_000 }]],
   [/\(?(?:单位:)?千人\)?|\(?(?:in)?thousands?\)?/y, [{ kind: "factor", factor: 1_000 }]],
-  [/\((?:单位:)?(?:人|个|女=100|女性=100|以女性为100|女性为100)\)/y, []],
-  [/其中|按|[的、,:;/·|()_.-]/y, []],
+  [/\(?(?:以?女性?(?:=|为)100)\)?/y, [{ kind: "measure", measure: "ratio" }]],
+  [/\((?:单位:)?[人个]\)|单位:[人个]/y, [{ kind: "factor", factor: 1 }]],
+  [/其中|按|[的、,:;/·|()_.#-]/y, []],
 ];
 
 /** Age patterns, in the order in which they are tried. */
@@ -174,12 +176,14 @@ const AGES: readonly (readonly [RegExp, (match: RegExpExecArray) => AgeLabel])[]
   [/(?:不满|未满|under|<)(\d{1,3})(?:周?岁)?/y, (m) => ({ from: 0, to: Number(m[1]) })],
   [/(\d{1,3})(?:周?岁)?[-~–—−至到_](\d{1,3})(?:周?岁)?/y, (m) => ({ from: Number(m[1]), to: Number(m[2]) + 1, ranged: true })],
   [
-    /(\d{1,3})周?岁?(?:及|和|或|含)?以上|(\d{1,3})(?:岁?\+|yearsandover|andover|andolder|andabove|plus|p)/y,
+    /(\d{1,3})周?岁?(?:及其?|和|或|含)?以上|(\d{1,3})(?:岁?\+|yearsandover|andover|andolder|andabove|plus|p)/y,
     (m) => ({ from: Number(m[1] ?? m[2]), to: Infinity }),
   ],
   [/(\d{1,3})周?岁?(?:及|和|或|含)以下/y, (m) => ({ from: 0, to: Number(m[1]) + 1 })],
   [/(\d{1,3})周?岁?以下/y, (m) => ({ from: 0, to: Number(m[1]) })],
-  [/(\d{1,3})周?岁/y, (m) => ({ from: Number(m[1]), to: Number(m[1]) + 1 })],
+  [/[≥>]=?(\d{1,3})(?:周?岁)?/y, (m) => ({ from: Number(m[1]), to: Infinity })],
+  [/(\d{1,3})(?:周?岁)?[-~–—−](?![\d])/y, (m) => ({ from: Number(m[1]) })],
+  [/(\d{1,3})周?岁组?/y, (m) => ({ from: Number(m[1]), to: Number(m[1]) + 1 })],
 ];
 
 /** The sexes as single letters of a file's own code. */
@@ -279,6 +283,11 @@ export function ageOf(raw: string, bare: boolean): AgeLabel | "total" | undefine
   const ages = labels.flatMap((label) => (label.kind === "age" ? [label.age] : []));
   if (ages.length === 1) return ages[0];
   return ages.length === 0 && labels.length > 0 && labels.every(({ kind }) => kind === "total" || kind === "measure") ? "total" : undefined;
+}
+
+/** Whether a stub says that ages are not known. */
+export function isAgeUnstated(raw: string): boolean {
+  return /^(?:年龄)?(?:不详|未知|不明|未说明)$|^(?:age)?(?:unknown|notstated)$/i.test(clean(raw).replace(/\s+/g, ""));
 }
 
 /** The sex of a stub. */

@@ -26,6 +26,18 @@ export const messages = {
     zh: "无法识别年龄或年龄组“{text}”（表格软件会把 5-9 变成日期：请把该列设为文本）",
     en: 'unrecognised age or age group: "{text}" (Excel turns 5-9 into a date: format the column as text)',
   },
+  "intake-age-unstated": {
+    zh: "年龄不详的人不能归入任何年龄：请按比例分摊到各年龄，再导入",
+    en: "people of unknown age belong to no age: share them out among the ages, then import again",
+  },
+  "intake-formula": {
+    zh: "{count} 个公式没有计算结果：请用表格软件打开并保存后再导入",
+    en: "{count} {count|formula has|formulas have} no computed value: open and save the file in a spreadsheet program, then import it",
+  },
+  "intake-format": {
+    zh: "这是 {what}，不是表格文件：请另存为 xlsx 或 CSV",
+    en: "this is {what}, not a file of tables: save it as xlsx or CSV",
+  },
   "intake-year": { zh: "无法识别年份“{text}”", en: 'unrecognised year: "{text}"' },
   "intake-blank": { zh: "单元格是空的，按 0 人读入", en: "the cell is blank and was read as 0 persons" },
   "intake-blank-total": { zh: "单元格是空的：此处缺合计", en: "the cell is blank: the total is unknown here" },

@@ -33,6 +33,8 @@ export function placeTree(counts: readonly Count[]): TreePlace[] {
   const total = labels.find(({ name }) => isTotal(name));
   if (labels.some(({ indent }) => indent !== firstOf(labels).indent))
     return labels.map((label, i) => byDepth(label, i, labels, ({ indent }) => indent, true));
+  const parts = total && bySums(labels, total, counts);
+  if (parts) return parts;
   if (total)
     return labels.map((label) => ({ key: placeKey(label), label, sure: true, ...(label !== total && { parent: placeKey(total) }) }));
   return labels.map((label, i) => byDepth(label, i, labels, rankOf, false));
@@ -49,6 +51,34 @@ function byCode(label: PlaceLabel, codes: ReadonlySet<string>): TreePlace {
   ];
   const parent = above.find((other) => other !== code && codes.has(other));
   return { key: placeKey(label), label, sure: true, ...(parent !== undefined && { parent }) };
+}
+
+/**
+ * The hierarchy of a table with a total but no indents, where a place is followed by its parts: rows that add up to it exactly. Undefined unless the
+ * places that are part of no other add up to the total, and not all of them do.
+ */
+function bySums(labels: readonly PlaceLabel[], total: PlaceLabel, counts: readonly Count[]): TreePlace[] | undefined {
+  const weights = new Map<string, number>();
+  for (const { place, measure, value } of counts)
+    if (measure === "persons") weights.set(placeKey(place), (weights.get(placeKey(place)) ?? 0) + value);
+  const weight = (label: PlaceLabel): number => weights.get(placeKey(label)) ?? 0;
+  const others = labels.filter((label) => label !== total);
+  const parent = new Map<PlaceLabel, PlaceLabel>();
+  for (let i = 0; i < others.length; i++) {
+    let [sum, j] = [0, i + 1];
+    while (j < others.length && sum < weight(itemOf(others, i))) sum += weight(itemOf(others, j++));
+    if (j < i + 2 || sum !== weight(itemOf(others, i))) continue;
+    for (const part of others.slice(i + 1, j)) parent.set(part, itemOf(others, i));
+    i = j - 1;
+  }
+  const tops = others.filter((label) => !parent.has(label));
+  if (parent.size === 0 || tops.reduce((sum, label) => sum + weight(label), 0) !== weight(total)) return undefined;
+  return labels.map((label) => ({
+    key: placeKey(label),
+    label,
+    sure: true,
+    ...(label !== total && { parent: placeKey(parent.get(label) ?? total) }),
+  }));
 }
 
 function byDepth(

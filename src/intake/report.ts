@@ -1,3 +1,4 @@
+import { marked } from "../core/csv-text.ts";
 import { basename } from "node:path";
 import { say, type Language } from "./say.ts";
 import { formatCells, type Finding } from "./finding.ts";
@@ -26,8 +27,8 @@ export function importFiles(imported: Imported, name: string, language: Language
   return new Map([
     ...imported.files,
     ["quality.md", qualityMarkdown(imported, name, language)],
-    ["quality.csv", qualityCsv(imported)],
-    ["assumptions.csv", ledgerCsv(imported.notes, language === "en")],
+    ["quality.csv", marked(qualityCsv(imported))],
+    ["assumptions.csv", marked(ledgerCsv(imported.notes, language === "en"))],
   ]);
 }
 

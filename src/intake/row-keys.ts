@@ -5,9 +5,9 @@ import type { OpenCount } from "./close-ages.ts";
 import type { PlaceLabel } from "./count.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
 import type { Column, Head } from "./heads.ts";
-import { ageOf, isTotal, labelsOf, sexOf, type AgeLabel, type Stub, type Who } from "./labels.ts";
+import { ageOf, isAgeUnstated, isTotal, labelsOf, sexOf, type AgeLabel, type Stub, type Who } from "./labels.ts";
 import type { Sheet } from "./sheet.ts";
-import { clean, indentOf } from "./text.ts";
+import { clean, indentOf, isAmount, readContent } from "./text.ts";
 
 /** State carried from row to row. */
 export interface State {
@@ -77,14 +77,24 @@ export function rowKeys(
   const own = ownLabels(row, r, at("place"), at("code"), text("parent") || text("parent-name"), state);
   const first = stubs[0];
   if (stubs.length > 0 && stubs.every((c) => clean(row[c] ?? "") === "")) add("error", "intake-row-unlabelled", {}, [first ?? 0]);
+  const age = own.age ?? ageKey(text, at, add, state);
+  const isUnstated = age === "unstated";
+  if (isUnstated && row.some((cell, c) => columns[c]?.role === "value" && amountIn(cell) !== 0))
+    add("error", "intake-age-unstated", {}, [at("age") ?? 0]);
   return {
     place: state.place,
     sex: sexKey(text("sex"), at("sex"), own.sex, add),
     year: yearKey(text("year"), at("year"), add),
     area: areaKey(text("area")),
-    age: own.age ?? ageKey(text, at, add, state),
-    skip: text("variant") !== "" && !/medium|estimates?|中/i.test(text("variant")),
+    age: isUnstated ? undefined : age,
+    skip: isUnstated || (text("variant") !== "" && !/medium|estimates?|中/i.test(text("variant"))),
   };
+}
+
+/** The number of a cell; 0 if it has none. */
+function amountIn(cell: string): number {
+  const content = readContent(clean(cell));
+  return isAmount(content) ? content.value : 0;
 }
 
 /** Stubs that tables write once for many rows. */
@@ -162,7 +172,7 @@ function ageKey(
   at: (stub: Stub) => number | undefined,
   add: Add,
   state: State,
-): AgeLabel | "total" | undefined {
+): AgeLabel | "total" | "unstated" | undefined {
   const from = text("age-from");
   if (from !== "") return spanOf(from, text("age-span"), text("age-to"), at);
   const c = at("age");
@@ -174,6 +184,7 @@ function ageKey(
     return "total";
   }
   const age = ageOf(label, true);
+  if (age === undefined && isAgeUnstated(label)) return "unstated";
   if (age === undefined) add("error", label === "" ? "intake-stub-blank" : "intake-age", { text: label || "—" }, [c]);
   return age;
 }

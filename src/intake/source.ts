@@ -40,21 +40,46 @@ export async function readSource(file: string, only: readonly string[] = []): Pr
   const format = SIGNATURES.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0] ?? "csv";
   if (format !== "csv") {
     const sheets = await workbookSheets(bytes, file, only);
-    return { file, sha256, format, sheets, findings: [...sheets.flatMap(brokenCells), ...sheets.flatMap(hiddenCells)] };
+    return {
+      file,
+      sha256,
+      format,
+      sheets,
+      findings: [...sheets.flatMap(brokenCells), ...sheets.flatMap(formulaCells), ...sheets.flatMap(hiddenCells)],
+    };
   }
+  refuseOther(bytes, file);
   const { text, encoding } = decode(bytes);
+  if (/^\s*(?:<\?xml|<!doctype html|<html|<table|<meta)/i.test(text)) {
+    const sheets = await workbookSheets(text, file, only);
+    return { file, sha256, format: "xls", encoding, sheets, findings: sheets.flatMap(brokenCells) };
+  }
   const sheet: Sheet = { origin: { file }, rows: csvRows(text, file) };
   if (!sheet.rows.some((row) => row.some((cell) => cell.trim() !== ""))) throw intakeFault("import-empty", {}, { file });
   return { file, sha256, format, encoding, sheets: [sheet], findings: brokenCells(sheet) };
 }
 
-async function workbookSheets(bytes: Uint8Array, file: string, only: readonly string[]): Promise<Sheet[]> {
+async function workbookSheets(bytes: Uint8Array | string, file: string, only: readonly string[]): Promise<Sheet[]> {
   const read = await loadWorkbooks();
   const sheets = read(bytes, file);
   const unknown = only.find((name) => !sheets.some(({ origin }) => origin.sheet === name));
   if (unknown !== undefined)
     throw intakeFault("sheet-unknown", { name: unknown, known: sheets.map(({ origin }) => origin.sheet).join(", ") }, { file });
   return sheets.filter(({ origin }) => only.length === 0 || only.includes(origin.sheet ?? basename(file)));
+}
+
+/** Files of other kinds, by their first bytes: the kind is the reason, not a table that is lacking. */
+const OTHERS: readonly (readonly [what: string, start: string])[] = [
+  ["PDF", "%PDF"],
+  ["RTF", "{\\rtf"],
+  ["PNG", "\u0089PNG"],
+  ["JPEG", "\u00ff\u00d8\u00ff"],
+];
+
+function refuseOther(bytes: Uint8Array, file: string): void {
+  const start = String.fromCharCode(...bytes.subarray(0, 8));
+  const other = OTHERS.find(([, mark]) => start.startsWith(mark));
+  if (other) throw intakeFault("intake-format", { what: other[0] }, { file });
 }
 
 function csvRows(text: string, file: string): string[][] {
@@ -84,6 +109,12 @@ function hiddenCells({ origin, rows, hidden }: Sheet): Finding[] {
   return numbers.length === 0
     ? []
     : [{ level: "warning", code: "intake-hidden", params: { count: numbers.length }, origin, cells: numbers }];
+}
+
+/** Formulas that no program has computed: their numbers are not in the file. */
+function formulaCells({ origin, rows }: Sheet): Finding[] {
+  const cells = rows.flatMap((row, r) => row.flatMap((text, c) => (text.startsWith("=") ? [nameOf({ row: r, column: c })] : [])));
+  return cells.length === 0 ? [] : [{ level: "error", code: "intake-formula", params: { count: cells.length }, origin, cells }];
 }
 
 function brokenCells({ origin, rows }: Sheet): Finding[] {

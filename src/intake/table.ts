@@ -1,10 +1,11 @@
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import type { Count } from "./count.ts";
 import { nameOf, type Finding, type Spot } from "./finding.ts";
-import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Keys } from "./heads.ts";
+import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Head, type Keys } from "./heads.ts";
 import { closeAges } from "./close-ages.ts";
+import { declaredFactor } from "./declared-unit.ts";
 import { groupBy } from "./group-by.ts";
-import { labelsOf, sexOf } from "./labels.ts";
+import { isTotal, labelsOf, sexOf } from "./labels.ts";
 import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
 import type { Sheet } from "./sheet.ts";
 import { clean, indentOf, isAmount, isMarked, readContent, type Amount } from "./text.ts";
@@ -52,6 +53,17 @@ export function readSheet(sheet: Sheet, { factor }: TableOptions = {}): SheetRea
   return { sheet, counts: closeAges(state.counts, state.findings), findings: state.findings, factor: declared, title: titleOf(rows) };
 }
 
+/** A head whose column `area` holds places, where nothing else does: some cell below it names neither all nor town or country. */
+function withPlaces(head: Head, rows: readonly (readonly string[])[], r: number): Head {
+  const c = head.columns.findIndex((column) => column.role === "stub" && column.stub === "area");
+  if (c < 0 || head.columns.some((column) => column.role === "stub" && (column.stub === "place" || column.stub === "code"))) return head;
+  const holdsPlaces = rows.slice(r + 1).some((row) => {
+    const text = clean(row[c] ?? "");
+    return text !== "" && !isTotal(text) && !labelsOf(text).some(({ kind }) => kind === "area");
+  });
+  return holdsPlaces ? { ...head, columns: head.columns.map((column, i) => (i === c ? { role: "stub", stub: "place" } : column)) } : head;
+}
+
 /** The text above the first header. */
 function titleOf(rows: readonly (readonly string[])[]): string {
   const first = rows.findIndex(isHeadRow);
@@ -63,46 +75,22 @@ function titleOf(rows: readonly (readonly string[])[]): string {
     .join(" ");
 }
 
-const FACTORS: readonly (readonly [RegExp, number])[] = [
-  [/单位[::]?\s*万人|[((]万人[))]/, 10_000],
-  [/单位[::]?\s*千人|in thousands|\(thousands\)/i, 1_000],
-  [/单位[::]?\s*百人/, 100],
-];
-
-function declaredFactor(sheet: Sheet, { findings }: State): number {
-  const first = sheet.rows.findIndex(isHeadRow);
-  for (const [r, row] of sheet.rows.slice(0, Math.max(0, first)).entries()) {
-    for (const [c, text] of row.entries()) {
-      const factor = FACTORS.find(([pattern]) => pattern.test(clean(text)))?.[1];
-      if (factor === undefined) continue;
-      findings.push({
-        level: "warning",
-        code: "intake-unit",
-        params: { factor },
-        origin: sheet.origin,
-        cells: [nameOf({ row: r, column: c })],
-      });
-      return factor;
-    }
-  }
-  const heads = first < 0 ? [] : itemOf(sheet.rows, first).map((text) => clean(text).toLowerCase());
-  return heads.includes("popmale") && heads.includes("agegrp") ? 1_000 : 1;
-}
-
 function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number, state: State): void {
   const texts = row.map(clean);
   if (texts.every((text) => text === "") || isNumbering(row)) return;
-  if (isHeadRow(row) && opensHead(row, r, sheet, state) && !isContext(texts, state)) {
+  if (isHeadRow(row) && !isCountsLikeYears(row, state) && opensHead(row, r, sheet, state) && !isContext(texts, state)) {
     if (state.pending.length === 0 || lastOf(state.pending) < lastFilled(sheet, r)) state.pending = [];
     state.pending.push(r);
-    state.head = headOf(sheet.rows, state.pending);
+    state.head = withPlaces(headOf(sheet.rows, state.pending), sheet.rows, r);
     state.sex = undefined;
     state.carried = new Map();
     return;
   }
   if (!state.head) return;
   const { columns } = state.head;
-  const values = columns.some((column, c) => column.role === "value" && isAmount(readContent(texts[c] ?? "")));
+  const values = columns.some(
+    (column, c) => column.role === "value" && (isAmount(readContent(texts[c] ?? "")) || isFormula(texts[c] ?? "")),
+  );
   const lone = texts.filter((text) => text !== "").length < 2;
   if (
     !values &&
@@ -113,6 +101,20 @@ function readRow(sheet: Sheet, row: readonly string[], r: number, factor: number
   if (texts.filter((text) => text !== "").length === 1 && columns.length > 2) return;
   state.pending = [];
   readValues(sheet, row, r, factor, state);
+}
+
+/** A formula that no program has computed, as its text. */
+function isFormula(text: string): boolean {
+  return text.startsWith("=");
+}
+
+/** Whether a row below a head, with its stub filled in, has counts that could be years (1900 to 2099): a head of years names its stub or leaves it blank. */
+function isCountsLikeYears(row: readonly string[], { head }: State): boolean {
+  const stub = head?.columns.findIndex(({ role }) => role === "stub") ?? -1;
+  const text = clean(row[stub] ?? "");
+  if (!head || text === "" || labelsOf(text).some(({ kind }) => kind === "stub")) return false;
+  const values = row.filter((_, c) => head.columns[c]?.role === "value").map(clean);
+  return values.some((value) => value !== "") && values.every((value) => value === "" || /^\d{4}$/.test(value));
 }
 
 /** Whether labels start or continue a header; among rows of numbers a header must name its stubs, otherwise it is a row that lost its numbers. */
@@ -167,12 +169,19 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
     if (column.role !== "value") return;
     if (column.doubt) noteUnknown(column.doubt, c, row, sheet, state);
     const mine = groups.findLastIndex((stubs) => firstOf(stubs) <= c);
+    if (groups.length > 1 && isBlankBlock(row, columns, groups, mine)) return;
     if (mine !== group || keys === undefined) {
       group = mine;
       keys = rowKeys(row, r, groups[Math.max(0, mine)] ?? [], columns, state, add);
     }
     if (!keys.skip) readCell({ row, r, c, keys, head: column.keys, factor, sheet, state, add });
   });
+}
+
+/** Whether a block beside others has neither label nor number in this row: the blocks are of unequal length. */
+function isBlankBlock(row: readonly string[], columns: readonly Column[], groups: readonly (readonly number[])[], mine: number): boolean {
+  const [from, to] = [firstOf(groups[Math.max(0, mine)] ?? [0]), groups[mine + 1]?.[0] ?? columns.length];
+  return row.slice(from, to).every((text) => clean(text) === "");
 }
 
 function noteShape(row: readonly string[], columns: readonly Column[], add: Add): void {
@@ -207,6 +216,7 @@ interface CellContext {
 
 function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellContext): void {
   const content = readContent(clean(row[c] ?? ""));
+  if (isFormula(clean(row[c] ?? ""))) return; // reported for the whole sheet
   if (content === "text") return add("error", "not-a-number", { value: clean(row[c] ?? "") }, [c]);
   if ((content === "blank" || content === "unknown") && !isLeaf(keys, head))
     return head.measure === "persons" && state.counts.length > 0 ? add("warning", "intake-blank-total", {}, [c]) : undefined;
@@ -217,7 +227,9 @@ function readCell({ row, r, c, keys, head, factor, sheet, state, add }: CellCont
   if (amount.power) add("warning", "intake-power", { value: itemOf(row, c).trim() }, [c]);
   const measure = amount.percent && head.measure === "persons" ? "share" : head.measure;
   const by = measure === "persons" ? (head.factor ?? factor) : 1;
-  if (measure === "persons" && by === 1 && amount.decimals > 0) add("error", "intake-not-whole", { value: clean(row[c] ?? "") }, [c]);
+  if (measure === "persons" && by === 1 && !Number.isInteger(amount.value))
+    add("error", "intake-not-whole", { value: clean(row[c] ?? "") }, [c]);
+  if (measure === "share" && head.age === undefined && keys.age === undefined && head.sex === undefined && keys.sex === undefined) return; // of another place's people: 占全县比重
   const age = keys.age !== undefined && keys.age !== "total" ? keys.age : head.age;
   const sex =
     head.sex ??

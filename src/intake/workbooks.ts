@@ -4,8 +4,8 @@ import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
 import type { Hidden, Sheet } from "./sheet.ts";
 
-/** Reads the sheets of a workbook's bytes. */
-export type WorkbookReader = (bytes: Uint8Array, file: string) => Sheet[];
+/** Reads the sheets of a workbook's bytes, or of the text of a page or an XML file that was saved as one. */
+export type WorkbookReader = (content: Uint8Array | string, file: string) => Sheet[];
 
 const PART = "@e965/xlsx";
 
@@ -17,15 +17,16 @@ const PART = "@e965/xlsx";
  */
 export async function loadWorkbooks(): Promise<WorkbookReader> {
   const { read, utils } = await library();
-  const open = (bytes: Uint8Array, file: string): WorkBook => {
+  const open = (content: Uint8Array | string, file: string): WorkBook => {
     try {
-      return read(bytes, { type: "array", dense: false, cellDates: false, cellStyles: true });
+      if (typeof content === "string") return read(content, { type: "string", raw: true, cellDates: false });
+      return read(content, { type: "array", dense: false, cellDates: false, cellStyles: true, sheetStubs: true });
     } catch (error) {
       throw intakeFault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }
   };
-  return (bytes, file) => {
-    const { SheetNames, Sheets, Workbook } = open(bytes, file);
+  return (content, file) => {
+    const { SheetNames, Sheets, Workbook } = open(content, file);
     if (SheetNames.length === 0) throw intakeFault("workbook-broken", { reason: "no sheets" }, { file });
     return SheetNames.map((name, i) => ({
       origin: { file, sheet: name },
@@ -37,7 +38,9 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
 
 async function library(): Promise<typeof import("@e965/xlsx")> {
   try {
-    return await import("@e965/xlsx");
+    const [part, pages] = await Promise.all([import("@e965/xlsx"), import("@e965/xlsx/dist/cpexcel.full.mjs")]);
+    part.set_cptable(pages); // workbooks of Excel 5 and 95 are in the code page of their machine
+    return part;
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? cause.code : "";
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw cause;
@@ -68,8 +71,14 @@ function hiddenOf(sheet: WorkSheet, whole: boolean): Hidden {
   return { whole, rows: at(sheet["!rows"]), columns: at(sheet["!cols"]) };
 }
 
+/** Whether a formula's cell has its value: a program that cannot compute stores none. */
+function isComputed(cell: object): boolean {
+  return "v" in cell && cell.v !== undefined && !Number.isNaN(cell.v) && !("t" in cell && cell.t === "z");
+}
+
 function textOf(sheet: WorkSheet, address: string): string {
   const cell: unknown = sheet[address];
+  if (typeof cell === "object" && cell !== null && "f" in cell && !isComputed(cell)) return `=${String(cell.f)}`;
   if (typeof cell !== "object" || cell === null || !("v" in cell)) return "";
   if ("t" in cell && cell.t === "e") return "w" in cell && typeof cell.w === "string" ? cell.w : "#ERROR"; // the value is the error's number
   const dated = "t" in cell && cell.t === "n" && "w" in cell && typeof cell.w === "string" && /[年月/]|[A-Za-z]{3}/.test(cell.w);

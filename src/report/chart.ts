@@ -147,6 +147,14 @@ export function drawOne(
   return svg;
 }
 
+/** What is done about characters missing in the shipped font. */
+export type OnLacking = (characters: readonly string[]) => void;
+
+/** Tells the characters missing in the shipped font, each once; nothing if there are none. */
+export function tellLacking(characters: readonly string[], onLacking: OnLacking): void {
+  if (characters.length > 0) onLacking([...new Set(characters)]);
+}
+
 /** @throws Fault "font-lacks" with the characters missing in the shipped font. */
 export function refuseLacking(characters: readonly string[]): void {
   const missing = [...new Set(characters)];

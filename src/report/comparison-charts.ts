@@ -9,7 +9,16 @@ import { costLines } from "../options/costs.ts";
 import { mainEvaluator } from "../options/setting.ts";
 import { stepsFrom } from "../options/waterfall.ts";
 import { testSetting } from "../plan/scorecard.ts";
-import { drawOne, listCharts, loadChart, refuseLacking, type ChartModule, type ChartOptions } from "./chart.ts";
+import {
+  drawOne,
+  listCharts,
+  loadChart,
+  refuseLacking,
+  tellLacking,
+  type ChartModule,
+  type ChartOptions,
+  type OnLacking,
+} from "./chart.ts";
 import type { ChosenChart } from "./run-charts.ts";
 import type { Compared } from "./compared.ts";
 import { chartsIn } from "../plan/report.ts";
@@ -26,6 +35,8 @@ export interface ComparisonFigureOptions {
   /** Outlines of the districts, for the map. */
   readonly outlines?: Outlines | undefined;
   readonly width?: Width;
+  /** Is told characters that the shipped font lacks; without it they are refused. */
+  readonly onLacking?: OnLacking;
 }
 
 /** A figure as SVG: its id is the chart's name, with `-subject` if it has one. */
@@ -38,14 +49,17 @@ export interface ComparisonFigure {
 /** The figures of a comparison by id, numbered in the order of the report. */
 export async function comparisonFigures(
   comparison: Comparison,
-  { width = "full", ...options }: ComparisonFigureOptions,
+  { width = "full", onLacking = refuseLacking, ...options }: ComparisonFigureOptions,
 ): Promise<Map<string, Figure>> {
   const kit = await loadKit();
   const drawn = await drawComparison(kit, comparison, { ...options, width });
-  refuseLacking(drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)));
+  tellLacking(
+    drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)),
+    onLacking,
+  );
   const figures = drawn.map(async ({ id, svg, alt }): Promise<[string, Figure]> => [
     id,
-    { kind: "figure", id, svg, png: await toPng(svg), alt, width: WIDTHS[width] },
+    { kind: "figure", id, svg, png: await toPng(svg, { isLacking: lacking(kit.font.regular, svg).length > 0 }), alt, width: WIDTHS[width] },
   ]);
   return new Map(await Promise.all(figures));
 }
@@ -119,7 +133,7 @@ function subjectsOf({ options }: Comparison): string[] {
 
 function optionsOf(
   comparison: Comparison,
-  { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines">> & Pick<ComparisonFigureOptions, "outlines">,
+  { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines" | "onLacking">> & Pick<ComparisonFigureOptions, "outlines">,
 ): ChartOptions {
   const { plan } = firstOf(comparison.options).outcome;
   return {

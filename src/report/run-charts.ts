@@ -2,7 +2,7 @@ import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
 import { say } from "./say.ts";
 import type { Outcome } from "../run.ts";
-import { planCharts, drawCharts, drawOne, refuseLacking, type ChartOptions } from "./chart.ts";
+import { planCharts, drawCharts, drawOne, tellLacking, type ChartOptions, type OnLacking } from "./chart.ts";
 import type { Width } from "./frame.ts";
 import { loadKit } from "./plot.ts";
 import { toPng } from "./png.ts";
@@ -17,19 +17,27 @@ export interface ChosenChart {
 }
 
 /** The charts of a run's own place: SVG and 300-dpi PNG by file name, numbered in report order. */
-export async function runChartFiles(outcome: Outcome, rows: Rows, language: Language): Promise<Map<string, string | Uint8Array>> {
+export async function runChartFiles(
+  outcome: Outcome,
+  rows: Rows,
+  language: Language,
+  onLacking: OnLacking,
+): Promise<Map<string, string | Uint8Array>> {
   const { plan } = outcome;
   const kit = await loadKit();
   const figures = await drawCharts(kit, rows, {
     ...chartOptionsOf(outcome, language, "full"),
     subjects: plan.services.filter(({ chart }) => chart).map(({ id }) => id),
   });
-  refuseLacking(figures.flatMap(({ lacks }) => lacks));
+  tellLacking(
+    figures.flatMap(({ lacks }) => lacks),
+    onLacking,
+  );
   const pairs = figures.map(
-    async ({ name, number, svg }) =>
+    async ({ name, number, svg, lacks }) =>
       [
         [`${number}-${name}.svg`, svg],
-        [`${number}-${name}.png`, await toPng(svg)],
+        [`${number}-${name}.png`, await toPng(svg, { isLacking: lacks.length > 0 })],
       ] as const,
   );
   return new Map<string, string | Uint8Array>((await Promise.all(pairs)).flat());

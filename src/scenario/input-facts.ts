@@ -2,12 +2,14 @@ import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { basename, join } from "../files/path.ts";
-import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import { basename } from "../files/path.ts";
+import type { CsvRow, CsvTable } from "./csv.ts";
 import { overlaid, type Located } from "./district-folder.ts";
 import { implausibleFacts } from "./fact-bounds.ts";
 import { kindNames, toFacts, type FactKinds, type IndexedFact } from "./facts.ts";
+import { namedTables } from "./input-tables.ts";
 import { checkTable, isQuestion, readNumber, readYear } from "./input-cells.ts";
+import { inCells } from "./workbook.ts";
 
 /** The file of a folder of inputs with published figures of the plan's district. */
 export const INPUT_FACTS = "facts.csv";
@@ -24,9 +26,10 @@ const NEEDED = ["name", "year", "value", "unit"] as const;
  */
 export function withInputFacts(located: Located, folders: readonly string[], kinds: FactKinds, files: Files = disk): Located {
   return folders
-    .map((folder) => join(folder, INPUT_FACTS))
-    .filter((file) => files.kind(file) === "file")
-    .reduce((before, file) => withFile(before, readCsv(file, files), kinds), located);
+    .flatMap((folder) => (files.kind(folder) ? namedTables(folder, files) : [])) // one that is missing is a fault of the other tables
+    .filter(({ name }) => `${name}.csv` === INPUT_FACTS)
+    .map(({ table }) => table())
+    .reduce((before, table) => inCells([table], () => withFile(before, table, kinds)), located);
 }
 
 function withFile(located: Located, table: CsvTable, kinds: FactKinds): Located {

@@ -3,14 +3,16 @@ import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { basename, join } from "../files/path.ts";
-import { readCsv, type CsvRow, type CsvTable } from "./csv.ts";
+import { basename } from "../files/path.ts";
+import type { CsvRow, CsvTable } from "./csv.ts";
 import { INPUT_TABLES } from "./chosen-method.ts";
 import { INPUT_FACTS } from "./input-facts.ts";
+import { namedTables } from "./input-tables.ts";
 import { checkTable, checkTwice, checkUnit, isQuestion, readFlag, readNumber, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
 import { sumsByName } from "./wholes.ts";
+import { inCells } from "./workbook.ts";
 
 /** A quantity as given by a user's tables. */
 export interface Given {
@@ -47,32 +49,35 @@ const OTHER_TABLES: readonly string[] = Object.values(INPUT_TABLES);
 export function readInputs(folder: string, library: Library, files: Files = disk): Map<string, Given> {
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
-  const known = library
-    .ids("input-tables")
-    .map((list) => `${list}.csv`)
-    .concat(INPUT_FACTS, ...OTHER_TABLES)
-    .join(", ");
-  const names = csvFiles(folder, files);
-  if (names.length === 0) throw new Fault("input-tables-none", { known }, { file: folder });
-  for (const name of names.filter((one) => one !== INPUT_FACTS && !OTHER_TABLES.includes(one))) {
-    const id = basename(name, ".csv");
-    if (!library.ids("input-tables").includes(id)) throw new Fault("input-file-unknown", { name, known }, { file: join(folder, name) });
-    const table = readCsv(join(folder, name), files);
-    const found = id === COUNTS ? readCounts(table, library, faults) : readTable(table, library.get("input-tables", id).value, faults);
-    for (const [quantity, value] of found) {
-      const other = given.get(quantity);
-      if (other) faults.push(new Fault("set-twice", { name: quantity, other: basename(other.file) }, { file: value.file }));
-      given.set(quantity, value);
+  const ids = library.ids("input-tables");
+  const known = [...ids.map((list) => `${list}.csv`), INPUT_FACTS, ...OTHER_TABLES].join(", ");
+  const models = new Map(
+    library.all("input-tables").flatMap(({ id, value }) => [id, value.name.zh].map((name) => [name, { id, value }] as const)),
+  );
+  const all = namedTables(folder, files, (name) => columnNames(models.get(name)?.value));
+  if (all.length === 0 && files.kind(folder) === "folder") throw new Fault("input-tables-none", { known }, { file: folder });
+  const others = [INPUT_FACTS, ...OTHER_TABLES].map((name) => basename(name, ".csv"));
+  const read: CsvTable[] = [];
+  inCells(read, () => {
+    for (const { name, file, table: rows } of all.filter((one) => !others.includes(one.name))) {
+      const model = models.get(name);
+      if (!model) throw new Fault("input-file-unknown", { name: basename(file), known }, { file });
+      const table = rows();
+      read.push(table);
+      const found = model.id === COUNTS ? readCounts(table, library, faults) : readTable(table, model.value, faults);
+      for (const [quantity, value] of found) {
+        const other = given.get(quantity);
+        if (other) faults.push(new Fault("set-twice", { name: quantity, other: basename(other.file) }, { file: value.file }));
+        given.set(quantity, value);
+      }
     }
-  }
-  throwAny(faults);
+    throwAny(faults);
+  });
   return given;
 }
 
-function csvFiles(folder: string, files: Files): string[] {
-  const kind = files.kind(folder);
-  if (kind !== "folder") throw new Fault(kind ? "folder-is-file" : "file-missing", {}, { file: folder });
-  return files.list(folder).filter((name) => name.endsWith(".csv"));
+function columnNames(model: InputTable | undefined): ReadonlyMap<string, string> {
+  return new Map(Object.entries(model?.columns ?? {}).map(([id, { name }]) => [name.zh, id]));
 }
 
 function readTable(table: CsvTable, model: InputTable, faults: Fault[]): Map<string, Given> {

@@ -4,6 +4,7 @@ import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Files } from "../files/files.ts";
 import { fromFolderOf } from "../files/path.ts";
 import { layer as layerSchema, SCHEMA_VERSION } from "./schema-scenario.ts";
+import { isWorkbook, workbookPlan } from "./workbook.ts";
 import { checkValue, readYamlFile, type YamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 
@@ -74,11 +75,15 @@ function readOverlay(overlay: string | Unchecked, files: Files): Layer {
 
 /** Reads a layer; a newer schema is rejected before anything else is checked. */
 function readLayer(layer: string | Unchecked, files: Files): Unchecked {
-  const read = withoutDial(typeof layer === "string" ? { ...readYamlFile(layer, z.looseObject({}), files), file: layer } : layer);
+  const read = withoutDial(typeof layer === "string" ? { ...readFile(layer, files), file: layer } : layer);
   const { schema: found } = checkValue(read.value, head, read.where);
   if (found !== undefined && found > SCHEMA_VERSION)
     throw new Fault("schema-newer", { found, needed: SCHEMA_VERSION }, read.where(["schema"]));
   return read;
+}
+
+function readFile(file: string, files: Files): YamlFile<Readonly<Record<string, unknown>>> {
+  return isWorkbook(file) ? workbookPlan(file, files) : readYamlFile(file, z.looseObject({}), files);
 }
 
 /** `dial: {disability: …}`, as the choice was written until 0.2, in today's key. */

@@ -210,7 +210,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
 
 /** The id of a scenario: its file name without the extension. */
 export function idOf(file: string): string {
-  return basename(file).replace(/\.ya?ml$/, "");
+  return basename(file).replace(/\.(?:ya?ml|xls[xm])$/i, "");
 }
 
 /** Indicators named in statements but not defined in any model file, each with its position and the one that is meant. */

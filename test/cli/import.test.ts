@@ -246,7 +246,7 @@ describe("laoyou import", () => {
           "en",
         ])
       ).err,
-    ).toContain("330999 (无此县) is not in the table; it contains 嘉兴市");
+    ).toContain("330999 (无此县) is not in the table; it contains 嘉善县, 海盐县, 嘉兴市"); // the nearest first
     expect((await laoyou(args(writeSample(dir, "when", nbsSample("csv")), "when", ["--date", "2010-11-01"]))).err).toContain(
       "--date is 2010-11-01, but the files are of 2020",
     );

@@ -222,7 +222,7 @@ describe("laoyou run", () => {
       "scenario,district,year,variable,of,variant,basis,path,sex,age,quantile,payer,action,cause,target,reading,unit,value",
     );
     expect(head("scorecard.csv")).toBe(
-      "id,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note,target,holds,stage,range_turns",
+      "\uFEFFid,plan,district,year,indicator,basis,comparison,required,computed,margin,verdict,first_failing_year,note,target,holds,stage,range_turns",
     );
   });
 

@@ -84,7 +84,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   "hyparquet-writer": ["store"],
   "@duckdb/node-api": ["store"],
   "cli-progress": ["cli"],
-  "@e965/xlsx": ["intake"],
+  "@e965/xlsx": ["intake", "scenario"],
   docx: ["report"],
   hucre: ["report"],
   "@myriaddreamin/typst-ts-node-compiler": ["report"],

@@ -57,12 +57,12 @@ export const messages = {
     en: "year of the numbers (default: the last year with published figures)",
   },
   "option-ask-out": {
-    zh: "写出 facts.csv 和 counts.csv 的文件夹；仅当由本程序写成时才会被替换",
-    en: "folder for facts.csv and counts.csv; replaced only if this program wrote it",
+    zh: "写出 facts.csv、counts.csv 和 方案.xlsx 的文件夹；仅当由本程序写成时才会被替换",
+    en: "folder for facts.csv, counts.csv and the plan as a workbook with both; replaced only if this program wrote it",
   },
   "help-ask": {
-    zh: "没有填的行不作数；填好后：laoyou run PLAN --inputs DIR\n例：laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
-    en: "Rows without a value count for nothing. When they are filled: laoyou run PLAN --inputs DIR\nExample: laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
+    zh: "没有填的行不作数；填好后：laoyou run PLAN --inputs DIR，或填 DIR/方案.xlsx 后直接运行它\n例：laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
+    en: "Rows without a value count for nothing. When they are filled: laoyou run PLAN --inputs DIR; or fill in the workbook and run that\nExample: laoyou ask scenarios/city.yaml --district 曹县 --out out/ask",
   },
   "ask-facts": { zh: "先要本地公报的数：{list}", en: "first, from the county's communiqué: {list}" },
   "ask-facts-none": { zh: "公报的数已有。", en: "The figures of the communiqué are there." },

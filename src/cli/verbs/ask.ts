@@ -12,6 +12,7 @@ import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { clipped, folded, textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
+import { workbookFile, writtenValue } from "../plan-workbook.ts";
 import { collect, readYear } from "../usage.ts";
 
 interface Options {
@@ -25,8 +26,9 @@ interface Options {
 
 /** Cells of a label in the terminal; the written table has it in full. */
 const LABEL = 50;
-/** The table for single numbers of a plan. */
+/** The table for single numbers of a plan, and its columns. */
 const COUNTS = "counts";
+const COUNT_COLUMNS = ["name", "label", "year", "value", "unit", "source", "counted"] as const;
 
 /** `laoyou ask`: what a county is to be asked for, as tables with blanks that `--inputs` reads when they are filled. */
 export function define(command: Command, context: Context): void {
@@ -43,16 +45,20 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: Options) => ask(file, options, context));
 }
 
-function ask(file: string, { district, models = [], inputs, year, out, json }: Options, context: Context): void {
+async function ask(file: string, { district, models = [], inputs, year, out, json }: Options, context: Context): Promise<void> {
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
   const of = year ?? plan.asOf;
   const asked = askedOf(plan, run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)], of);
   const profile = placeProfile(plan.district, dirs);
   if (out !== undefined) {
-    const files = new Map([
-      [INPUT_FACTS, factsText(profile, readFactKinds(dirs), of)],
-      [`${COUNTS}.csv`, countsText(asked, of, context)],
+    const [facts, counts] = [factRows(profile, readFactKinds(dirs), of), countRows(asked, of, context)];
+    const value = { ...writtenValue(file, out), ...(district !== undefined && { district: plan.district }) };
+    const workbook = await workbookFile(value, dirs, { facts, counts }, context);
+    const files = new Map<string, string | Uint8Array>([
+      [INPUT_FACTS, tableText(INPUT_FACT_COLUMNS, facts)],
+      [`${COUNTS}.csv`, tableText(COUNT_COLUMNS, counts)],
+      ...workbook,
     ]);
     writeFolder(out, files, "ask");
   }
@@ -108,25 +114,24 @@ function ownOf({ quantities }: Plan): Askable[] {
     }));
 }
 
-function factsText({ ask }: PlaceProfile, kinds: FactKinds, year: number): string {
-  return csvText(
-    [...INPUT_FACT_COLUMNS],
-    ask.map(({ what, name }) => [
-      what,
-      name.zh,
-      year,
-      "",
-      entryOf(kinds.kinds, what).unit === "persons" ? "人" : entryOf(kinds.kinds, what).unit,
-      "",
-      "",
-    ]),
-  );
+type Row = Readonly<Record<string, string | number>>;
+
+function factRows({ ask }: PlaceProfile, kinds: FactKinds, year: number): Row[] {
+  return ask.map(({ what, name }) => {
+    const { unit } = entryOf(kinds.kinds, what);
+    return { name: what, label: name.zh, year, unit: unit === "persons" ? "人" : unit };
+  });
 }
 
-function countsText(asked: readonly Asked[], year: number, { language }: Context): string {
+function countRows(asked: readonly Asked[], year: number, { language }: Context): Row[] {
+  return asked.map(({ name, label, unit }) => ({ name, label: label[language], year, unit }));
+}
+
+/** A table of questions as CSV: what is not known is blank. */
+function tableText(columns: readonly string[], rows: readonly Row[]): string {
   return csvText(
-    ["name", "label", "year", "value", "unit", "source", "counted"],
-    asked.map(({ name, label, unit }) => [name, label[language], year, "", unit, "", ""]),
+    [...columns],
+    rows.map((row) => columns.map((column) => row[column] ?? "")),
   );
 }
 

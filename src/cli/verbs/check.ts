@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
+import { saySeenInputs } from "../seen-inputs.ts";
 import { collect } from "../usage.ts";
 
 interface Options {
@@ -37,6 +38,7 @@ function check(files: readonly string[], { district, models, inputs, json }: Opt
     }
   });
   if (faults.length > 0) throw faults.length === 1 ? faults[0] : new Faults(faults);
+  saySeenInputs(inputs ?? [], context);
   if (json) context.print(JSON.stringify({ files: read }));
   else for (const one of read) context.print(context.say("check-done", one));
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Command } from "commander";
 import { nodeFault } from "../../core/node-fault.ts";
@@ -5,8 +7,12 @@ import { openDraft, type Confirmation, type Decision } from "../../scenario/conf
 import { disk } from "../../files/disk.ts";
 import { scenarioFile } from "../../scenario/drafts.ts";
 import type { DraftedStatement } from "../../scenario/schema-draft.ts";
+import { shippedModels } from "../../scenario/resolve.ts";
+import { parseYaml } from "../../scenario/yaml.ts";
+import * as z from "../../scenario/zod.ts";
 import type { Context } from "../context.ts";
 import { writeFile } from "../output.ts";
+import { isFilledIn, PLAN_WORKBOOK, workbookFile } from "../plan-workbook.ts";
 
 interface Options {
   readonly acceptSure?: boolean;
@@ -33,8 +39,17 @@ async function confirm(dir: string, { acceptSure = false }: Options, context: Co
   if (acceptSure) for (const { id } of sure) draft.decide(id, { is: "accept" });
   else if (!process.stdin.isTTY) throw nodeFault("confirm-terminal", {}, { file });
   const counts = acceptSure ? { accepted: sure.length, skipped: 0 } : await walk(draft, context);
-  writeFile(file, draft.text());
+  const text = draft.text();
+  writeFile(file, text);
+  await renewWorkbook(join(dirname(file), PLAN_WORKBOOK), parseYaml(text, file, z.looseObject({})).value, context);
   context.print(context.say("confirm-done", { file, ...counts, left: draft.open.length - counts.accepted - counts.skipped }));
+}
+
+/** Writes what was confirmed into the workbook beside the draft, unless somebody has worked in it. */
+async function renewWorkbook(book: string, value: Readonly<Record<string, unknown>>, context: Context): Promise<void> {
+  if (!existsSync(book)) return;
+  if (isFilledIn(book)) return context.log(context.say("workbook-kept", { file: book }));
+  for (const [, bytes] of await workbookFile(value, [shippedModels()], {}, context)) writeFile(book, bytes);
 }
 
 /** Asks for one statement after the other until all are decided or the input ends. */

@@ -1,3 +1,4 @@
+import { marked } from "../../core/csv-text.ts";
 import type { Command } from "commander";
 import { estimateTowns, type EstimatedTowns } from "../../intake/estimate-towns.ts";
 import { ledgerCsv } from "../../intake/notes.ts";
@@ -38,7 +39,7 @@ async function run(county: string, table: string, { census, models, out, json }:
     new Map([
       ...townFiles(estimated),
       ["estimate.md", townsMarkdown(estimated, language)],
-      ["assumptions.csv", ledgerCsv(townNotes(estimated), language === "en")],
+      ["assumptions.csv", marked(ledgerCsv(townNotes(estimated), language === "en"))],
     ]),
     "estimate-towns",
   );

@@ -8,8 +8,11 @@ import { readLexicon } from "../../reader/load.ts";
 import { readDocument, type ReadDocument } from "../../reader/read.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import { readBytes } from "../../scenario/text-file.ts";
+import { parseYaml } from "../../scenario/yaml.ts";
+import * as z from "../../scenario/zod.ts";
 import type { Context } from "../context.ts";
 import { checkFolder, writeFolder } from "../output.ts";
+import { isFilledIn, PLAN_WORKBOOK, workbookFile } from "../plan-workbook.ts";
 import { readCode } from "../usage.ts";
 
 interface Options {
@@ -18,6 +21,8 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** The file of the draft. */
+const DRAFT = "scenario.yaml";
 /** The horizon of a draft, unless its targets lie later. */
 const HORIZON = 2035;
 
@@ -40,10 +45,12 @@ async function read(file: string, { district, out, json = false }: Options, cont
   const document = readDocument(text, readLexicon(shippedModels()), file);
   const latest = document.statements.reduce((most, { year = 0 }) => Math.max(most, year), HORIZON);
   const source = basename(file);
-  const files = new Map([
+  const draft = scenarioYaml(document, { source, district, horizon: Math.min(2100, latest) });
+  const files = new Map<string, string | Uint8Array>([
     ["text.txt", text],
-    ["scenario.yaml", scenarioYaml(document, { source, district, horizon: Math.min(2100, latest) })],
+    [DRAFT, draft],
     ["unread.csv", unreadCsv(document)],
+    ...(await workbookFile(parseYaml(draft, DRAFT, z.looseObject({})).value, [shippedModels()], {}, context)),
   ]);
   writeFolder(out, files, "read");
   const counts = countsOf(document);
@@ -53,7 +60,8 @@ async function read(file: string, { district, out, json = false }: Options, cont
 
 /** A folder whose statements somebody has confirmed is not written over. */
 function refuseConfirmed(out: string): void {
-  const draft = join(out, "scenario.yaml");
+  const draft = join(out, DRAFT);
+  if (isFilledIn(join(out, PLAN_WORKBOOK))) throw nodeFault("read-confirmed", {}, { file: join(out, PLAN_WORKBOOK) });
   if (existsSync(draft) && /\b(?:confirmed|skipped): true/.test(readFileSync(draft, "utf8")))
     throw nodeFault("read-confirmed", {}, { file: draft });
 }

@@ -12,6 +12,7 @@ import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
+import { saySeenInputs } from "../seen-inputs.ts";
 import { TRAJECTORIES, workersFor } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
@@ -67,6 +68,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const resolve = { models, inputs, district, horizon };
   const read = readPlan(file, resolve);
   context.detail(context.say("progress-read", { file }));
+  saySeenInputs(inputs ?? [], context);
   if (read.aside > 0) context.log(context.say("run-aside", { statements: read.aside, file }));
   const outcome = runPlan(read.plan);
   const draws = isDrawn ? (await import("../futures.ts")).readSources({ trajectories, seed, models }) : undefined;

@@ -1,5 +1,31 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "workbook-sheet-unknown": {
+    zh: "不认识工作表“{name}”；最接近的是 {near}。自用的表请在名称前加 #",
+    en: 'unknown sheet "{name}"; the nearest is {near}. Begin the name of a sheet of your own with #',
+  },
+  "workbook-column-unknown": {
+    zh: "未知的列“{column}”；最接近的是 {near}。自用的列请在表头前加 #",
+    en: 'unknown column "{column}"; the nearest is {near}. Begin the heading of a column of your own with #',
+  },
+  "workbook-no-plan": {
+    zh: "这个工作簿不是方案：没有工作表 目标、现状 或 参数，只有 {found}",
+    en: "the workbook is no plan: it has none of the sheets targets, present and settings, only {found}",
+  },
+  "workbook-formula": {
+    zh: "公式没有计算结果：请用表格软件打开并保存，或填入数值",
+    en: "the formula has no computed value: open and save the file in a spreadsheet program, or type the value",
+  },
+  "workbook-unreadable": { zh: "无法读取工作簿：{reason}", en: "cannot read the workbook: {reason}" },
+  "fill-form": { zh: "“{found}”不是 名称=数值，如 beds_institution=4300", en: '"{found}" is not name=value, as in beds_institution=4300' },
+  "fill-own-sheet": {
+    zh: "工作表“{name}”是自己加的，重写会丢失：请在表格软件中填写",
+    en: 'the sheet "{name}" is your own and would be lost: type the numbers in a spreadsheet program',
+  },
+  "workbook-huge": {
+    zh: "工作簿解压后超过 {most} MB，不予读取",
+    en: "the workbook is larger than {most} MB when unpacked, and is not read",
+  },
   "form-number": {
     zh: "{id} 的数值须且只须以一种形式给出：`value`、`between`、`by_tier` 或 `bound`",
     en: "{id} needs its number in exactly one form: `value`, `between`, `by_tier` or `bound`",
