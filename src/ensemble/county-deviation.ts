@@ -7,6 +7,7 @@ import type { PreparedPeople } from "../demography/prepare.ts";
 import { countyKind, HALF_80, type CountyKind, meanVariance, loadingsOf, OLDER_FROM, type Uncertainty } from "../demography/uncertainty.ts";
 import type { Calibrated } from "../demography/vintage.ts";
 import { keyOf } from "./draws.ts";
+import { exp, ln } from "./elementary.ts";
 import type { Settled } from "./settled.ts";
 import { LIMITS, type LocalDeviation, type LocalKeys, type LocalDeviations } from "./local.ts";
 
@@ -32,11 +33,11 @@ function migrationPath(errors: Uncertainty, kind: CountyKind, years: number): nu
   const { migration, autocorrelation, sinceCensus: since } = errors;
   const late = migrationYearly(errors) * (migration.decade[kind] / migration.decade.county);
   if (!since) return Array.from({ length: years }, () => late);
-  const rule = (t: number): number => (since.total * (t + since.lead) ** since.power) / HALF_80 / since.exposure;
+  const rule = (t: number): number => (since.total * power(t + since.lead, since.power)) / HALF_80 / since.exposure;
   const widthAt = (t: number): number => {
     if (t <= since.knownYears) return rule(t);
     const way = (t - since.knownYears) / (since.decadeAfter - since.knownYears);
-    return rule(since.knownYears) ** (1 - way) * migration.decade[kind] ** way;
+    return between(rule(since.knownYears), migration.decade[kind], way);
   };
   let [variance, withLast] = [0, 0]; // of the sum so far, and with the last deviation
   return Array.from({ length: years }, (_, i) => {
@@ -50,6 +51,16 @@ function migrationPath(errors: Uncertainty, kind: CountyKind, years: number): nu
   });
 }
 
+/** A power of a number above 0, with the same bits on every Node, which `**` does not promise. */
+function power(base: number, exponent: number): number {
+  return exp(exponent * ln(base));
+}
+
+/** On the way from one number to another, straight in their logarithm. */
+function between(from: number, to: number, way: number): number {
+  return exp((1 - way) * ln(from) + way * ln(to));
+}
+
 /**
  * Yearly deviations of births per woman, from the first year that is not known on: as wide as births of the years since the census were off, growing in
  * their logarithm from there to those of a decade's forecasts.
@@ -60,7 +71,7 @@ function birthsPath({ fertility, sinceCensus: since }: Uncertainty, years: numbe
   const known = (fertility.coreScale * since.births) / HALF_80;
   return Array.from({ length: years }, (_, i) => {
     const way = Math.min(1, Math.max(0, (i + 1 - since.knownYears) / (since.decadeAfter - since.knownYears)));
-    return known ** (1 - way) * late ** way;
+    return between(known, late, way);
   });
 }
 
