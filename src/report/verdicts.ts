@@ -20,6 +20,7 @@ export interface VerdictOptions {
 const WORDS = {
   zh: {
     year: "年末",
+    yearShort: "年末",
     supply: "供给",
     norm: "比指标",
     registered: "比户籍指标",
@@ -34,6 +35,7 @@ const WORDS = {
   },
   en: {
     year: "End of",
+    yearShort: "Year",
     supply: "Supply",
     norm: "vs norm",
     registered: "vs registered norm",
@@ -56,7 +58,11 @@ const WORDS = {
 export function verdicts({ demands, supply, years, measure, lang, width }: VerdictOptions): Readout {
   const words = WORDS[lang];
   const shown = demands.filter(({ basis }) => width === "full" || basis === undefined);
-  const head = [words.year, width === "full" ? supplyHead(supply, lang) : words.supply, ...shown.map((line) => headOf(line, lang))];
+  const head = [
+    width === "full" ? words.year : words.yearShort,
+    width === "full" ? supplyHead(supply, lang) : words.supply,
+    ...shown.map((line) => headOf(line, lang)),
+  ];
   const rows = years.map((year) => {
     const given = valueIn(supply.points, year, supply.name.en);
     const cells = shown.map((line) => cell(line, { given, asked: valueIn(line.points, year, line.name.en), measure, lang, width }));
