@@ -3,6 +3,7 @@
 // Each page has a working copy of the checkout in a temporary folder, so that nothing written dirties the tree; its node_modules are the checkout's.
 // Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is its program, built once for all pages as the package is. Blocks ```ts are checked by tsc
 // and run; one that begins with an import begins a new script. A block below a line "*Not run by the checks: …*" is not run, but its types are checked.
+// What the Chinese page of the verbs shows as the English one does is run there alone.
 // Left out is what .ci/run has stages of its own for: `npm ci`, `npm test`, `npm start`, the notebooks and the scripts of scenarios.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -38,6 +39,19 @@ function stepsOf(blocks: readonly Block[]): Step[] {
     steps = [...steps.filter((one) => one !== open), { ...step, kind: "ts", text: `${open?.text ?? ""}${block.body}` }];
   }
   return steps.filter(({ text }) => text.trim() !== "");
+}
+
+/** The English page of a Chinese one whose blocks do not rest on each other; undefined for others, whose steps are all run. */
+function mirrored(page: string): string | undefined {
+  return page === "docs/zh-CN/verbs.md" ? page.replace("zh-CN/", "") : undefined;
+}
+
+/** Commands without what differs between a page and its mirror: the language of output and the words of comments. */
+function bare(text: string): string {
+  return text
+    .replace(/ --lang (zh|en)\b/g, "")
+    .replace(/ +#.*$/gm, "")
+    .trim();
 }
 
 /** Commands without the stages that the checks have of their own. */
@@ -91,7 +105,10 @@ function secondsSince(start: number): number {
 
 /** Runs what a page shows, with the program that a build made; undefined, or what went wrong. */
 function runPage(page: string, dist: string): string | undefined {
-  const steps = stepsOf(blocksOf(readFileSync(join(ROOT, page), "utf8")));
+  const read = (file: string): Step[] => stepsOf(blocksOf(readFileSync(join(ROOT, file), "utf8")));
+  const mirror = mirrored(page);
+  const run = new Set(mirror === undefined ? [] : read(mirror).map(({ text }) => bare(text)));
+  const steps = read(page).filter(({ text }) => !run.has(bare(text)));
   if (steps.length === 0) return undefined;
   const place = mkdtempSync(join(tmpdir(), "laoyou-page-"));
   try {
