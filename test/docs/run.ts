@@ -3,7 +3,7 @@
 // Each page has a working copy of the checkout in a temporary folder, so that nothing written dirties the tree; its node_modules are the checkout's.
 // Blocks ```sh run in it, and blocks ```sh empty in one empty folder; `laoyou` on the PATH is its program, built once for all pages as the package is. Blocks ```ts are checked by tsc
 // and run; one that begins with an import begins a new script. A block below a line "*Not run by the checks: …*" is not run, but its types are checked.
-// What the Chinese page of the verbs shows as the English one does is run there alone.
+// A command that only reads what is shipped is run once; what a Chinese page shows as its English mirror does is run there alone.
 // Left out is what .ci/run has stages of its own for: `npm ci`, `npm test`, `npm start`, the notebooks and the scripts of scenarios.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -41,9 +41,14 @@ function stepsOf(blocks: readonly Block[]): Step[] {
   return steps.filter(({ text }) => text.trim() !== "");
 }
 
-/** The English page of a Chinese one whose blocks do not rest on each other; undefined for others, whose steps are all run. */
-function mirrored(page: string): string | undefined {
-  return page === "docs/zh-CN/verbs.md" ? page.replace("zh-CN/", "") : undefined;
+/** The English page of a Chinese one that shows the same, or whose blocks do not rest on each other; undefined for others, whose steps are all run. */
+const MIRRORS: Readonly<Record<string, string>> = { "README.zh-CN.md": "README.md", "docs/zh-CN/verbs.md": "docs/verbs.md" };
+/** Commands that read only what is shipped, by a page before: they need not be run again. */
+const ran = new Set<string>();
+
+/** Whether commands are one that reads only what is shipped and writes nothing, so that it does the same on every page. */
+function readsOnly(text: string): boolean {
+  return /^laoyou [^\n>|]*$/.test(text) && !/\bout\/|plans?\/|inputs\//.test(text);
 }
 
 /** Commands without what differs between a page and its mirror: the language of output and the words of comments. */
@@ -106,9 +111,10 @@ function secondsSince(start: number): number {
 /** Runs what a page shows, with the program that a build made; undefined, or what went wrong. */
 function runPage(page: string, dist: string): string | undefined {
   const read = (file: string): Step[] => stepsOf(blocksOf(readFileSync(join(ROOT, file), "utf8")));
-  const mirror = mirrored(page);
-  const run = new Set(mirror === undefined ? [] : read(mirror).map(({ text }) => bare(text)));
-  const steps = read(page).filter(({ text }) => !run.has(bare(text)));
+  const mirror = MIRRORS[page];
+  const there = new Set(mirror === undefined ? [] : read(mirror).map(({ text }) => bare(text)));
+  const steps = read(page).filter(({ text }) => !there.has(bare(text)) && !ran.has(bare(text)));
+  for (const { text } of steps) if (readsOnly(bare(text))) ran.add(bare(text));
   if (steps.length === 0) return undefined;
   const place = mkdtempSync(join(tmpdir(), "laoyou-page-"));
   try {
