@@ -17,7 +17,12 @@ export default defineConfig({
         timeout: 600_000,
         skip: !isSlow,
       },
-      { name: "nation", description: "every province, and every row of every plan: npm run test:nation", timeout: 600_000, skip: !isNation },
+      {
+        name: "nation",
+        description: "every province, and every row of every plan: npm run test:nation",
+        timeout: 600_000,
+        skip: !isNation,
+      },
     ],
     testTimeout: 60_000,
     hookTimeout: 120_000,

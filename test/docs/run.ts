@@ -55,7 +55,7 @@ function readsOnly(text: string): boolean {
 function bare(text: string): string {
   return text
     .replace(/ --lang (zh|en)\b/g, "")
-    .replace(/ +#.*$/gm, "")
+    .replace(/ +(#|\/\/).*$/gm, "")
     .trim();
 }
 
