@@ -84,7 +84,7 @@ export const messages = {
   },
   "option-plan-budget": {
     zh: "支付方每年为新增举措最多付多少，如 government=8000万/年，all 为各方合计；可重复",
-    en: "the most that a payer pays a year for what is decided, such as government=80000000 (yuan); all stands for all payers; repeatable",
+    en: "the most that a payer pays a year for what is decided, such as government=80000000 (yuan); `all` means all payers together; repeatable",
   },
   "option-plan-measures": {
     zh: "只用这些举措，以逗号分隔（默认为全部）",
@@ -200,7 +200,7 @@ export const messages = {
   "inputs-seen-not": { zh: "{folder}：读入 {read}；未读 {unread}", en: "{folder}: read {read}; not read: {unread}" },
   "font-stands-in": {
     zh: "自带字体没有：{characters}；图中改用本机字体（没有时印成方框），文档中由阅读者的字体代替",
-    en: "the shipped font lacks {characters}: fonts of this machine stand in in charts (boxes where there are none), the reader's in documents",
+    en: "the shipped font lacks {characters}: charts use a font of this machine (or print boxes), documents one of the reader's",
   },
   "workbook-kept": {
     zh: "{file} 已有人填写，未改动；laoyou ask 可写出新的一份",

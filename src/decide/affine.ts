@@ -23,7 +23,7 @@ export interface Box {
   readonly positivePart?: (form: Affine) => Affine;
 }
 
-/** Why a formula is no quotient of affine forms, naming what stands in the way. */
+/** A formula is not a quotient of affine forms; `what` names the part that prevents it. */
 export class NotAffine extends Error {
   readonly why: "product" | "ratios" | "unsettled" | "curved";
   readonly what: string;

@@ -27,7 +27,7 @@ const AGES: readonly { readonly name: string; readonly ages: MoverAges }[] = [
   { name: "15-59", ages: [15, 60] },
   { name: "60+", ages: [60, Infinity] },
 ];
-/** What stands for everywhere outside the province. */
+/** The code of everywhere outside the province. */
 const ELSEWHERE = "elsewhere";
 /** Flows printed. */
 const SHOWN = 20;
