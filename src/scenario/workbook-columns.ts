@@ -73,6 +73,16 @@ const evidence: readonly WorkbookColumn[] = [
   column("date", "日期", "date", "text", 12),
 ];
 
+/** The columns of a number of a year, as counts and facts have them. */
+const dated: readonly WorkbookColumn[] = [
+  column("!name", "名称", "name", "text", 26),
+  column("!label", "含义", "label", "text", 36),
+  column("!year", "年份", "year", "text", 7),
+  column("!value", "数值", "value", "text", 12),
+  column("!unit", "单位", "unit", "text", 10),
+  column("!source", "来源", "source", "text", 40),
+];
+
 /** The sheets in their order. */
 export const SHEETS: readonly WorkbookSheet[] = [
   { id: "targets", zh: "目标", en: "targets", columns: statement("target") },
@@ -95,34 +105,8 @@ export const SHEETS: readonly WorkbookSheet[] = [
       ...evidence,
     ],
   },
-  {
-    id: "counts",
-    zh: "清单",
-    en: "counts",
-    columns: [
-      column("!name", "名称", "name", "text", 26),
-      column("!label", "含义", "label", "text", 36),
-      column("!year", "年份", "year", "text", 7),
-      column("!value", "数值", "value", "text", 12),
-      column("!unit", "单位", "unit", "text", 10),
-      column("!source", "来源", "source", "text", 40),
-      column("!counted", "统计口径", "counted", "text", 30),
-    ],
-  },
-  {
-    id: "facts",
-    zh: "人口",
-    en: "facts",
-    columns: [
-      column("!name", "名称", "name", "text", 26),
-      column("!label", "含义", "label", "text", 36),
-      column("!year", "年份", "year", "text", 7),
-      column("!value", "数值", "value", "text", 12),
-      column("!unit", "单位", "unit", "text", 10),
-      column("!source", "来源", "source", "text", 40),
-      column("!note", "备注", "note", "text", 30),
-    ],
-  },
+  { id: "counts", zh: "清单", en: "counts", columns: [...dated, column("!counted", "统计口径", "counted", "text", 30)] },
+  { id: "facts", zh: "人口", en: "facts", columns: [...dated, column("!note", "备注", "note", "text", 30)] },
   {
     id: "settings",
     zh: "参数",

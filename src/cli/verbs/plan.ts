@@ -4,6 +4,7 @@ import { answer, type Answer } from "../../decide/answer.ts";
 import { highsSolver } from "../../decide/highs.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
+import type { PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { nodeFault } from "../../core/node-fault.ts";
@@ -13,7 +14,7 @@ import { planJson } from "../plans/json.ts";
 import { planText } from "../plans/text.ts";
 import { collect, readYear } from "../usage.ts";
 
-interface Options {
+interface Options extends PlanOptions {
   readonly problem?: string;
   readonly targets?: readonly string[];
   readonly needs?: readonly number[];
@@ -23,11 +24,6 @@ interface Options {
   readonly possible?: boolean;
   readonly export?: "mps" | "lp";
   readonly out?: string;
-  readonly district?: string;
-  readonly models?: readonly string[];
-  readonly inputs?: readonly string[];
-  readonly horizon?: number;
-  readonly json?: boolean;
 }
 
 /** `laoyou plan`: the cheapest way to meet what is asked, and what cannot hold together. */

@@ -5,19 +5,15 @@ import type { Plan } from "../../plan/plan.ts";
 import { solveSentence } from "../../report/solve-text.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { wayJson, wayText } from "../plans/turn-text.ts";
-import { collect, readYear } from "../usage.ts";
+import { readYear } from "../usage.ts";
 
-interface Options {
+interface Options extends PlanOptions {
   readonly for: string;
   readonly by?: string;
   readonly asOf?: number;
-  readonly district?: string;
-  readonly models?: readonly string[];
-  readonly inputs?: readonly string[];
-  readonly horizon?: number;
-  readonly json?: boolean;
 }
 
 /** `laoyou solve`: how much of a measure a target needs, and when a decision reaches it. */
@@ -27,12 +23,8 @@ export function define(command: Command, context: Context): void {
     .argument("<scenario.yaml>", say("argument-scenario"))
     .requiredOption("--for <ID[@BASIS]>", say("option-for"))
     .option("--by <MEASURE|NAME>", say("option-by"))
-    .option("--as-of <YEAR>", say("option-as-of"), readYear(context))
-    .option("--district <CODE>", say("option-district"))
-    .option("--models <DIR>", say("option-models"), collect)
-    .option("--inputs <DIR>", say("option-inputs"), collect)
-    .option("--horizon <YEAR>", say("option-horizon"), readYear(context))
-    .option("--json", say("option-json"))
+    .option("--as-of <YEAR>", say("option-as-of"), readYear(context));
+  addPlanOptions(command, context)
     .addHelpText("after", `\n${say("help-solve")}`)
     .action((file: string, options: Options) => print(file, options, context));
 }

@@ -3,20 +3,16 @@ import type { Basis } from "../../core/ages.ts";
 import { whyGap } from "../../decide/why.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { whySentence } from "../plans/why-text.ts";
-import { collect, readYear } from "../usage.ts";
+import { readYear } from "../usage.ts";
 
-interface Options {
+interface Options extends PlanOptions {
   readonly gap: { readonly service: string; readonly year: number };
   readonly since?: number;
   readonly basis?: Basis;
   readonly disability?: string;
-  readonly district?: string;
-  readonly models?: readonly string[];
-  readonly inputs?: readonly string[];
-  readonly horizon?: number;
-  readonly json?: boolean;
 }
 
 /** `laoyou why`: what each cause makes of the change of a gap, whatever their order. */
@@ -32,12 +28,8 @@ export function define(command: Command, context: Context): void {
     })
     .option("--since <YEAR>", say("option-since"), year)
     .addOption(new Option("--basis <BASIS>", say("option-why-basis")).choices(["resident", "registered"]))
-    .option("--disability <ID>", say("option-why-disability"))
-    .option("--district <CODE>", say("option-district"))
-    .option("--models <DIR>", say("option-models"), collect)
-    .option("--inputs <DIR>", say("option-inputs"), collect)
-    .option("--horizon <YEAR>", say("option-horizon"), year)
-    .option("--json", say("option-json"))
+    .option("--disability <ID>", say("option-why-disability"));
+  addPlanOptions(command, context)
     .addHelpText("after", `\n${say("help-why")}`)
     .action((file: string, options: Options) => print(file, options, context));
 }
