@@ -49,23 +49,28 @@ export interface DraftModels {
  * @throws Faults of the scenario, all at once; one of which every statement waits may have none.
  */
 export function settleDraft(merged: Merged, schema: typeof scenario, from: DraftModels): Settled {
-  const formed = plainForms(merged);
-  return { ...settled(formed, schema, from), unfold: (file, library) => unfold(file, library, formed) };
+  const { aside, ...kept } = withoutUnread(merged, from);
+  const formed = plainForms(kept);
+  const wanted = aside === undefined ? schema : schema.extend({ statements: z.array(statement) });
+  return {
+    value: checkValue(formed.value, wanted, formed.where),
+    where: formed.where,
+    aside: aside ?? 0,
+    unfold: (file, library) => unfold(file, library, formed),
+  };
 }
 
-function settled({ value, where }: Merged, schema: typeof scenario, { models, files }: DraftModels): Settled {
+/** A draft without the statements that cannot be used, and how many these are; undefined for a scenario that is no draft. */
+function withoutUnread({ value, where }: Merged, { models, files }: DraftModels): Merged & { readonly aside?: number } {
   const { statements } = value;
-  if (!Array.isArray(statements) || !statements.some(isRead)) return { value: checkValue(value, schema, where), where, aside: 0 };
+  if (!Array.isArray(statements) || !statements.some(isRead)) return { value, where };
   const first = readVintage(readPlace(NATION, models, files).census.date, models, files).vintage.calibrated.from;
   const kept = statements.flatMap((one: unknown, i) =>
     isRead(one) ? (isUsable(one, first) ? [{ one: asWritten(one), i }] : []) : [{ one, i }],
   );
-  const whereKept: typeof where = (path) =>
-    where(path.map((part, depth) => (depth === 1 && path[0] === "statements" ? (kept[Number(part)]?.i ?? part) : part)));
-  const own = { ...value, statements: kept.map(({ one }) => one) };
   return {
-    value: checkValue(own, schema.extend({ statements: z.array(statement) }), whereKept),
-    where: whereKept,
+    value: { ...value, statements: kept.map(({ one }) => one) },
+    where: (path) => where(path.map((part, depth) => (depth === 1 && path[0] === "statements" ? (kept[Number(part)]?.i ?? part) : part))),
     aside: statements.length - kept.length,
   };
 }
@@ -80,14 +85,17 @@ function isRead(statement: unknown): statement is DraftedStatement {
   );
 }
 
-function isUsable({ kind, value, between, unit, year = 0, scope, flow, indicator, sets, read }: DraftedStatement, first: number): boolean {
+function isUsable(
+  { kind, value, between, unit, year = 0, scope, flow, indicator, ratio, sets, read }: DraftedStatement,
+  first: number,
+): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
     return false;
   if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (
     (kind === "target" || kind === "forecast") &&
-    indicator !== undefined &&
+    (indicator !== undefined || ratio !== undefined) &&
     year >= first &&
     (typeof value === "number" || between !== undefined)
   );
@@ -95,8 +103,10 @@ function isUsable({ kind, value, between, unit, year = 0, scope, flow, indicator
 
 /** The statement as one typed by hand: in the unit of what it names, with a note where its quote alone does not give its value or year. */
 function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown>> {
-  const { kind, value, year, note, quote, read } = statement;
-  const without = kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER;
+  const { kind, value, year, note, quote, read, indicator, ratio } = statement;
+  const isOwn = kind !== "input" && indicator === undefined && ratio !== undefined; // tested by the two counts that it is of
+  const without =
+    kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER.filter((key) => !(isOwn && ["ratio", "between"].includes(key)));
   const isPlain = quote.includes(String(value)) && (year === undefined || !/(?:19|20)\d{2}/.test(quote) || quote.includes(String(year)));
   const notes = [
     ...(note === undefined ? [] : [note]),
@@ -104,7 +114,7 @@ function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown
   ];
   return {
     ...Object.fromEntries(Object.entries(statement).filter(([key]) => !without.includes(key))),
-    ...rangeOf(statement),
+    ...(isOwn ? {} : rangeOf(statement)),
     ...(contradicts(statement) && { quote: clauseOf(quote, read.number) }),
     ...(notes.length > 0 && { note: notes.join("; ") }),
   };

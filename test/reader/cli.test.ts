@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { openDraft } from "../../src/scenario/confirm.ts";
+import { run } from "../../src/run.ts";
 import { readPlan } from "../../src/scenario/read-plan.ts";
 import { laoyou, scratchFolder, writeCase } from "../cli/cli.ts";
 
@@ -46,6 +47,41 @@ describe("laoyou read", () => {
     const { code, err } = await laoyou(["run", out, "--no-charts", "--lang", "en"]);
     expect(code).toBe(0);
     expect(err).toContain("2 read statements left out of the verdicts");
+  });
+
+  it("tests a rate that no indicator has by its two counts, once it is confirmed", () => {
+    const folder = join(dir, "rate");
+    const statement = (confirmed: string): string =>
+      [
+        "schema: 2",
+        "name: {zh: 试, en: try}",
+        "plan: {title: 试}",
+        'district: "421303"',
+        "horizon: 2030",
+        "statements:",
+        "  - id: plan-1",
+        "    value: 90",
+        '    unit: "%"',
+        "    quote: 社区食堂备案率达到90%以上",
+        "    kind: target",
+        "    year: 2025",
+        '    compare: ">="',
+        "    ratio: {have: 备案食堂, of: 社区食堂, per: 100}",
+        `    read: {at: 0, number: "90%", confidence: guess${confirmed}, why: [以上]}`,
+        "",
+      ].join("\n");
+    const counts = (have: number): string => `name,year,value,unit,source\n备案食堂,2025,${have},1,区民政局\n社区食堂,2025,50,1,区民政局\n`;
+    const verdict = (have: number): unknown => {
+      writeCase(folder, { "scenario.yaml": statement(", confirmed: true") });
+      const { plan, aside } = readPlan(folder, { inputs: [writeCase(join(folder, "inputs"), { "counts.csv": counts(have) })] });
+      return [aside, run(plan).scorecard.find(({ id }) => id === "plan-1")?.computed];
+    };
+    expect([verdict(46), verdict(44)]).toEqual([
+      [0, 92],
+      [0, 88],
+    ]);
+    writeCase(folder, { "scenario.yaml": statement("") });
+    expect(readPlan(folder).aside).toBe(1);
   });
 
   it("runs whatever the text says: a total below its parts, a table's unit of 万, a year and a bound of another number in the sentence, a share above 100", async () => {
