@@ -26,7 +26,7 @@ async function ran(district: string): Promise<{ readonly code: number; readonly 
   return { code, district: code === 0 ? (JSON.parse(text) as { district: string }).district : "" };
 }
 
-/** The shortest name that finds a unit alone: with as many of those above it as it takes, or else its pinyin; 港闸区 is 崇川区 today as well. */
+/** The shortest name that finds a unit alone: with as many of those above it as it takes. */
 function nameOf(entry: BaseEntry, known: Base): string | undefined {
   const finds = (name: string): boolean => {
     try {
@@ -42,7 +42,7 @@ function nameOf(entry: BaseEntry, known: Base): string | undefined {
     above = above.parent && known.entry(above.parent)
   )
     names.push(`${above.name.zh}${names.at(-1)}`);
-  return [...names, entry.pinyin.replaceAll(" ", "")].find(finds);
+  return names.find(finds);
 }
 
 /** People of a unit by itself at the year ends 2020…to, as a run has them. */
