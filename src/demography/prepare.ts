@@ -33,6 +33,8 @@ export interface Prepared {
   readonly registered?: PreparedPeople | undefined;
   /** Places whose published registered 60+ after the count the unit's are held to, alone or with others; none without registered people. */
   readonly elderlyHeld?: readonly string[];
+  /** Whether the earlier table is of another territory, shared with others, or perhaps of another: its migration is known less well. */
+  readonly isTerritoryDoubtful: boolean;
   /** Years calibrated to published figures: identical in all variants. */
   readonly calibrated: Calibrated;
   /** The unit's own published figures; absent if its course is held only together with others'. */
@@ -69,6 +71,7 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
       elderlyHeld: registered.targets.elderly.filter(({ members }) => members.includes(u)).map(({ place }) => place),
       registeredEnds: registered.ends[u],
     }),
+    isTerritoryDoubtful: place.boundary !== undefined || place.previous?.doubt !== undefined,
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     ...(!isNation && !family.complete && { published: { resident: basis.targets, registered: registered?.targets } }),
     notes: [

@@ -8,7 +8,7 @@ const LISTED = 12;
 
 /**
  * Finds a place of the base by what people call it: today's code, its name with or without those above it (曹县, 菏泽曹县, 山东省菏泽市曹县), its name
- * without the ending where that is enough, its English name, its pinyin or the first letters of that.
+ * without the ending where that is enough, its English name, its pinyin or the first letters of that, or how its name begins.
  *
  * The closest way that finds any place decides. Divisions of the census that have one name today are told apart by the whole name that they had at the census.
  *
@@ -35,6 +35,7 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     (entry) => [entry, ...above(entry)].some((_, i, chain) => joined(chain.slice(0, i + 1)) === wanted),
     ({ pinyin }) => initials(pinyin) === wanted,
     (entry) => wanted === initials(`${above(entry)[0]?.pinyin ?? ""} ${entry.pinyin}`.trim()),
+    ({ name }) => wanted.length > 1 && name.zh.startsWith(wanted),
   ];
   for (const way of ways) {
     const found = entries.filter(way);

@@ -30,6 +30,7 @@ describe("codeOfPlace()", () => {
     ["431181", "431121"], // its code since 2021
     ["浙江省杭州市拱墅区", "330105"], // as at the census; 下城区 is part of it today
     ["江苏省南通市港闸区", "320611"],
+    ["五台山", "140971"], // 五台山风景名胜区; 五台县 is another place
   ])("takes %s for %s", (asked, id) => {
     expect(code(asked)).toBe(id);
   });
