@@ -18,6 +18,8 @@ export interface MoneyLine {
   /** Cost of building or running, or who pays which part of it; the payments of a service add up to its cost. */
   readonly flow: "build" | "run" | "pays_build" | "pays_run";
   readonly payer: string;
+  /** For a cost of building: the quantity that gives the years over which it is spread. */
+  readonly life?: string | undefined;
 }
 
 /** A payer. */

@@ -27,6 +27,7 @@ export function readServices(library: Library): Service[] {
         name: line.name,
         flow: line.flow,
         payer: line.payer,
+        ...(line.life !== undefined && { life: line.life }),
       })),
     }));
 }

@@ -24,6 +24,14 @@ export const messages = {
     zh: "缺少 {year} 年：年份应从 {from} 到 {to} 连续",
     en: "year {year} is missing: years must run {from}…{to} without gaps",
   },
+  "price-index-unknown": {
+    zh: "价格 {name} 所用的指数“{index}”不是按年给出的参数",
+    en: 'price {name} names "{index}" as its index, which is not a parameter given by years',
+  },
+  "price-before-index": {
+    zh: "价格 {name} 是 {year} 年的，早于价格指数所能折算的 {first} 年：请填 {first} 年以后的价格",
+    en: "price {name} is of {year}, and the price index reaches back to {first}: enter a price of {first} or later",
+  },
   "share-is-percent": {
     zh: "{value} 像是百分数：比例应在 0…1 之间（应写作 {share}）",
     en: "{value} looks like a percentage: a share must be 0…1 (write {share})",
