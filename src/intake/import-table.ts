@@ -20,7 +20,6 @@ import {
   parentOf,
   refuse,
   sourceOf,
-  wide,
   yearsOf,
   type Context,
   type Imported,
@@ -40,7 +39,7 @@ export function importTable(own: readonly Count[], context: Context, several: bo
   const { options, equations, gathered } = context;
   const reading = readTable(own, context, several);
   const { findings, people, year } = reading;
-  const standard = standardGroups(people, wide(options.code), nationTables(options.models));
+  const standard = standardGroups(people, nationTables(options.models));
   if (!standard) throwAny([...errorsOf(findings), tooCoarse(people)].map(faultOf));
   refuse(findings, options);
   const { files, notes } = writeTable(reading, standard!, context);
@@ -117,7 +116,7 @@ const SECOND_HALF = 7;
 function writeTable(
   { people, year, dateAssumed, earlier, findings }: TableReading,
   { table, estimated }: Standard,
-  { gathered, options, before, mine }: Context,
+  { gathered, options, before, based, mine }: Context,
 ): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
   const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
@@ -128,9 +127,9 @@ function writeTable(
     level: levelOf(code),
     parent: parentOf(options),
     census: { date, source, counts: table },
-    previous: earlier && { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined },
+    previous: earlier ? { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined } : ofBase(based, year),
     boundary: before?.boundary,
-    facts: before?.facts ?? [],
+    facts: (before ?? based)?.facts ?? [],
   };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
   const [y, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
@@ -173,12 +172,18 @@ function earlierOf(
 ): Dated | undefined {
   const found = rest.find(({ people }) => people !== undefined);
   if (found?.people) {
-    const standard = standardGroups(found.people, wide(options.code), nationTables(options.models));
+    const standard = standardGroups(found.people, nationTables(options.models));
     if (standard)
       return { date: dateOf(found.year, gathered), source: basename(firstOf(found.people.cells[0]).origin.file), counts: standard.table };
   }
   if (!before) return undefined;
   return Number(before.census.date.slice(0, 4)) < year ? before.census : before.previous;
+}
+
+/** The count of the base that was before a year. */
+function ofBase(based: Place | undefined, year: number): Dated | undefined {
+  if (!based) return undefined;
+  return Number(based.census.date.slice(0, 4)) < year ? based.census : based.previous;
 }
 
 function looseFinding(loose: readonly Count[]): Finding[] {
