@@ -380,6 +380,7 @@ export const messages = {
   "reading-relaxed": { zh: "如“{name}”可变", en: 'if "{name}" may change' },
   "reading-part": { zh: "“{part}”只是“{whole}”的一部分", en: '"{part}" is only part of "{whole}"' },
   "reading-twins": { zh: "同一事项的两个要求", en: "two requirements on the same quantity" },
+  "reading-present": { zh: "{year}年现状已超过要求", en: "the figure of {year} already goes beyond it" },
   "reading-remainder": {
     zh: "“{name}”是相减所得的余数，不能小于 0",
     en: '"{name}" is the remainder of a subtraction and cannot be below 0',
