@@ -47,6 +47,8 @@ export interface Service {
   readonly serves: Serves;
   /** The quantity that counts existing supply. */
   readonly supply: string;
+  /** Who can confirm its numbers. */
+  readonly owner?: Text | undefined;
   /** Whether a run draws a chart of its three ledgers. */
   readonly chart: boolean;
   readonly staff: readonly Post[];

@@ -120,6 +120,7 @@ function writeTable(
 ): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
   const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
+  const shipped = sameIn(based, year, people);
   const source = sourceOf(gathered, (count) => mine(count) && (count.year ?? year) === year, options, findings);
   const draft = {
     code,
@@ -127,9 +128,9 @@ function writeTable(
     level: levelOf(code),
     parent: parentOf(options),
     census: { date, source, counts: table },
-    previous: earlier ? { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined } : ofBase(based, year),
+    previous: earlier ? { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined } : countBefore(shipped, year),
     boundary: before?.boundary,
-    facts: (before ?? based)?.facts ?? [],
+    facts: (before ?? shipped)?.facts ?? [],
   };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
   const [y, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
@@ -176,14 +177,29 @@ function earlierOf(
     if (standard)
       return { date: dateOf(found.year, gathered), source: basename(firstOf(found.people.cells[0]).origin.file), counts: standard.table };
   }
-  if (!before) return undefined;
-  return Number(before.census.date.slice(0, 4)) < year ? before.census : before.previous;
+  return countBefore(before, year);
 }
 
-/** The count of the base that was before a year. */
-function ofBase(based: Place | undefined, year: number): Dated | undefined {
+/** How far the total of a table may be from that of the same census in the base, as a share of it. */
+const SAME_COUNT = 0.01;
+
+/** The shipped place if the table is one of its people: of a later year, or of the same census with the same total. */
+function sameIn(based: Place | undefined, year: number, people: People): Place | undefined {
   if (!based) return undefined;
-  return Number(based.census.date.slice(0, 4)) < year ? based.census : based.previous;
+  const [own, shipped] = [sumAges(people.persons), sumAges(based.census.counts.persons)];
+  return yearOf(based.census) < year || (yearOf(based.census) === year && Math.abs(own - shipped) <= SAME_COUNT * shipped)
+    ? based
+    : undefined;
+}
+
+/** The count of a place that was before a year. */
+function countBefore(place: Place | undefined, year: number): Dated | undefined {
+  if (!place) return undefined;
+  return yearOf(place.census) < year ? place.census : place.previous;
+}
+
+function yearOf({ date }: Pick<Dated, "date">): number {
+  return Number(date.slice(0, 4));
 }
 
 function looseFinding(loose: readonly Count[]): Finding[] {

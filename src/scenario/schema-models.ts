@@ -144,6 +144,8 @@ export const service = z.strictObject({
   /** The group that needs it, the wider group counted by the norm (the same by default), and both in words. */
   serves: z.strictObject({ group: identifier, within: identifier.optional(), ...text.shape }),
   supply: quantityName,
+  /** Who can confirm its numbers in a county: printed in the ledger beside what is assumed or borrowed. */
+  owner: text.optional(),
   order: z.number().int(),
   /** Whether a run draws a chart of its three ledgers. */
   chart: z.boolean().default(false),
