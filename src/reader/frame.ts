@@ -85,7 +85,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
-  const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && last?.kind === "input";
+  const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);

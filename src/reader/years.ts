@@ -140,7 +140,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
   const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
-  const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
