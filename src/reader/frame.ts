@@ -150,6 +150,16 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   };
 }
 
+/** The year since which a flow counts, where its sentence says so: the one it is compared with, that before the term, or the year before its own. */
+export function sinceOf(at: Surroundings, flow: Flow | undefined): number | undefined {
+  if (flow === undefined) return undefined;
+  const base = at.years.findLast(({ how, from, to }) => how === "base" && from >= at.sentence && to <= at.mention.from)?.year;
+  const mark = nearestYear(at);
+  if (base !== undefined) return base;
+  if (mark?.first !== undefined) return mark.first - 1;
+  return mark?.how === "plain" && flow !== "growth" ? mark.year - 1 : undefined;
+}
+
 /** How a number bounds: by the words before and after it, else by its kind. */
 export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, { compare }: Lexicon, subject: string): Decided<Compare> {
   if (mention.values.length > 1) return { is: "between", why: "", isSure: true };
