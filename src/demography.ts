@@ -41,7 +41,7 @@ export { sullivan } from "./demography/sullivan.ts";
 export type { HealthExpectancy } from "./demography/sullivan.ts";
 export { VARIANTS } from "./demography/place.ts";
 export type { MortalityMethod, MortalityPath, SharedFactor, Variant } from "./demography/place.ts";
-export type { Control, FigureNames, SharedTotals, Targets } from "./demography/control.ts";
+export type { Control, FigureNames, SharedTotals, Targets, Vitals } from "./demography/control.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 export type { BaseEnds } from "./demography/registered.ts";
 export type { Calibrated, Period } from "./demography/vintage.ts";

@@ -80,7 +80,7 @@ export function futuresOf(outcome: Outcome, { un, errors }: UncertaintySources, 
     probabilities: answers.flatMap(({ probability }) => (probability ? [{ ...probability, value: local && probability.value }] : [])),
     notes: [
       ...deviationNotes(un, plan.district, local !== undefined),
-      ...(local ? [...localNotes(local, plan.district, part.held ?? 0), ...settledNotes(plan)] : []),
+      ...(local ? [...localNotes(local, plan.district, part.held ?? 0), ...settledNotes(plan, local)] : []),
       assumedNote(plan, drawn.count),
     ],
   };

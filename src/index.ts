@@ -39,7 +39,7 @@ export type { Definition, Evidence, Project, Promise as StockPromise, Quantities
 export type { Ledger, MoneyLine, Payer, Post, Serves, Service } from "./demand/service.ts";
 export type { Unit, Units, UnitScale, UnitScales } from "./demand/unit.ts";
 export type { Variant } from "./demography/place.ts";
-export type { Control, FigureNames, Targets } from "./demography/control.ts";
+export type { Control, FigureNames, Targets, Vitals } from "./demography/control.ts";
 export type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 export type { BaseEnds } from "./demography/registered.ts";
 export type { Calibrated, Period } from "./demography/vintage.ts";

@@ -37,7 +37,7 @@ for (const read of families()) {
   const family: Family = { ...read, models: { ...read.models, balance } };
   const basis = calibrateFamily(family, basisEnd(family));
   const registered = registeredFamily(family, basis);
-  writeFileSync(join(folder, `${family.province.id}.csv`), sharedText(sharedOf(basis.calibration, basis.common.period.from, registered)));
+  writeFileSync(join(folder, `${family.province.id}.csv`), sharedText(sharedOf(family, basis, registered)));
 }
 
 /** The nation is projected to the first future year only: calibrated years do not depend on more. */

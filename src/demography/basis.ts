@@ -2,20 +2,21 @@ import { newYearAfter } from "../core/year.ts";
 import { lastOf } from "../core/items.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge, type Population } from "../core/ages.ts";
 import { at } from "../core/path.ts";
-import { type Above, calibrate, type Calibration, type Common, type LevelsOf, type Unit } from "./calibrate.ts";
+import { calibrate, type Calibration } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { infantWomanIndex, totalFertility } from "./fertility.ts";
 import { graduate, shiftHalfYear } from "./graduate.ts";
+import type { Above, Common, LevelsOf, Unit } from "./levels.ts";
 import { lifeTable } from "./life-table.ts";
 import { faded, intervalSurvival, noMigration, scheduleSolver, sharesAt, yearlySchedule } from "./migration.ts";
 import { factorForMeanLife, nationalRates, provinceRates, withInfants } from "./mortality.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
 import { factOf, NATION, type Family, type Place, type RateModels } from "./place.ts";
 import { projectBy } from "./project.ts";
-import { atOwnLife } from "./published-life.ts";
+import { atOwnLife, publishedLife } from "./published-life.ts";
 import { fertilityAfter, futureLevels, futureRates, lifeGain } from "./future-rates.ts";
-import { sharedBy, sharedLevels } from "./shared.ts";
-import { completeTargets, ownTargets, residentFigures } from "./targets.ts";
+import { settledLevels, sharedBy, sharedLevels } from "./shared.ts";
+import { completeTargets, ownTargets, ownVitals, residentFigures } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 import type { FamilyBasis, NationBasis, ProvinceBasis } from "./family-basis.ts";
 import { laterCount, widerLives } from "./later-count.ts";
@@ -39,7 +40,7 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
       province,
       units: [unit],
       common,
-      targets: ownTargets(family.province, period),
+      targets: ownTargets(family.province, period, family.models.migration.rule),
       calibration,
       residuals: [net],
       rates: [rate],
@@ -48,16 +49,12 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
   }
   const own = family.complete ? period : periodOf(family.units[0], period);
   if (own !== period) return laterCount(family, nation, province, own);
-  const levels = family.shared ? sharedLevels(family.shared, period, province.calibration) : province.calibration;
-  const above: LevelsOf = family.complete
-    ? levels
-    : atOwnLife(levels, family.units[0], province.common.mx, widerLives(family, nation, { ...province, levels }), period.from);
-  const common: Common = { ...province.common, above };
   const net = family.units.map((place) => residualsOf(place, family.units, nation, province.survival));
   const { rule } = family.models.migration;
   const drafts = family.units.map((place) => censusBySingleAge(place, family.province, nation.shape));
-  const reference = infantWomanIndex(common.asfr, province.unit.census);
-  const indices = drafts.map((census) => infantWomanIndex(common.asfr, census) / reference);
+  const { asfr } = family.models;
+  const reference = infantWomanIndex(asfr, province.unit.census);
+  const indices = drafts.map((census) => infantWomanIndex(asfr, census) / reference);
   const units = family.units.map((place, u): Unit => ({
     id: place.id,
     census: drafts[u],
@@ -68,11 +65,9 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
       sharesAt(rule, net[u].rate),
     ),
   }));
-  const targets: Targets = {
-    ...(family.complete ? completeTargets(family, period) : ownTargets(family.units[0], period)),
-    balance: family.models.balance,
-    ...(family.shared && { shared: sharedBy(family, "resident") }),
-  };
+  const wanted = family.complete ? completeTargets(family, period) : ownTargets(family.units[0], period, family.models.migration.rule);
+  const common = familyCommon(family, nation, province, wanted);
+  const targets: Targets = { ...wanted, balance: family.models.balance, ...(family.shared && { shared: sharedBy(family, "resident") }) };
   return {
     nation,
     province,
@@ -84,6 +79,25 @@ export function calibrateFamily(family: Family, to: number): FamilyBasis {
     rates: net.map(({ rate }) => rate),
     indices,
   };
+}
+
+/** What units have in common, and the levels that they follow: of a unit alone those of its province, if they are shipped as solved on all its units. */
+function familyCommon(family: Family, nation: NationBasis, province: ProvinceBasis, { own }: Targets): Common {
+  const { shared, units, complete } = family;
+  const { period, mx } = province.common;
+  const following =
+    (place: Place) =>
+    (levels: LevelsOf): LevelsOf =>
+      atOwnLife(levels, place, mx, widerLives(family, nation, { ...province, levels }), period.from);
+  if (complete) {
+    const hasLife = (place: Place): boolean => publishedLife(place, [family.province, family.nation], period.from) !== undefined;
+    const others = units.flatMap((place, u) => (own?.has(u) || hasLife(place) ? [[u, following(place)] as const] : []));
+    return { ...province.common, above: province.calibration, own: new Map(others) };
+  }
+  const [unit] = units;
+  const settled = shared && settledLevels(shared, { place: unit, basis: "resident" }, period, province.calibration);
+  const levels = shared ? sharedLevels(shared, period, province.calibration) : province.calibration;
+  return { ...province.common, above: settled ?? following(unit)(levels) };
 }
 
 function nationAlone(nation: NationBasis): FamilyBasis {
@@ -149,8 +163,9 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
 
 /** Calibrates the nation to its own births and deaths; years after the last of them follow the medium path. */
 function calibrateNation(nation: Place, unit: Unit, common: Common, models: RateModels): { common: Common; calibration: Calibration } {
-  const fit = (one: Common): Calibration => calibrate([unit], { ...ownTargets(nation, one.period), totals: [], elderly: [] }, one);
-  const { births, deaths } = ownTargets(nation, common.period);
+  const fit = (one: Common): Calibration =>
+    calibrate([unit], { ...ownVitals(nation, one.period), totals: [], elderly: [], afterTotals: "usual" }, one);
+  const { births, deaths } = ownVitals(nation, common.period);
   const last = Math.max(common.period.from, ...births.keys(), ...deaths.keys());
   const known: Common = { ...common, period: { ...common.period, to: last } };
   const calibration = fit(known);
@@ -217,7 +232,7 @@ function provinceBasis({ province, nation: nationPlace, models }: Family, nation
   );
   const index = infantWomanIndex(models.asfr, census) / infantWomanIndex(models.asfr, nation.unit.census);
   const unit: Unit = { id: province.id, census, censusTfr: tfrOf(province, nation.unit.censusTfr * index, period), usual };
-  return { unit, common, calibration: calibrate([unit], ownTargets(province, period), common), solvers, survival };
+  return { unit, common, calibration: calibrate([unit], ownTargets(province, period, models.migration.rule), common), solvers, survival };
 }
 
 /** A place's published TFR of the census year, or an estimate, which the assumption ledger then names. */

@@ -10,6 +10,8 @@ export interface Control {
   readonly place: string;
   /** Indices of the units. */
   readonly members: readonly number[];
+  /** Whether it is that of one unit by itself. */
+  readonly isOwn: boolean;
   /** Persons by time (a year end is the next whole year), from the census on. */
   readonly path: Path;
 }
@@ -34,21 +36,27 @@ export interface SharedTotals {
   readonly above: readonly string[];
 }
 
-/** Totals to which units together are calibrated. */
-export interface Targets {
+/** Published births and deaths, to which levels are calibrated. */
+export interface Vitals {
   readonly figures: FigureNames;
   /** Births and deaths of all units by calendar year, if published. */
   readonly births: ReadonlyMap<number, number>;
   readonly deaths: ReadonlyMap<number, number>;
   /** Deaths under one per birth by calendar year, where published. */
   readonly infants: ReadonlyMap<number, number>;
-  /** Resident totals, the widest place first. */
+}
+
+/** Numbers to which units together are calibrated. */
+export interface Targets extends Vitals {
+  /** A unit's own births and deaths, by its index, where it has some among the others. */
+  readonly own?: ReadonlyMap<number, Vitals> | undefined;
+  /** Totals, the widest place first. */
   readonly totals: readonly Control[];
-  /** Residents aged 60+, the widest place first. */
+  /** People aged 60+, the widest place first. */
   readonly elderly: readonly Control[];
   /**
-   * How migration goes on once totals are no longer published: at the pace of the years so far, halfway between that and the usual, or as usual.
-   * A later figure of 25 places is met best halfway.
+   * How migration goes on once totals are no longer published: at the pace of the years so far; as usual; or of a unit with totals of its own halfway
+   * between the two. A later figure of 25 places is met best halfway.
    */
   readonly afterTotals: "own" | "halfway" | "usual";
   /** Factors found on all units of the province together, for years in which the unit has no total of its own. */
@@ -71,15 +79,45 @@ export interface AppliedFactor {
   readonly after: number;
 }
 
-/** Number of totals published for a time or later. */
-export function knownAt({ totals, elderly, shared }: Targets, time: number): number {
-  const own = [...totals, ...elderly].filter(({ path }) => isKnown(path, time)).length;
-  return own + (shared?.factors.filter(({ year }) => year === time - 1).length ?? 0);
+/** A unit's own totals, not those that it has with others. */
+export function ownTotals({ totals }: Pick<Targets, "totals">, u: number): readonly Control[] {
+  return totals.filter(({ isOwn, members }) => isOwn && members.includes(u));
 }
 
-/** How a unit's migration goes on after the last published total: as usual if it has none of its own. */
-export function continuationOf({ afterTotals, totals }: Targets): Targets["afterTotals"] {
-  return afterTotals === "halfway" && totals.length === 0 ? "usual" : afterTotals;
+/** How a unit's migration goes on after the last published total. */
+export function continuationOf(targets: Targets, u: number): Targets["afterTotals"] {
+  return targets.afterTotals === "halfway" && ownTotals(targets, u).length === 0 ? "usual" : targets.afterTotals;
+}
+
+/**
+ * Which units are calibrated to fewer totals at the next time than at this one.
+ *
+ * Only their own count for units that then go on halfway to them; for those that go on at their own pace, all totals.
+ */
+export function letGoAfter(targets: Targets, time: number): (u: number) => boolean {
+  const [wide, wideNext] = [widerAt(targets, time), widerAt(targets, time + 1)];
+  const ownAt = (u: number, at: number, controls: readonly Control[]): number =>
+    controls.filter(({ isOwn, members, path }) => isOwn && members.includes(u) && isKnown(path, at)).length;
+  return (u) => {
+    const goesOn = continuationOf(targets, u);
+    const own = goesOn === "halfway" ? targets.totals : [...targets.totals, ...targets.elderly];
+    const isOver = ownAt(u, time + 1, own) < ownAt(u, time, own);
+    return goesOn !== "usual" && (isOver || (goesOn === "own" && wideNext < wide));
+  };
+}
+
+/** Number of wider places to whose totals units are adjusted at a time. */
+function widerAt({ totals, elderly, shared }: Targets, time: number): number {
+  const adjusted = [totals, elderly].flatMap((controls) =>
+    heldAt(controls, time).filter(({ control, rest }) => !control.isOwn && rest.length > 0),
+  );
+  return adjusted.length + (shared?.factors.filter(({ year }) => year === time - 1).length ?? 0);
+}
+
+/** The factor of the narrowest place above a unit in a year. */
+function sharedAt(shared: SharedTotals | undefined, year: number, ages: AppliedFactor["ages"]): SharedFactor | undefined {
+  const now = shared?.factors.filter((one) => one.year === year && one.ages === ages) ?? [];
+  return shared?.above.map((id) => now.find(({ place }) => place === id)).find((one) => one !== undefined);
 }
 
 function isKnown(path: Path, time: number): boolean {
@@ -144,25 +182,43 @@ function hold(
   expected.forEach((migrants, u) => {
     if (!controls.some(({ members, path }) => members.includes(u) && isKnown(path, time))) Mx[u] = asShared(migrants, left[u], block);
   });
-  const known = controls.filter(({ path }) => isKnown(path, time));
+  const held = heldAt(controls, time);
   const there = (u: number): number => sumAges(left[u], from) + (from === 0 ? sumAges(Mx[u], ELDERLY) : 0);
-  const wanted = known.map(({ members, path }) => at(path, time) - members.reduce((sum, u) => sum + there(u), 0));
-  known.forEach(({ place, members }, c) => {
-    const inner = known.flatMap((other, i) => (i > c && other.members.every((u) => members.includes(u)) ? [i] : []));
-    const rest = members.filter((u) => !inner.some((i) => known[i].members.includes(u)));
+  const asked = held.map(({ control: { members, path } }) => at(path, time) - members.reduce((sum, u) => sum + there(u), 0));
+  /** What a place's units come to: its total, or theirs where each has one of its own. */
+  const wanted = (c: number): number => (held[c].rest.length > 0 ? asked[c] : held[c].inside.reduce((sum, i) => sum + wanted(i), 0));
+  held.forEach(({ control: { place }, inside, rest }, c) => {
     if (rest.length === 0) return;
-    const target = wanted[c] - inner.reduce((sum, i) => sum + wanted[i], 0);
+    const target = asked[c] - inside.reduce((sum, i) => sum + wanted(i), 0);
     factors.push({ year: time - 1, place, ages, ...adjustTogether(Mx, left, rest, target, block) });
   });
   return { Mx, factors };
 }
 
+/** A total known at a time, among the others known then. */
+interface Held {
+  readonly control: Control;
+  /** The totals inside it that are in no third one inside it, as indices. */
+  readonly inside: readonly number[];
+  /** Its units in none of these. */
+  readonly rest: readonly number[];
+}
+
+/** The totals known at a time, of controls listed with the widest first. */
+function heldAt(controls: readonly Control[], time: number): Held[] {
+  const known = controls.filter(({ path }) => isKnown(path, time));
+  const isIn = (i: number, outer: number): boolean => i > outer && known[i].members.every((u) => known[outer].members.includes(u));
+  return known.map((control, c) => {
+    const within = known.flatMap((_, i) => (isIn(i, c) ? [i] : []));
+    const inside = within.filter((i) => !within.some((other) => isIn(i, other)));
+    return { control, inside, rest: control.members.filter((u) => !inside.some((i) => known[i].members.includes(u))) };
+  });
+}
+
 /** The migrants of a unit in no total of its own, by the factor of its province or of the nation. */
 function asShared(migrants: BySexAge, left: BySexAge, { targets, time, ages, from, to }: Block): BySexAge {
   const year = time - 1;
-  const { factors = [], above = [] } = targets.shared ?? {};
-  const now = factors.filter((one) => one.year === year && one.ages === ages);
-  const shared = above.map((id) => now.find(({ place }) => place === id)).find((one) => one !== undefined);
+  const shared = sharedAt(targets.shared, year, ages);
   if (shared) return scaled(migrants, left, shared, { from, to });
   const balance = ages === "0-59" ? targets.balance?.get(year) : undefined;
   return balance === undefined ? migrants : adjustAges(migrants, balance, from, to);

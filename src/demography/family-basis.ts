@@ -1,5 +1,6 @@
 import type { BySexAge } from "../core/ages.ts";
-import type { Calibration, Common, Unit } from "./calibrate.ts";
+import type { Calibration } from "./calibrate.ts";
+import type { Common, Unit } from "./levels.ts";
 import type { Targets } from "./control.ts";
 import type { Interval, ScheduleSolver } from "./migration.ts";
 import type { Pool } from "./future-rates.ts";

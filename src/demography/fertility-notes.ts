@@ -1,3 +1,4 @@
+import { courseOf } from "./calibrate.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { inBoth, round, sourceOr, type NoteBody } from "./note-parts.ts";
 import { factOf, type Family, type Place } from "./place.ts";
@@ -31,9 +32,11 @@ export function srbNote({ models: { srb, srbSource }, province, nation }: Family
  */
 export function fertilityNotes(
   family: Family,
-  { units, calibration, common, province, indices }: FamilyBasis,
+  { units, calibration: all, common, province, indices }: FamilyBasis,
   u: number,
 ): [string, NoteBody][] {
+  const calibration = courseOf(all, u);
+  const hasOwn = units.length === 1 || all.own.has(u);
   const { solved } = calibration;
   const own = solved.fertility.length > 0 ? solved.fertility : province.calibration.solved.fertility;
   const place = family.units[u];
@@ -44,11 +47,11 @@ export function fertilityNotes(
   const byRegistration = place.facts.some(({ what }) => what === "births") ? new Map<number, number>() : birthsOf(place, period);
   const rows = yearsOf(period).map((year, t): [string, NoteBody] => {
     const fitted = own.includes(year);
-    const moved = fitted && units.length === 1 && byRegistration.get(year) !== undefined;
+    const moved = fitted && hasOwn && byRegistration.get(year) !== undefined;
     return [
       `tfr-${year}`,
       {
-        kind: fitted && units.length === 1 && !moved ? "adjustment" : "estimate",
+        kind: fitted && hasOwn && !moved ? "adjustment" : "estimate",
         value: round(units[u].censusTfr * calibration.fertility[t], 3),
         unit: "个孩子/妇女",
         enUnit: "children per woman",

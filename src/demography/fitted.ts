@@ -13,18 +13,18 @@ export const IN_MOVERS = ["hukou_elsewhere_other_county", "hukou_elsewhere_other
  * The names of a place's yearly figures to which its family is calibrated.
  *
  * The nation contributes births, deaths and infant mortality; a province also its totals if its units are complete, and so do its prefectures.
- * A unit on its own is calibrated to its own figures, a part of a complete province to those of the province and its prefecture.
+ * A unit is calibrated to its own figures, in a complete province as well as to those of the province and its prefecture.
  */
 export function fittedNames(place: Place, family: Family): readonly string[] {
   const { nation, province, prefectures, complete } = family;
   const held = complete ? ["registered_60"] : [];
   if (place === nation) return ["births", "deaths", "infant_mortality"];
-  if (isAlone(place, family)) return [...RESIDENT, ...REGISTERED];
+  if (isUnit(place, family)) return [...RESIDENT, ...REGISTERED];
   if (place === province) return [...RESIDENT, "registered_births", ...held];
   return complete && prefectures.includes(place) ? ["population", "elderly_60", ...held] : [];
 }
 
-/** Whether a place is calibrated to its own figures: it is not part of a complete province. */
-export function isAlone(place: Place, { nation, units, complete }: Family): boolean {
-  return !complete && units.includes(place) && place !== nation;
+/** Whether a place is calibrated to its own figures: a unit, but not the nation. */
+export function isUnit(place: Place, { nation, units }: Pick<Family, "nation" | "units">): boolean {
+  return units.includes(place) && place !== nation;
 }

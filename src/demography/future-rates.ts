@@ -1,7 +1,7 @@
 import { mapSexAge, type BySexAge } from "../core/ages.ts";
 import { mapTuple } from "../core/items.ts";
 import { at, type Path } from "../core/path.ts";
-import type { Common, Unit } from "./calibrate.ts";
+import type { Common, Unit } from "./levels.ts";
 import { atLevel } from "./fertility.ts";
 import { ELDERLY } from "./control.ts";
 import type { UsualMigration } from "./migration.ts";

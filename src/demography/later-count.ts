@@ -1,9 +1,10 @@
 import { dayOf, yearsBetween, type Day } from "../core/date.ts";
 import { mapSexAge, SINGLE_YEARS, type BySexAge } from "../core/ages.ts";
-import { calibrate, type Common, type LevelsOf, type Unit } from "./calibrate.ts";
+import { calibrate } from "./calibrate.ts";
 import { ELDERLY, type Targets } from "./control.ts";
 import { infantWomanIndex } from "./fertility.ts";
 import { graduate } from "./graduate.ts";
+import type { Common, LevelsOf, Unit } from "./levels.ts";
 import { lifeTable } from "./life-table.ts";
 import {
   faded,
@@ -60,7 +61,7 @@ export function laterCount(family: Family, nation: NationBasis, province: Provin
     usual: faded(usualMigration([schedule], [meanOf([census, previous])]), ELDERLY, sharesAt(family.models.migration.rule, rate)),
   };
   const targets: Targets = {
-    ...ownTargets(place, period),
+    ...ownTargets(place, period, family.models.migration.rule),
     balance: family.models.balance,
     ...(family.shared && { shared: sharedBy(family, "resident") }),
   };

@@ -1,6 +1,6 @@
 import { sumAges, type BySexAge } from "../core/ages.ts";
 import type { FamilyBasis } from "./family-basis.ts";
-import type { AppliedFactor, Targets } from "./control.ts";
+import { continuationOf, type AppliedFactor, type Targets } from "./control.ts";
 import { sharesAt } from "./migration.ts";
 import { earlierYear, round, sourceOr, type NoteBody } from "./note-parts.ts";
 import { factOf, type Family, type MigrationRule } from "./place.ts";
@@ -70,11 +70,11 @@ export function migrationNotes(family: Family, basis: FamilyBasis, u: number): [
         unit: "年",
         enUnit: "year",
         source: family.models.migration.source,
-        what: `${period.to}年后净迁移：60岁以下按上述份额${hasOwnTotals(targets) ? "与本地公布总数所示水平的平均" : ""}延续，中方案保持，低、高方案按路径${
+        what: `${period.to}年后净迁移：60岁以下按上述份额${hasOwnTotals(targets, u) ? "与本地公布总数所示水平的平均" : ""}延续，中方案保持，低、高方案按路径${
           balance === undefined ? "" : `，并乘除全国平衡系数（${period.to + 1}年${round(balance, 3)}）使各地合计净迁移为0`
         }；60岁以上沿用${earlier}—${census}年水平，其校准量多为队列与死亡误差，不外推`,
         en: `net migration after ${period.to}: below 60 it goes on at the share above${
-          hasOwnTotals(targets) ? ", halfway between that and what the place's own totals imply" : ""
+          hasOwnTotals(targets, u) ? ", halfway between that and what the place's own totals imply" : ""
         }, kept in the medium variant, by paths in the low and high ones${
           balance === undefined
             ? ""
@@ -85,8 +85,8 @@ export function migrationNotes(family: Family, basis: FamilyBasis, u: number): [
   ];
 }
 
-function hasOwnTotals({ afterTotals, totals }: Targets): boolean {
-  return afterTotals === "halfway" && totals.length > 0;
+function hasOwnTotals(targets: Targets, u: number): boolean {
+  return continuationOf(targets, u) === "halfway";
 }
 
 /** The share of earlier migration that goes on, with its range. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../core/bilingual.ts";
 import { lastOf } from "../core/items.ts";
+import { courseOf } from "./calibrate.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { lifeExpectancy, withInfants } from "./mortality.ts";
 import { round, sourceOr, type NoteBody } from "./note-parts.ts";
@@ -7,13 +8,18 @@ import type { Family } from "./place.ts";
 import { lives, publishedLife } from "./published-life.ts";
 import { yearsOf } from "./vintage.ts";
 
-/** The level of mortality, of infants by itself, and published life expectancies beside it; ids without that of the place. */
-export function mortalityNotes(family: Family, basis: FamilyBasis): [string, NoteBody][] {
-  const { nation, province, common, calibration } = basis;
+/**
+ * The level of mortality, of infants by itself, and published life expectancies beside it; ids without that of the place.
+ *
+ * @param u Index of the unit.
+ */
+export function mortalityNotes(family: Family, basis: FamilyBasis, u: number): [string, NoteBody][] {
+  const { nation, province, common } = basis;
+  const calibration = courseOf(basis.calibration, u);
   const { solved } = calibration;
   const own = solved.k.length > 0 ? solved.k : province.calibration.solved.k;
   const isNation = family.nation.id === family.province.id;
-  const otherwise = own.length > 0 ? NEAREST_DEATHS : levelText(family, common.period.from);
+  const otherwise = own.length > 0 ? NEAREST_DEATHS : levelText(family, u, common.period.from);
   const rows = yearsOf(common.period).map((year, t): [string, NoteBody] => {
     const fitted = own.includes(year);
     return [
@@ -39,7 +45,7 @@ export function mortalityNotes(family: Family, basis: FamilyBasis): [string, Not
   const e0 = ([0, 1] as const).map((s) => round(lifeExpectancy(mx[s], s, last), 2));
   return [
     ...rows,
-    ...infantNotes(family, basis),
+    ...infantNotes(family, basis, u),
     [
       "life-expectancy",
       {
@@ -76,8 +82,8 @@ const NEAREST_DEATHS = {
 } as const;
 
 /** Where the factors on death rates come from when the place and its province publish no deaths. */
-function levelText(family: Family, from: number): Bilingual {
-  const unit = family.complete ? family.province : family.units[0];
+function levelText(family: Family, u: number, from: number): Bilingual {
+  const unit = family.units[u];
   const known = publishedLife(unit, [family.province, family.nation], from) ?? publishedLife(family.province, [family.nation], from);
   if (!known)
     return {
@@ -92,8 +98,8 @@ function levelText(family: Family, from: number): Bilingual {
 }
 
 /** The infant mortality that rates under one are calibrated to: the place's own, its province's or the nation's. */
-function infantNotes(family: Family, { common, calibration }: FamilyBasis): [string, NoteBody][] {
-  const chain = [...(family.complete ? [] : family.units), family.province, family.nation];
+function infantNotes(family: Family, { common, calibration }: FamilyBasis, u: number): [string, NoteBody][] {
+  const chain = [family.units[u], family.province, family.nation];
   const { from, to } = common.period;
   const place = chain.find(({ facts }) => facts.some(({ what, year }) => what === "infant_mortality" && year >= from && year <= to));
   const figures = place?.facts.filter(({ what, year }) => what === "infant_mortality" && year >= from && year <= to) ?? [];
@@ -104,7 +110,7 @@ function infantNotes(family: Family, { common, calibration }: FamilyBasis): [str
       "infant-mortality",
       {
         kind: "adjustment",
-        value: round(lastOf(calibration.infants), 3),
+        value: round(lastOf(courseOf(calibration, u).infants), 3),
         unit: "1岁以下死亡率再乘的系数",
         enUnit: "further factor on mx under one",
         source: figures[0].source,

@@ -156,6 +156,8 @@ export interface MigrationRule {
   readonly elderly: Assumed;
   /** Share of the usual net changes of registration. */
   readonly registrations: number;
+  /** How it goes on after a place's own later total: halfway between what its totals imply and the share, or at the share. */
+  readonly afterTotals: "halfway" | "usual";
 }
 
 /** How migration continues after the last known year, and the age profile of movers. */
@@ -212,8 +214,11 @@ interface Bounds {
   readonly high: number;
 }
 
-/** Levels of a year, common to the units of a province. */
+/** Levels of a year, common to the units of a province, or those of a unit that has its own. */
 export interface SharedLevel {
+  /** The unit, and whose levels they are; residents' of all units together without them. */
+  readonly place?: string | undefined;
+  readonly basis?: SharedFactor["basis"] | undefined;
   /** Calendar year; the one before the first is the rest of the census year. */
   readonly year: number;
   readonly k: number;
@@ -234,9 +239,19 @@ export interface SharedFactor {
   readonly rest: number;
 }
 
+/** A count or a published figure of a unit: what its levels were solved with. */
+export interface OwnFigure {
+  readonly place: string;
+  readonly what: string;
+  readonly year: number;
+  readonly value: number;
+}
+
 /** The calibration of a province's units together; with it one unit alone has the numbers that it has among them. */
 export interface Shared {
   readonly levels: readonly SharedLevel[];
+  /** Counts and figures of units whose own later figures took part. */
+  readonly own: readonly OwnFigure[];
   readonly factors: readonly SharedFactor[];
   /** Factor on registered people of 60+ at the census, and where it comes from; absent if none is published. */
   readonly registeredElderly?: number | undefined;

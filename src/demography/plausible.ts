@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault.ts";
-import type { Control, Targets } from "./control.ts";
+import type { Control, Targets, Vitals } from "./control.ts";
 import type { DeathFactor } from "./mortality.ts";
 import type { Assumptions } from "./place.ts";
 
@@ -16,7 +16,7 @@ interface Solved {
  * @throws Fault "figure-deaths" with the place, name and year of the figure.
  */
 export function refuseDeaths(
-  { figures }: Targets,
+  { figures }: Vitals,
   { deathFactor }: Plausible,
   { year, value }: Solved,
   { met, factor: times }: DeathFactor,
@@ -30,7 +30,7 @@ export function refuseDeaths(
  *
  * @throws Fault "figure-infants" with the place and year of the figure.
  */
-export function refuseInfants({ place, infants }: Targets["figures"], { year, value }: Solved): never {
+export function refuseInfants({ place, infants }: Vitals["figures"], { year, value }: Solved): never {
   throw new Fault("figure-infants", { place, what: infants, year, value: value * 1000 });
 }
 
@@ -40,7 +40,7 @@ export function refuseInfants({ place, infants }: Targets["figures"], { year, va
  * @param tfr Children per woman that they require.
  * @throws Fault "figure-births" with the place, name and year of the figure.
  */
-export function refuseBirths({ figures }: Targets, { fertility }: Plausible, { year, value }: Solved, tfr: number): void {
+export function refuseBirths({ figures }: Vitals, { fertility }: Plausible, { year, value }: Solved, tfr: number): void {
   if (tfr >= fertility.low && tfr <= fertility.high) return;
   throw new Fault("figure-births", {
     place: figures.place,

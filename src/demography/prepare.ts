@@ -5,13 +5,14 @@ import { mapSexAge, SINGLE_YEARS, type Basis, type BySexAge, type Population } f
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { calibrateFamily } from "./basis.ts";
-import { continuing, type CalibratedUnits, type Calibration, type Common } from "./calibrate.ts";
-import { ELDERLY, continuationOf, type Targets } from "./control.ts";
+import { continuing, courseOf, type CalibratedUnits, type LevelCourse } from "./calibrate.ts";
+import { ELDERLY, continuationOf, ownTotals, type Targets } from "./control.ts";
 import { faded, noMigration, usualMigration, type UsualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
 import { futureLevels, futureRates, type Future, type FutureLevels, type Pool } from "./future-rates.ts";
+import type { Common } from "./levels.ts";
 import { lacksForRegistered, registeredFamily, type BaseEnds } from "./registered.ts";
 import { tooManyRegistered, type Course } from "./registered-checks.ts";
 import type { Calibrated } from "./vintage.ts";
@@ -32,6 +33,8 @@ export interface Prepared {
   readonly registered?: PreparedPeople | undefined;
   /** Places whose published registered 60+ after the count the unit's are held to, alone or with others; none without registered people. */
   readonly elderlyHeld?: readonly string[];
+  /** Whether the earlier table is of another territory, shared with others, or perhaps of another: its migration is known less well. */
+  readonly isTerritoryDoubtful: boolean;
   /** Years calibrated to published figures: identical in all variants. */
   readonly calibrated: Calibrated;
   /** The unit's own published figures; absent if its course is held only together with others'. */
@@ -68,6 +71,7 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
       elderlyHeld: registered.targets.elderly.filter(({ members }) => members.includes(u)).map(({ place }) => place),
       registeredEnds: registered.ends[u],
     }),
+    isTerritoryDoubtful: place.boundary !== undefined || place.previous?.doubt !== undefined,
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
     ...(!isNation && !family.complete && { published: { resident: basis.targets, registered: registered?.targets } }),
     notes: [
@@ -99,7 +103,7 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
   const { migration } = models;
   const paths =
     basis === "registered" ? { ...models, balance: undefined, migration: { ...migration, gains: migration.registrationGains } } : models;
-  const levels = futuresOf(common, paths, calibration, to);
+  const together = futuresOf(common, paths, calibration, to);
   return units.map((unit, u) => {
     const base: Population = { year: startOfYear(common.period.from), ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);
@@ -107,6 +111,8 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
     const { registrations } = migration.rule;
     const recent = basis === "registered" ? faded(usual, ELDERLY, { below: registrations, elderly: registrations }) : usual;
     const start = lastOf(calibration.persons)[u];
+    const own = calibration.own.get(u);
+    const levels = own ? futuresOf(common, paths, own, to) : together;
     const run = (variant: Variant): Future => futureRates(unit, start, common.asfr, levels[variant], recent, pool);
     const [low, medium, high] = [run("low"), run("medium"), run("high")];
     const all = (future: Future): readonly Rates[] => [...past, ...future.rates];
@@ -129,9 +135,11 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
  */
 export function mediumCourses(known: FamilyBasis, models: RateModels, to: number): BySexAge[][] {
   const { units, common, calibration, nation } = known;
-  const { k, infants, fertility } = calibration;
-  const levels = futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant: "medium", to });
+  const levelsOf = ({ k, infants, fertility }: LevelCourse): FutureLevels[] =>
+    futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant: "medium", to });
+  const together = levelsOf(calibration);
   return units.map((unit, u) => {
+    const levels = calibration.own.has(u) ? levelsOf(courseOf(calibration, u)) : together;
     const { rates } = futureRates(unit, lastOf(calibration.persons)[u], common.asfr, levels, recentMigration(known, u), nation.pool);
     return [...calibration.rates.map((year) => year[u]), ...rates].map(({ Mx }) => Mx);
   });
@@ -141,7 +149,7 @@ export function mediumCourses(known: FamilyBasis, models: RateModels, to: number
 type Futures = Readonly<Record<Variant, readonly FutureLevels[]>>;
 
 /** Levels of all three variants; see `futureLevels`. */
-function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: Calibration, to: number): Futures {
+function futuresOf(common: Common, models: RateModels, { k, infants, fertility }: LevelCourse, to: number): Futures {
   const of = (variant: Variant): FutureLevels[] =>
     futureLevels(common, models, { k: lastOf(k), infants: lastOf(infants), fertility, variant, to });
   return { low: of("low"), medium: of("medium"), high: of("high") };
@@ -153,22 +161,24 @@ function futuresOf(common: Common, models: RateModels, { k, infants, fertility }
  * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated.
  */
 function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): UsualMigration {
-  const years = recentYears(targets, common.period);
+  const years = recentYears(targets, u, common.period);
   const recent = usualMigration(
     years.map((t) => calibration.rates[t][u].Mx),
     years.map((t) => calibration.persons[t + 1][u]),
   );
   const { usual } = units[u];
-  const { gains, lossRates } = continuing(continuationOf(targets), usual, recent);
+  const { gains, lossRates } = continuing(continuationOf(targets, u), usual, recent);
   return {
     gains: mapSexAge(gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
     lossRates: mapSexAge(lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
   };
 }
 
-/** Indices of the years whose migration is recent: up to the last published total, or all calibrated ones if none is published after the census year. */
-function recentYears({ totals }: Targets, { from, to }: Calibrated): number[] {
-  const ends = totals.map(({ path }) => path[path.length - 1][0] - 1).filter((year) => year >= from);
+/** Indices of the years whose migration is recent: up to the unit's last published total, or all calibrated ones if none is published after the census year. */
+function recentYears(targets: Targets, u: number, { from, to }: Calibrated): number[] {
+  const ends = ownTotals(targets, u)
+    .map(({ path }) => path[path.length - 1][0] - 1)
+    .filter((year) => year >= from);
   const last = ends.length > 0 ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
 }

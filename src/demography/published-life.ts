@@ -1,5 +1,5 @@
 import type { BySexAge } from "../core/ages.ts";
-import type { LevelsOf } from "./calibrate.ts";
+import type { LevelsOf } from "./levels.ts";
 import { LIFE } from "./fitted.ts";
 import { factorForLife } from "./mortality.ts";
 import type { Place } from "./place.ts";

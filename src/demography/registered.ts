@@ -3,13 +3,14 @@ import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import type { Note } from "../core/note.ts";
 import { at } from "../core/path.ts";
 import type { FamilyBasis } from "./family-basis.ts";
-import { calibrate, type Common, type Unit, type CalibratedUnits } from "./calibrate.ts";
-import { ELDERLY, type Control, type Targets } from "./control.ts";
+import { calibrate, courseOf, type CalibratedUnits } from "./calibrate.ts";
+import { ELDERLY, type Control, type FigureNames, type Targets, type Vitals } from "./control.ts";
 import { IN_MOVERS } from "./fitted.ts";
+import type { Common, Unit } from "./levels.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factOf, type Assumed, type Family, type Place } from "./place.ts";
-import { sharedBy } from "./shared.ts";
-import { inStep, scopes, yearly } from "./targets.ts";
+import { settledLevels, sharedBy } from "./shared.ts";
+import { nested, ofUnits, yearly } from "./targets.ts";
 import type { Period } from "./vintage.ts";
 import { byProfile, GROWN } from "./registered-profile.ts";
 import {
@@ -57,7 +58,7 @@ export function registeredFamily(family: Family, basis: FamilyBasis): Registered
     period,
     drafts.map(({ persons }) => persons),
   );
-  const common: Common = { ...basis.common, above: basis.calibration };
+  const common = registeredCommon(family, basis, targets);
   return {
     units,
     common,
@@ -192,35 +193,55 @@ function registrations(family: Family, basis: FamilyBasis, u: number): UsualMigr
   return { ...none, gains: byProfile(family.models.migration.registrations, perYear, basis.units[u].census, { share: "value" }) };
 }
 
+/** The levels that registered people follow where they have no births of their own: those of residents, of each unit its own. */
+function registeredCommon({ shared, complete, units }: Family, { common, calibration }: FamilyBasis, { own }: Targets): Common {
+  const unit = { place: units[0], basis: "registered" } as const;
+  const settled = shared && !complete ? settledLevels(shared, unit, common.period, calibration) : undefined;
+  const others = units.flatMap((_, u) => (own?.has(u) || calibration.own.has(u) ? [[u, () => courseOf(calibration, u)] as const] : []));
+  return { ...common, above: settled ?? calibration, own: new Map(others) };
+}
+
 function targetsOf(family: Family, period: Period, census: readonly BySexAge[]): Targets {
-  const places = family.complete ? scopes(family) : [[family.units[0], [0]] as const];
-  const control = (what: string, from: number): Control[] =>
-    places.flatMap(([place, members]) => {
+  const { units, complete, shared } = family;
+  const controlOf =
+    (what: string, from: number) =>
+    (place: Place, members: readonly number[]): Control[] => {
       const first = factOf(place, what, period.from - 1);
       const ends = [
         ...(first === undefined ? [] : [[period.from, first] as const]),
         ...[...yearly(place, what, period)].map(([year, value]) => [newYearAfter(year), value] as const),
       ];
       const counted = members.reduce((sum, u) => sum + sumAges(census[u], from), 0);
-      return ends.length === 0 ? [] : [{ place: place.id, members, path: [[period.start.time, counted] as const, ...ends] }];
-    });
-  return {
-    figures: {
-      place: family.units[0].id,
-      births: "registered_births",
-      deaths: "registered_deaths",
-      infants: "infant_mortality",
-      totals: "registered_population",
-      elderly: "registered_60",
-      estimatedBase: true,
-    },
-    births: family.complete ? new Map() : yearly(family.units[0], "registered_births", period),
+      return ends.length === 0 ? [] : [{ place: place.id, members, isOwn: false, path: [[period.start.time, counted] as const, ...ends] }];
+    };
+  const vitals = (place: Place, births: ReadonlyMap<number, number>): Vitals => ({
+    figures: figuresOf(place),
+    births,
     deaths: new Map(),
     infants: new Map(),
-    totals: family.complete ? [] : control("registered_population", 0),
-    elderly: inStep(control("registered_60", ELDERLY)),
+  });
+  const births = units.map((place) => yearly(place, "registered_births", period));
+  const elderly = controlOf("registered_60", ELDERLY);
+  return {
+    ...vitals(units[0], complete ? new Map() : births[0]),
+    ...(complete && { own: new Map(births.flatMap((one, u) => (one.size > 0 ? [[u, vitals(units[u], one)] as const] : []))) }),
+    totals: ofUnits(units, controlOf("registered_population", 0)),
+    elderly: complete ? nested(family, elderly) : ofUnits(units, elderly),
     afterTotals: "own",
-    ...(family.shared && { shared: sharedBy(family, "registered") }),
+    ...(shared && { shared: sharedBy(family, "registered") }),
+  };
+}
+
+/** The names of a place's figures of registered people. */
+function figuresOf({ id }: Place): FigureNames {
+  return {
+    place: id,
+    births: "registered_births",
+    deaths: "registered_deaths",
+    infants: "infant_mortality",
+    totals: "registered_population",
+    elderly: "registered_60",
+    estimatedBase: true,
   };
 }
 

@@ -1,20 +1,27 @@
 import { newYearAfter } from "../core/year.ts";
 import { at, type Path } from "../core/path.ts";
-import { ELDERLY, type Control, type FigureNames, type Targets } from "./control.ts";
-import { factOf, type Family, type Place } from "./place.ts";
+import { ELDERLY, type Control, type FigureNames, type Targets, type Vitals } from "./control.ts";
+import { factOf, type Family, type MigrationRule, type Place } from "./place.ts";
 import { yearsOf, type Period } from "./vintage.ts";
 
 /** Everything that a place publishes about itself. */
-export function ownTargets(place: Place, period: Period): Targets {
+export function ownTargets(place: Place, period: Period, { afterTotals }: Pick<MigrationRule, "afterTotals">): Targets {
+  return {
+    ...ownVitals(place, period),
+    totals: ofUnits([place], (one, members) => controlOf(one, { members, what: "population", from: 0 }, period)),
+    elderly: ofUnits([place], (one, members) => controlOf(one, { members, what: "elderly_60", from: ELDERLY }, period)),
+    afterTotals,
+  };
+}
+
+/** A place's births, deaths and infant mortality of its own. */
+export function ownVitals(place: Place, period: Period): Vitals {
   const births = yearly(place, "births", period).size > 0 ? "births" : "registered_births";
   return {
     figures: { ...residentFigures(place), births },
     births: birthsOf(place, period),
     deaths: yearly(place, "deaths", period),
     infants: infantsOf(place, period),
-    totals: controlOf(place, { members: [0], what: "population", from: 0 }, period),
-    elderly: controlOf(place, { members: [0], what: "elderly_60", from: ELDERLY }, period),
-    afterTotals: "halfway",
   };
 }
 
@@ -45,17 +52,19 @@ function infantsOf(place: Place, period: Period): Map<number, number> {
   return new Map([...yearly(place, "infant_mortality", period)].map(([year, perMille]) => [year, perMille / 1000]));
 }
 
-/** Figures of the province, and within it of each prefecture that publishes totals of its own. */
-export function completeTargets({ province, prefectures, units }: Family, period: Period): Targets {
-  const places = scopes({ province, prefectures, units });
+/** Figures of the province, and within it of each prefecture and of each unit that publishes some of its own. */
+export function completeTargets(family: Family, period: Period): Targets {
+  const { province, units, models } = family;
+  const own = units.map((unit, u) => [u, ownVitals(unit, period)] as const);
   return {
     figures: residentFigures(province),
     births: yearly(province, "births", period),
     deaths: yearly(province, "deaths", period),
     infants: infantsOf(province, period),
-    totals: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "population", from: 0 }, period))),
-    elderly: inStep(places.flatMap(([place, members]) => controlOf(place, { members, what: "elderly_60", from: ELDERLY }, period))),
-    afterTotals: "usual",
+    own: new Map(own.filter(([, { births, deaths, infants }]) => births.size + deaths.size + infants.size > 0)),
+    totals: nested(family, (place, members) => controlOf(place, { members, what: "population", from: 0 }, period)),
+    elderly: nested(family, (place, members) => controlOf(place, { members, what: "elderly_60", from: ELDERLY }, period)),
+    afterTotals: models.migration.rule.afterTotals,
   };
 }
 
@@ -72,31 +81,50 @@ export function residentFigures({ id }: Pick<Place, "id">): FigureNames {
   };
 }
 
-/** A province and its prefectures, each with the indices of its units. */
-export function scopes({
-  province,
-  prefectures,
-  units,
-}: Pick<Family, "province" | "prefectures" | "units">): (readonly [Place, readonly number[]])[] {
-  const under = (prefecture: Place): number[] => units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
-  return [[province, units.map((_, u) => u)], ...prefectures.map((prefecture) => [prefecture, under(prefecture)] as const)];
+/**
+ * The totals of a province, of its prefectures and of its units, the widest place first.
+ *
+ * Between two of its own totals a prefecture grows in step with the province, and a unit on a straight line, as it does alone.
+ *
+ * @param controlOf The control of a place with the indices of its units, if it has one.
+ */
+export function nested(
+  { province, prefectures, units }: Pick<Family, "province" | "prefectures" | "units">,
+  controlOf: ControlOf,
+): Control[] {
+  const outer = controlOf(
+    province,
+    units.map((_, u) => u),
+  );
+  const inner = prefectures.flatMap((prefecture) => {
+    const members = units.flatMap((unit, u) => (unit.parent === prefecture.id ? [u] : []));
+    return members.length === 0 ? [] : controlOf(prefecture, members);
+  });
+  return [...outer, ...inner.map((control) => (outer[0] ? inStep(control, outer[0].path) : control)), ...ofUnits(units, controlOf)];
 }
 
-/** Gives the inner places points at the outer's times between their own, where they grow in step with the outer place. */
-export function inStep([outer, ...inner]: readonly Control[]): Control[] {
-  if (!outer) return [];
-  const fill = (path: Path): Path =>
-    path.flatMap(([time, value], i) => {
-      const next = path[i + 1];
-      if (!next) return [[time, value] as const];
-      const [start, end] = [at(outer.path, time), at(outer.path, next[0])];
-      const between = outer.path.filter(([t]) => t > time && t < next[0]);
-      return [
-        [time, value] as const,
-        ...between.map(([t, whole]) => [t, value + ((next[1] - value) * (whole - start)) / (end - start)] as const),
-      ];
-    });
-  return [outer, ...inner.map((control) => ({ ...control, path: fill(control.path) }))];
+/** The control of a place with the indices of its units, if it has one. */
+type ControlOf = (place: Place, members: readonly number[]) => readonly Control[];
+
+/** The units' own totals. */
+export function ofUnits(units: readonly Place[], controlOf: ControlOf): Control[] {
+  return units.flatMap((unit, u) => controlOf(unit, [u]).map((control) => ({ ...control, isOwn: true })));
+}
+
+/** A place with points at the wider one's times between its own, where it grows in step with it as far as that goes one way. */
+function inStep({ path, ...control }: Control, outer: Path): Control {
+  const filled = path.flatMap(([time, value], i) => {
+    const next = path[i + 1];
+    if (!next) return [[time, value] as const];
+    const [start, end] = [at(outer, time), at(outer, next[0])];
+    const between = outer.filter(([t]) => t > time && t < next[0]);
+    const goesOneWay = start !== end && between.every(([, whole]) => (whole - start) * (end - whole) >= 0);
+    return [
+      [time, value] as const,
+      ...(goesOneWay ? between : []).map(([t, whole]) => [t, value + ((next[1] - value) * (whole - start)) / (end - start)] as const),
+    ];
+  });
+  return { ...control, path: filled };
 }
 
 /** A fact's calibrated years and values. */
@@ -123,5 +151,5 @@ function controlOf(place: Place, { members, what, from }: Stock, period: Period)
   const { ages, persons } = place.census.counts;
   const counted = ages.reduce((sum, age, g) => (age >= from ? sum + persons[0][g] + persons[1][g] : sum), 0);
   const path: Path = [[period.start.time, counted] as const, ...ends];
-  return [{ place: place.id, members, path }];
+  return [{ place: place.id, members, isOwn: false, path }];
 }

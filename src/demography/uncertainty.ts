@@ -93,6 +93,8 @@ export interface SinceCensusErrors {
   readonly power: number;
   /** As a share of a county's births. */
   readonly births: number;
+  /** Factor on the errors of migration of counties whose earlier table is not, or perhaps not, of their own territory; 1 if absent. */
+  readonly territory?: Assumed | undefined;
   /** Years from the census to the first new year. */
   readonly lead: number;
   /** Years from the first new year in which the rule holds, and after which the width of a decade's errors is reached. */

@@ -1,5 +1,5 @@
 import { dayOf } from "../core/date.ts";
-import { fittedNames, IN_MOVERS, isAlone, LIFE, REGISTERED, RESIDENT } from "./fitted.ts";
+import { fittedNames, IN_MOVERS, isUnit, LIFE, REGISTERED, RESIDENT } from "./fitted.ts";
 import { familyPeriod, periodOf } from "./periods.ts";
 import type { Fact, Family, Place } from "./place.ts";
 import { publishedLife } from "./published-life.ts";
@@ -41,7 +41,7 @@ interface FactContext {
 export function unusedFacts(family: Family): UnusedFact[] {
   const { nation, province, prefectures, units } = family;
   const whole = familyPeriod(family);
-  const own = (place: Place): Period => (isAlone(place, family) ? periodOf(place, whole) : whole);
+  const own = (place: Place): Period => (isUnit(place, family) ? periodOf(place, whole) : whole);
   const registered = province !== nation && units.every((unit) => lacksForRegistered(unit, own(unit)).length === 0);
   return [...new Set([nation, province, ...prefectures, ...units])].flatMap((place) =>
     place.facts.flatMap((fact) => {
@@ -53,7 +53,6 @@ export function unusedFacts(family: Family): UnusedFact[] {
 
 function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason | undefined {
   const { family, period, registered } = context;
-  const isUnit = family.units.includes(place) && place !== family.nation;
   const { what, year } = fact;
   if (what === "total_fertility")
     return place !== family.nation && place !== family.province
@@ -63,33 +62,30 @@ function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason
         : "other-year";
   if (LIFE.some((one) => one === what)) return lifeUse(place, fact, context);
   if (IN_MOVERS.some((one) => one === what))
-    return !isUnit ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
-  if (what === "registered_population" && !isAlone(place, family)) return registeredTotal(place, fact, context);
+    return !isUnit(place, family) ? "above" : !registered ? "no-registered" : year === period.start.year ? undefined : "other-year";
+  if (what === "registered_population") return registeredTotal(place, fact, context);
   if (![...RESIDENT, ...REGISTERED].some((one) => one === what)) return "no-method";
   if (!fittedNames(place, family).includes(what)) return "above";
   if (what === "registered_births") return registeredBirths(place, fact, context);
   if (what === "registered_60" && place === family.province && family.complete)
     return usedBy(pathYears(place, what), [period.from - 1]).includes(year) ? undefined : inYears(fact, period, period.from - 1);
-  if (what === "registered_population") return registeredTotal(place, fact, context);
   if (what === "registered_60") return registered ? inYears(fact, period, period.from - 1) : "no-registered";
   const levelsOnly =
-    place === family.province && !family.complete && !isAlone(place, family) && (what === "population" || what === "elderly_60");
+    place === family.province && !family.complete && !isUnit(place, family) && (what === "population" || what === "elderly_60");
   return levelsOnly ? levelUse(place, fact, period) : inYears(fact, period, period.from);
 }
 
 /** A life expectancy moves the level of a place without deaths, and is what the narrower one's is compared with. */
 function lifeUse(place: Place, { what, year }: Fact, { family }: FactContext): UnusedReason | undefined {
   if (what !== LIFE[0] && pathYears(place, LIFE[0]).includes(year)) return "better-known"; // that of both sexes is read
-  const { nation, province, units, complete } = family;
+  const { nation, province, units } = family;
   const from = familyPeriod(family).from;
   const asked = [
     ...(province === nation ? [] : [{ own: province, known: publishedLife(province, [nation], from) }]),
-    ...units
-      .filter((unit) => !complete && unit !== province)
-      .map((unit) => ({ own: unit, known: publishedLife(unit, [province, nation], from) })),
+    ...units.filter((unit) => unit !== province).map((unit) => ({ own: unit, known: publishedLife(unit, [province, nation], from) })),
   ];
   if (asked.some(({ own, known }) => known?.year === year && (own === place || known.place === place))) return undefined;
-  if (![nation, province].includes(place) && !isAlone(place, family)) return "above";
+  if (![nation, province].includes(place) && !isUnit(place, family)) return "above";
   return place !== nation && place.facts.some(({ what, year: of }) => what === "deaths" && of >= from) ? "better-known" : "other-year";
 }
 
@@ -117,7 +113,7 @@ function registeredBirths(place: Place, fact: Fact, { family, period, registered
   const known = pathYears(place, fact.what).filter((year) => year >= period.from - 1);
   const moves = !published && known.length > 1 && known[0] === period.from - 1;
   if (moves && known.includes(fact.year)) return undefined;
-  if (!isAlone(place, family)) return "better-known";
+  if (!isUnit(place, family)) return "better-known";
   return registered ? inYears(fact, period, period.from) : "no-registered";
 }
 
@@ -135,13 +131,7 @@ function registeredTotal(place: Place, fact: Fact, { family, period, registered 
   if (!registered) return "no-registered";
   if (fact.year === earlier(place) && knows(place)) return "better-known";
   if (fact.year === earlier(place) || fact.year === census) return undefined;
-  return isAlone(place, family) ? inYears(fact, period, census) : fact.year > census ? growthUse(place, fact, census) : "other-year";
-}
-
-/** In a complete province later totals of a unit determine only its usual changes of registration: the first and last from the census year on. */
-function growthUse(place: Place, fact: Fact, census: number): UnusedReason | undefined {
-  const years = pathYears(place, fact.what).filter((year) => year >= census);
-  return years.length > 1 && (fact.year === years[0] || fact.year === years[years.length - 1]) ? undefined : "other-year";
+  return inYears(fact, period, census);
 }
 
 function pathYears({ facts }: Place, name: string): number[] {

@@ -121,12 +121,20 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
   }
 }
 
-/**
- * The local draws of a place; undefined for the nation, which has only the UN's spread.
- *
- * @param settled Until when its components are held; all years that spread differ if absent.
- */
-export function localKeys(id: string, name: string, errors: Uncertainty, settled?: Settled): LocalKeys | undefined {
+/** What is known of a place besides its name. */
+interface KnownOf {
+  /** Until when its components are held; all years that spread differ if absent. */
+  readonly settled?: Settled | undefined;
+  readonly isTerritoryDoubtful?: boolean | undefined;
+}
+
+/** The local draws of a place; undefined for the nation, which has only the UN's spread. */
+export function localKeys(
+  id: string,
+  name: string,
+  errors: Uncertainty,
+  { settled, isTerritoryDoubtful }: KnownOf = {},
+): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
   return {
@@ -134,6 +142,7 @@ export function localKeys(id: string, name: string, errors: Uncertainty, settled
     prefecture: keyOf(id.slice(0, PREFECTURE_DIGITS)),
     own: id === province ? undefined : keyOf(id),
     scale: scaleOf(errors, countyKind(name)),
+    ...(isTerritoryDoubtful && errors.sinceCensus?.territory && { besides: errors.sinceCensus.territory.value ** 2 - 1 }),
     ...(settled && { opens: { mortality: settled.mortality + 1, fertility: settled.fertility + 1, migration: settled.migration + 1 } }),
   };
 }
@@ -184,11 +193,11 @@ export function residentPatterns(
  */
 export function registeredPatterns(
   { base, rates }: PreparedPeople,
-  { settled, scale }: { readonly settled: number; readonly scale: LocalKeys["scale"] },
+  { settled, local: { scale, besides = 0 } }: { readonly settled: number; readonly local: Pick<LocalKeys, "scale" | "besides"> },
   years: number,
   errors: Uncertainty,
 ): BySexAge[] {
-  const late = 2 * HALF_80 * migrationYearly(errors);
+  const late = 2 * HALF_80 * migrationYearly(errors) * Math.sqrt(1 + besides);
   return tables(years).map((pattern, t) => {
     const unit = late * (typeof scale === "number" ? scale : scale[scale.length - 1]);
     const [high, low] = [rates.high[t].Mx, rates.low[t].Mx];

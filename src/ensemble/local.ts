@@ -32,6 +32,8 @@ export interface LocalKeys {
   readonly own?: Words | undefined;
   /** Factor on the spread of migration, for the kind of county. */
   readonly scale: number | readonly number[];
+  /** Variance of migration of its own besides, over that of an ordinary county; none if absent. */
+  readonly besides?: number | undefined;
   /** The first calendar year in which each component differs; those with spread if absent. */
   readonly opens?: Readonly<Record<Component, number>> | undefined;
 }
@@ -64,7 +66,7 @@ export function componentOf(driver: Driver): Component {
 export function localRows(
   driver: Driver,
   { autocorrelation, sd, share, province: provinces = [], prefecture: shares = [], kurtosisScale, loadings }: LocalDeviation,
-  { province, prefecture, own, opens, scale: ofKind }: LocalKeys,
+  { province, prefecture, own, opens, scale: ofKind, besides = 0 }: LocalKeys,
   firstYear: number,
   count: number,
   draw: DrawOf,
@@ -72,7 +74,7 @@ export function localRows(
 ): Float64Array[] {
   const rows = rowsIn(new Float64Array(sd.length * count), count);
   const component = componentOf(driver);
-  const scale = component === "migration" ? ofKind : 1;
+  const [scale, more] = component === "migration" ? [ofKind, besides] : [1, 0];
   const start = sd.findIndex((one, t) => one > 0 && (opens === undefined || firstYear + t >= opens[component]));
   if (start < 0) return rows;
   const common = (i: number): number => provinces[i] ?? share;
@@ -80,7 +82,7 @@ export function localRows(
   const parts: readonly (readonly [Words, (i: number) => number])[] = [
     [province, common],
     ...(prefecture && own && shares.length > 0 ? [[prefecture, together] as const] : []),
-    ...(own ? [[own, (i: number) => 1 - common(i) - together(i)] as const] : []),
+    ...(own ? [[own, (i: number) => 1 - common(i) - together(i) + more] as const] : []),
   ];
   for (const [key, part] of parts) {
     const name = `${driver} ${firstYear} ${start}`;

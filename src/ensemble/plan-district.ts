@@ -44,7 +44,7 @@ export function planDistrict(
   const ownSettled = settledOf(unit, basis);
   const held = errors && heldOf(unit, people, basis);
   const settled: Settled = held?.held.by === "base" ? { ...ownSettled, migration: Math.max(firstYear, ownSettled.migration) } : ownSettled;
-  const local = errors && localKeys(id, name, errors, settled);
+  const local = errors && localKeys(id, name, errors, { settled, isTerritoryDoubtful: unit.isTerritoryDoubtful });
   const own =
     !errors || !local
       ? pathPatterns(people, years)
@@ -55,7 +55,7 @@ export function planDistrict(
             years,
             errors,
           )
-        : registeredPatterns(people, { settled: settled.migration, scale: local.scale }, years, errors);
+        : registeredPatterns(people, { settled: settled.migration, local }, years, errors);
   return {
     district: districtOf({
       id,

@@ -2,11 +2,12 @@ import type { Note } from "../core/note.ts";
 import { itemOf } from "../core/items.ts";
 import { sumAges } from "../core/ages.ts";
 import { ELDERLY } from "../demography/control.ts";
+import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
 import { registeredRange, settledOf, unitsOf } from "./settled.ts";
 
 /** Notes for the ledger: from which year the components of a plan's place are drawn, and what is drawn of an estimated base. */
-export function settledNotes(plan: Plan): Note[] {
+export function settledNotes(plan: Plan, { sinceCensus }: Uncertainty): Note[] {
   const units = unitsOf(plan);
   const first = itemOf(units, 0);
   const { calibrated } = first;
@@ -33,6 +34,7 @@ export function settledNotes(plan: Plan): Note[] {
   const elderly = (end: 0 | 1 | 2): number => Math.round(ends.reduce((sum, tables) => sum + sumAges(tables[end], ELDERLY), 0));
   return [
     units.length > 1 ? together : own,
+    ...territoryNotes(plan, sinceCensus),
     ...(ends.length === 0
       ? []
       : [
@@ -50,5 +52,28 @@ export function settledNotes(plan: Plan): Note[] {
             en: "assumed: registered 60+ at the start is an estimate and is drawn once in each trajectory, from a normal distribution of two pieces with the range of the estimate as its 80 % interval and the same draw for all places; published registered totals are kept, balanced at 15–59",
           },
         ]),
+  ];
+}
+
+/** Which units have wider intervals, because their earlier table is not, or perhaps not, of their own territory. */
+function territoryNotes(plan: Plan, since: Uncertainty["sinceCensus"]): Note[] {
+  const doubtful = unitsOf(plan).filter(({ isTerritoryDoubtful }) => isTerritoryDoubtful);
+  if (!since?.territory || doubtful.length === 0) return [];
+  const { value, low, high } = since.territory;
+  const ids = doubtful.map(({ id }) => id).join(" ");
+  return [
+    {
+      place: plan.district,
+      source: since.source,
+      id: `${plan.district}-ensemble-territory`,
+      kind: "estimate",
+      value,
+      low,
+      high,
+      unit: "倍",
+      enUnit: "times",
+      what: `前一次普查的表不属于或可能不属于本地域，迁移误差放宽到此倍数：${ids}`,
+      en: `the earlier table is not, or perhaps not, of the same territory: errors of migration are so many times as wide: ${ids}`,
+    },
   ];
 }

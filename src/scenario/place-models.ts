@@ -84,6 +84,8 @@ const migrationRule = z.strictObject({
   elderly: assumed,
   /** Share of the usual net changes of registration. */
   registrations: share,
+  /** How it goes on after a place's own later total: halfway between what its totals imply and the share, or at the share. */
+  after_totals: z.enum(["halfway", "usual"]).default("halfway"),
 });
 const migrationSchema = z.strictObject({
   name: text,
@@ -352,9 +354,9 @@ function readMigration(file: string, files: Files, chosen: string | undefined): 
   const id = chosen ?? value.rule;
   const rule = rules[id];
   if (!rule) throw new Fault("value-choice", { found: id, choices: [...Object.keys(rules), OF_FILE].join(", ") }, where(["rule"]));
-  const { name, level, elderly, half_at: halfAt, registrations: registering } = rule;
+  const { name, level, elderly, half_at: halfAt, registrations: registering, after_totals: afterTotals } = rule;
   return {
-    rule: { id, name, level, elderly, halfAt, registrations: registering },
+    rule: { id, name, level, elderly, halfAt, registrations: registering, afterTotals },
     gains,
     losses,
     registrationGains: registrations,

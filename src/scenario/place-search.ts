@@ -8,12 +8,12 @@ const LISTED = 12;
 
 /**
  * Finds a place of the base by what people call it: today's code, its name with or without those above it (曹县, 菏泽曹县, 山东省菏泽市曹县), its name
- * without the ending where that is enough, its English name, its pinyin or the first letters of that.
+ * without the ending where that is enough, its English name, its pinyin or the first letters of that, or how its name begins.
  *
- * The closest way that finds any place decides.
+ * The closest way that finds any place decides. Divisions of the census that have one name today are told apart by the whole name that they had at the census.
  *
  * @returns Undefined if there is none.
- * @throws Fault "district-several" with the places, if there are more.
+ * @throws Fault "district-several" or "district-several-today" with the places, if there are more.
  */
 export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
   const wanted = asked.replace(/\s+/g, "").toLowerCase();
@@ -26,6 +26,7 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
   };
   const ways: readonly ((entry: BaseEntry) => boolean)[] = [
     ({ now, code }) => now.includes(wanted) && !byCode.has(wanted) && code !== wanted,
+    (entry) => wanted.endsWith(entry.name.zh) && wholeName(entry, above(entry)) === wanted,
     ({ name, nowName }) => name.zh === wanted || nowName === wanted,
     (entry) => endsAsNamed(wanted, entry, above(entry)),
     ({ name, nowName = "" }) => stem(name.zh) === wanted || (nowName !== "" && stem(nowName) === wanted),
@@ -34,11 +35,12 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     (entry) => [entry, ...above(entry)].some((_, i, chain) => joined(chain.slice(0, i + 1)) === wanted),
     ({ pinyin }) => initials(pinyin) === wanted,
     (entry) => wanted === initials(`${above(entry)[0]?.pinyin ?? ""} ${entry.pinyin}`.trim()),
+    ({ name }) => wanted.length > 1 && name.zh.startsWith(wanted),
   ];
   for (const way of ways) {
     const found = entries.filter(way);
     if (found.length === 1) return found[0];
-    if (found.length > 1) throw several(asked, found, (entry) => above(entry).map(({ name }) => name.zh));
+    if (found.length > 1) throw several(asked, found, above);
   }
   return undefined;
 }
@@ -78,8 +80,22 @@ function initials(pinyin: string): string {
     .join("");
 }
 
-function several(asked: string, found: readonly BaseEntry[], above: (entry: BaseEntry) => readonly string[]): Fault {
-  const named = found.slice(0, LISTED).map((entry) => `${entry.code} ${[...above(entry)].reverse().slice(1).join("")}${entry.name.zh}`);
+/** The name that a place had at the census, after those of its prefecture and province. */
+function wholeName({ name }: BaseEntry, above: readonly BaseEntry[]): string {
+  const wider = above.filter(({ level }) => level !== "nation").map((one) => one.name.zh);
+  return [...wider.reverse(), name.zh].join("");
+}
+
+function several(asked: string, found: readonly BaseEntry[], above: (entry: BaseEntry) => readonly BaseEntry[]): Fault {
+  const isOther = ({ name, nowName }: BaseEntry): boolean => nowName !== undefined && nowName !== name.zh;
+  const named = found.slice(0, LISTED).map((entry) => {
+    const today = isOther(entry) ? ` → ${entry.now.join(" ")} ${entry.nowName}` : "";
+    return `${entry.code} ${wholeName(entry, above(entry))}${today}`;
+  });
   const more = found.length > LISTED ? " …" : "";
-  return new Fault("district-several", { asked, count: found.length, places: `${named.join(", ")}${more}` });
+  return new Fault(found.some(isOther) ? "district-several-today" : "district-several", {
+    asked,
+    count: found.length,
+    places: `${named.join(", ")}${more}`,
+  });
 }

@@ -1,5 +1,5 @@
 import { Fault, throwAny } from "../core/fault.ts";
-import { NATION, type Shared, type SharedFactor, type SharedLevel } from "../demography/place.ts";
+import { NATION, type OwnFigure, type Shared, type SharedFactor, type SharedLevel } from "../demography/place.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { keyedLines, type KeyedLine } from "./keyed-lines.ts";
@@ -8,8 +8,12 @@ import { readText } from "./yaml.ts";
 /** What a calibration rests on besides the places themselves: a models folder after the base that has any of it needs a calibration of its own. */
 const RESTS_ON = ["assumptions", "base", "fertility", "mortality", "paths", "vintages"] as const;
 
-/** The columns of models/base/calibration/<province>.csv. A level has no place and no ages; a factor has its rest per person. */
+/**
+ * The columns of models/base/calibration/<province>.csv. A level has no ages, and a place if it is that of a unit with figures of its own; a factor has its
+ * rest per person; `own:` and a name is a count or figure of a unit that took part.
+ */
 const SHARED_COLUMNS = ["what", "basis", "place", "year", "ages", "value", "rest"] as const;
+const OWN = "own:";
 const BALANCE_COLUMNS = ["year", "factor"] as const;
 
 /** Whether models folders after the one with the base change what its calibrations rest on. */
@@ -37,30 +41,35 @@ export function readShared(province: string, modelDirs: readonly string[], files
   const file = folder === undefined ? "" : join(folder, "calibration", `${province}.csv`);
   if (folder === undefined || files.kind(file) !== "file") return undefined;
   const faults: Fault[] = [];
-  const levels = new Map<number, Partial<Record<string, number>>>();
+  const levels = new Map<string, SharedLevel>();
   const factors: SharedFactor[] = [];
   let registeredElderly: number | undefined;
+  const own: OwnFigure[] = [];
   for (const line of keyedLines(readText(file, files), { file, key: ["what"], needed: SHARED_COLUMNS }).lines()) {
     const [year, value] = [numberOf(line, "year", faults), numberOf(line, "value", faults)];
-    const what = line.fields("what");
-    if (what === "factor") factors.push({ ...factorOf(line), year, factor: value, rest: numberOf(line, "rest", faults) });
+    const [what, place] = [line.fields("what"), line.fields("place")];
+    if (what.startsWith(OWN)) own.push({ place, what: what.slice(OWN.length), year, value });
+    else if (what === "factor") factors.push({ ...factorOf(line), year, factor: value, rest: numberOf(line, "rest", faults) });
     else if (what === "registered_elderly") registeredElderly = value;
-    else levels.set(year, { ...levels.get(year), [what]: value });
+    else {
+      const basis = basisOf(line);
+      const key = [place, basis, year].join();
+      levels.set(key, { ...(levels.get(key) ?? { year, ...(place !== "" && { place, basis }), ...PLAIN }), [what]: value });
+    }
   }
   throwAny(faults);
-  return {
-    levels: [...levels].map(([year, { k = 1, infants = 1, fertility = 1 }]): SharedLevel => ({ year, k, infants, fertility })),
-    factors,
-    ...(registeredElderly !== undefined && { registeredElderly }),
-  };
+  return { levels: [...levels.values()], own, factors, ...(registeredElderly !== undefined && { registeredElderly }) };
+}
+
+/** Factors that change nothing. */
+const PLAIN = { k: 1, infants: 1, fertility: 1 } as const;
+
+function basisOf(line: KeyedLine): SharedFactor["basis"] {
+  return line.fields("basis") === "registered" ? "registered" : "resident";
 }
 
 function factorOf(line: KeyedLine): Pick<SharedFactor, "basis" | "place" | "ages"> {
-  return {
-    basis: line.fields("basis") === "registered" ? "registered" : "resident",
-    place: line.fields("place"),
-    ages: line.fields("ages") === "60+" ? "60+" : "0-59",
-  };
+  return { basis: basisOf(line), place: line.fields("place"), ages: line.fields("ages") === "60+" ? "60+" : "0-59" };
 }
 
 /** The nation's plus–minus factors by calendar year; undefined without a base, or if a models folder changes what they rest on. */
@@ -88,15 +97,16 @@ export function balanceText(balance: ReadonlyMap<number, number>): string {
 }
 
 /** The text of a province's calibration, as `readShared` reads it. */
-export function sharedText({ levels, factors, registeredElderly }: Shared): string {
+export function sharedText({ levels, own, factors, registeredElderly }: Shared): string {
   const row = (cells: readonly (string | number)[]): string => cells.join(",");
   return [
     SHARED_COLUMNS.join(","),
-    ...levels.flatMap(({ year, k, infants, fertility }) => [
-      row(["k", "", "", year, "", k, ""]),
-      row(["infants", "", "", year, "", infants, ""]),
-      row(["fertility", "", "", year, "", fertility, ""]),
+    ...levels.flatMap(({ place = "", basis = "", year, k, infants, fertility }) => [
+      row(["k", basis, place, year, "", k, ""]),
+      row(["infants", basis, place, year, "", infants, ""]),
+      row(["fertility", basis, place, year, "", fertility, ""]),
     ]),
+    ...own.map(({ place, what, year, value }) => row([`${OWN}${what}`, "", place, year, "", value, ""])),
     ...(registeredElderly === undefined
       ? []
       : [row(["registered_elderly", "registered", "", levels[0]?.year ?? "", "60+", registeredElderly, ""])]),

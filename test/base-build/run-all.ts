@@ -1,6 +1,5 @@
 // Runs a plan in every unit of the base without others below it, by its code and by its name, and adds the units' people up beside each province's
-// published totals: `npm run base:run-all`, or with codes of provinces. A unit with later totals of its own is held to these when it is run by itself, and
-// to its province's when all are run together: their sum then differs, and is printed with the units that make it differ. A quarter of an hour for the nation; several processes may share the provinces.
+// published totals: `npm run base:run-all`, or with codes of provinces. A quarter of an hour for the nation; several processes may share the provinces.
 import { sumAges } from "../../src/core/ages.ts";
 import { yearEndBefore } from "../../src/core/year.ts";
 import { prepare } from "../../src/demography/prepare.ts";
@@ -27,7 +26,7 @@ async function ran(district: string): Promise<{ readonly code: number; readonly 
   return { code, district: code === 0 ? (JSON.parse(text) as { district: string }).district : "" };
 }
 
-/** The shortest name that finds a unit alone: with as many of those above it as it takes, or else its pinyin; 港闸区 is 崇川区 today as well. */
+/** The shortest name that finds a unit alone: with as many of those above it as it takes. */
 function nameOf(entry: BaseEntry, known: Base): string | undefined {
   const finds = (name: string): boolean => {
     try {
@@ -43,7 +42,7 @@ function nameOf(entry: BaseEntry, known: Base): string | undefined {
     above = above.parent && known.entry(above.parent)
   )
     names.push(`${above.name.zh}${names.at(-1)}`);
-  return [...names, entry.pinyin.replaceAll(" ", "")].find(finds);
+  return names.find(finds);
 }
 
 /** People of a unit by itself at the year ends 2020…to, as a run has them. */
@@ -76,13 +75,11 @@ for (const province of provinces) {
     if (level === "zone") zones += 1;
     else counties += 1;
   }
-  const own = leaves.filter(({ facts }) => facts.some(({ what, year }) => what === "population" && year > 2020));
   const differences = published.map(({ year, value }) => Math.abs((sums.get(year) ?? NaN) - value));
-  if (own.length === 0) most = Math.max(most, ...differences);
-  const because = own.length > 0 ? `; with totals of their own: ${own.map(({ id, name }) => `${id} ${name.zh}`).join(", ")}` : "";
+  most = Math.max(most, ...differences);
   const years = published.map(({ year }) => year).join(" ");
   console.log(
-    `${province} ${place.name.zh}: ${leaves.length} units; their sum is within ${Math.max(...differences).toFixed(6)} of its totals of ${years}${because}`,
+    `${province} ${place.name.zh}: ${leaves.length} units; their sum is within ${Math.max(...differences).toFixed(6)} of its totals of ${years}`,
   );
 }
 console.log(

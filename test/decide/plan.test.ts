@@ -33,7 +33,7 @@ function byCbc(of: Model, objective: ReadonlyMap<number, number>): number | "inf
   const file = join(folder, "model.mps");
   writeFileSync(file, mpsText(of, objective, "test"));
   const said = execFileSync("cbc", [file, "ratio", "0", "solve", "quit"], { encoding: "utf8" });
-  if (/infeasible/i.test(said)) return "infeasible";
+  if (/^(Result - .*|Problem (is|proven) )infeasible/im.test(said)) return "infeasible";
   return Number(/Objective value:\s+(\S+)/.exec(said)?.[1]);
 }
 

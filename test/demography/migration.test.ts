@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { bySexAge, mapSexAge, type BySexAge } from "../../src/core/ages.ts";
+import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../../src/core/ages.ts";
+import { withMigrants, type Control, type Targets } from "../../src/demography/control.ts";
 import {
   adjusted,
   intervalSurvival,
@@ -24,6 +25,49 @@ const interval = (before: BySexAge, after: BySexAge): Interval => ({
 });
 const [before, after] = [groups((s, g) => 1000 - 40 * g + s), groups((s, g) => 900 - 35 * g + 2 * s)];
 const nation = interval(before, after);
+
+describe("withMigrants()", () => {
+  /** Seven units in three prefectures, the last one a prefecture of a single unit. */
+  const prefectures = [[0, 1, 2], [3, 4, 5], [6]];
+  const all = prefectures.flat();
+  const none = { births: new Map(), deaths: new Map(), infants: new Map() };
+  it("meets the totals of units, of prefectures and of the province that leave some unit free, at any ages", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -300, max: 300 }), { minLength: 7, maxLength: 7 }),
+        fc.array(fc.boolean(), { minLength: 11, maxLength: 11 }),
+        fc.array(fc.double({ min: -0.05, max: 0.05, noNaN: true }), { minLength: 22, maxLength: 22 }),
+        (moving, isKnown, growth) => {
+          const left = all.map((u) => mapSexAge(bySexAge(101), (_, s, x) => 100 + u + s - 0.5 * x));
+          const expected = all.map((u) => mapSexAge(bySexAge(101), (_, s, x) => (moving[u] * (x + s - 40)) / 1000));
+          const controls = (from: number, shift: number): Control[] =>
+            [all, ...prefectures, ...all.map((u) => [u])].flatMap((members, i) => {
+              const there = members.reduce((sum, u) => sum + sumAges(left[u], from), 0);
+              const path = [
+                [2020, there],
+                [2021, there * (1 + growth[i + shift])],
+              ] as const;
+              return isKnown[i] ? [{ place: `p${i}`, members, isOwn: i > 3, path }] : [];
+            });
+          const [totals, elderly] = [controls(0, 0), controls(60, 11)];
+          const targets = { ...none, figures: {} as Targets["figures"], totals, elderly, afterTotals: "halfway" } satisfies Targets;
+          const { persons } = withMigrants(expected, left, targets, { time: 2021, limit: 3 });
+          for (const [list, from] of [
+            [totals, 0],
+            [elderly, 60],
+          ] as const)
+            for (const { members, path, isOwn } of list) {
+              const inner = list.filter((one) => one.members.length < members.length || (!isOwn && one.isOwn));
+              const isFree = isOwn || members.some((u) => inner.every((one) => !one.members.includes(u)));
+              const sum = members.reduce((many, u) => many + sumAges(persons[u], from), 0);
+              if (isFree) expect(Math.abs(sum - path[1][1])).toBeLessThan(1e-6);
+            }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
 
 describe("plusMinus()", () => {
   it("meets any total and keeps every sign", () => {

@@ -3,7 +3,7 @@ import { SEXES, sumAges } from "../../src/core/ages.ts";
 import { at } from "../../src/core/path.ts";
 import type { FamilyBasis } from "../../src/demography/family-basis.ts";
 import { calibrateFamily } from "../../src/demography/basis.ts";
-import { survivalAt } from "../../src/demography/calibrate.ts";
+import { survivalAt } from "../../src/demography/levels.ts";
 import { lifeTable } from "../../src/demography/life-table.ts";
 import { lifeExpectancy, withInfants } from "../../src/demography/mortality.ts";
 import { NATION, type Fact, type Family, type Place } from "../../src/demography/place.ts";

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { projectBy } from "../../src/demography/project.ts";
-import { localDeviations } from "../../src/ensemble/county-deviation.ts";
+import { localDeviations, localKeys } from "../../src/ensemble/county-deviation.ts";
+import { drawOne, seedKey, type Words } from "../../src/ensemble/draws.ts";
+import { localRows } from "../../src/ensemble/local.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
 import { ensembleSinceCensus, intervalOf } from "../../src/ensemble/short-horizon.ts";
 import { jobOf } from "../../src/ensemble/worker-loop.ts";
@@ -28,6 +30,20 @@ describe("migration since the census", () => {
       expect(width(t) * 1.2815515655446004 * since.exposure).toBeCloseTo(since.total * (t + since.lead) ** since.power, 10);
     expect(width(since.decadeAfter)).toBeCloseTo(errors.migration.decade.county, 10);
     for (let t = 2; t <= years; t++) expect(width(t)).toBeGreaterThan(width(t - 1));
+  });
+  it("is wider by the stated factor where the earlier table is of another territory, and births are not", () => {
+    const rows = (driver: "migration" | "fertility", isTerritoryDoubtful: boolean): number[] => {
+      const keys = localKeys("110101", "东城区", errors, { isTerritoryDoubtful })!;
+      const draw = (key: Words, stream: number): Float64Array =>
+        Float64Array.from({ length: 3000 }, (_, j) => drawOne(j, seedKey(1), key, stream));
+      const deviations = localDeviations(errors, { from: 2021, to: 2020 }, 3)[driver];
+      return localRows(driver, { ...deviations, kurtosisScale: 0 }, keys, 2021, 3000, draw).map((row) =>
+        Math.sqrt(row.reduce((sum, one) => sum + one * one, 0) / row.length),
+      );
+    };
+    for (const [t, sd] of rows("migration", true).entries())
+      expect(Math.abs(sd / rows("migration", false)[t] / since.territory!.value - 1)).toBeLessThan(0.05);
+    expect(rows("fertility", true)).toEqual(rows("fertility", false));
   });
   it("gives a county's total an interval of ±0.83 % · t^0.7, and one of its prefecture that is hardly narrower", async () => {
     const place = (id: string) => {

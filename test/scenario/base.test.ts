@@ -28,6 +28,9 @@ describe("codeOfPlace()", () => {
     ["南京鼓楼区", "320106"],
     ["祁阳市", "431121"], // its name since 2021
     ["431181", "431121"], // its code since 2021
+    ["浙江省杭州市拱墅区", "330105"], // as at the census; 下城区 is part of it today
+    ["江苏省南通市港闸区", "320611"],
+    ["五台山", "140971"], // 五台山风景名胜区; 五台县 is another place
   ])("takes %s for %s", (asked, id) => {
     expect(code(asked)).toBe(id);
   });
@@ -36,6 +39,16 @@ describe("codeOfPlace()", () => {
     expect([fault.code, more]).toEqual(["district-several", []]);
     for (const one of ["320106", "320302", "350102", "410204", "江苏省南京市鼓楼区"]) expect(fault.format("zh")).toContain(one);
     expect(faultsOf(() => code("330114"))[0].format("zh")).toContain("萧山区"); // 钱塘区, formed of two after the census
+  });
+  it("refuses today's name of several divisions with what each is, and takes the whole name of each", () => {
+    const [fault] = faultsOf(() => code("崇川区"));
+    expect(fault.format("zh")).toContain("320611 江苏省南通市港闸区 → 320613 崇川区, 320613 江苏省南通市崇川区");
+    const now = new Set(base.entries().flatMap(({ nowName }) => nowName ?? []));
+    for (const entry of base.entries().filter(({ tier, name }) => tier !== undefined && now.has(name.zh))) {
+      let whole = entry.name.zh;
+      for (let up = base.entry(entry.parent!)!; up.level !== "nation"; up = base.entry(up.parent!)!) whole = `${up.name.zh}${whole}`;
+      expect(code(whole), whole).toBe(entry.code);
+    }
   });
   it("gives back what it does not know, and the reader names what is near", () => {
     expect(code("小人国")).toBe("小人国");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
-import { isAlone } from "../../src/demography/fitted.ts";
+import { isUnit } from "../../src/demography/fitted.ts";
 import type { Family, Place } from "../../src/demography/place.ts";
 import { prepare, type Prepared } from "../../src/demography/prepare.ts";
 import { project } from "../../src/demography/project.ts";
@@ -212,7 +212,7 @@ describe("unusedFacts()", () => {
   const withoutShared = (id: string, models: readonly string[]): Family => ({ ...readFamily(id, models).family, shared: undefined });
   it("lists exactly the figures whose change moves no number: Kunshan", () => {
     const { family } = readFamily("320583", [MODELS]);
-    expect(isAlone(family.units[0], family)).toBe(true);
+    expect(isUnit(family.units[0], family)).toBe(true);
     agrees(family, family.units);
   });
   it("lists exactly them in all above Kunshan", { tags: "slow" }, () => {

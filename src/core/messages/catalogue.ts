@@ -199,6 +199,10 @@ export const messages = {
     zh: "“{asked}”有{count}个地区，请写代码或连上级名称：{places}",
     en: 'several places are called "{asked}" ({count}): write the code, or the name after that of the place above it: {places}',
   },
+  "district-several-today": {
+    zh: "“{asked}”今天是普查时{count}个地区的名称或代码，请写代码或所列的全名（→ 今属）：{places}",
+    en: '"{asked}" is today the name or code of several divisions of the census ({count}): write the code, or the whole name as listed (→ what it is part of today): {places}',
+  },
   "district-twice": {
     zh: "地区“{id}”同时在两个文件夹中：{first} 和 {second}",
     en: 'district "{id}" is in two folders: {first} and {second}',
