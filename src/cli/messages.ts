@@ -97,6 +97,18 @@ export const messages = {
     zh: "与在前的要求不能同时成立的，略去并说明",
     en: "leave out, and say so, what cannot hold with the asks before it",
   },
+  "option-plan-frontier": {
+    zh: "给出费用、未满足需要、新增空置之间取舍的 N 个点（N≥2）",
+    en: "N points (two or more) of cost against unmet need against new places that stay idle",
+  },
+  "option-plan-by": {
+    zh: "逐县求解：省、市各县共用 --budget 给的各年上限",
+    en: "county by county: all counties of a province or prefecture share the yearly ceilings of --budget",
+  },
+  "option-plan-robust": {
+    zh: "人口和假设都不确定时，费用与未满足的期望损失之和最小的方案",
+    en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
+  },
   "option-plan-option": { zh: "把结果写成选项文件", en: "write what was found as an option file" },
   "option-plan-export": {
     zh: "把线性模型写成 MPS 或 LP 文件，供其他求解器核对",

@@ -139,11 +139,7 @@ function movedBy(people: readonly Prepared[], after: number, to: number): number
  *
  * @returns Undefined if the path would empty an age.
  */
-function withDriver(
-  outcome: Outcome,
-  driver: DriverId,
-  path: readonly (readonly [year: number, level: number])[],
-): Evaluator | undefined {
+function withDriver(outcome: Outcome, driver: DriverId, path: readonly (readonly [year: number, level: number])[]): Evaluator | undefined {
   const { plan } = outcome;
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot project ${plan.district}: it is not among the places`);

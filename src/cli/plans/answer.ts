@@ -68,7 +68,10 @@ function sourceOf(file: string, { targets = [], needs = [], budgets = [], from }
 }
 
 /** A plan that was found as an ordinary option file, which compare, report and trace take. */
-export function optionText({ opened: { plan }, actions }: Planned, base: string): string {
+export function optionText(
+  { opened: { plan }, actions }: Pick<Planned, "actions"> & { readonly opened: Pick<OpenedQuestion, "plan"> },
+  base: string,
+): string {
   const quoted = (text: string): string => JSON.stringify(text);
   return [
     "schema: 2",

@@ -82,6 +82,53 @@ export const messages = {
     zh: "{payer}合计{sum}，最多的一年为{year}年，{peak}。",
     en: "The largest payer in a year: {payer}, {sum} in all, {peak} in {year}.",
   },
+  "plan-bound": {
+    zh: "按本程序自己的算术（弱对偶），任何方案的新增费用都不低于{bound}。",
+    en: "By our own arithmetic (weak duality) no plan adds less than {bound}.",
+  },
+  "plan-gap": {
+    zh: "求解器中断后放宽精度重算：与最优值相差至多{gap}%。",
+    en: "The solver was aborted and asked again for less: the cost is within {gap} % of the least.",
+  },
+  frontier: {
+    zh: "费用、未满足需要和新增空置三者的取舍（{from}—{to}年合计；{services}；数量不取整，费用与最小值相差至多{gap}%）：",
+    en: "Cost against unmet need against new places that stay idle ({from}–{to} together; {services}; amounts are not rounded, cost is within {gap} % of the least):",
+  },
+  "frontier-cost": { zh: "新增费用", en: "cost" },
+  "frontier-unmet": { zh: "未满足（人年、个年）", en: "unmet (person- or place-years)" },
+  "frontier-idle": { zh: "新增空置（个年）", en: "new idle (place-years)" },
+  "frontier-opened": { zh: "举措", en: "measures" },
+  "frontier-price": {
+    zh: "未满足每减少1人年，起初费用{first}，最后费用{last}；按所列价格，不是唯一的最优方案。",
+    en: "Each unmet person-year less costs {first} at first and {last} at the end; at these prices, no single point is the best.",
+  },
+  districts: {
+    zh: "{count}个县区共用各年上限，合计新增费用{cost}，任何安排都不低于{bound}（相差{gap}）；各县现状存量按服务对象人数由全省分摊，为假设；有{dropped}项要求所在县自己怎样也不能达到，未列入。",
+    en: "{count} counties under common ceilings add {cost} together, and no plans less than {bound} (gap {gap}). What exists in each county is its part of the whole by the people served, an assumption; {dropped} asks that a county cannot meet alone are left out.",
+  },
+  "districts-price": {
+    zh: "{payer} {year}年上限每放宽1元，少花{price}元。",
+    en: "A yuan more in the ceiling of {payer} in {year} saves {price} yuan.",
+  },
+  "districts-too-small": {
+    zh: "上限太小：各县要求不能同时成立，上限至少为所给的{times}倍。",
+    en: "The ceilings are too small for the counties' asks: they must be at least {times} times as large.",
+  },
+  "districts-left": {
+    zh: "全省总量的要求不能分到各县，未列入：{list}。",
+    en: "Left out, since they are asked of the whole and not of each county: {list}.",
+  },
+  "districts-place": { zh: "县区", en: "county" },
+  "districts-cost": { zh: "新增费用", en: "cost" },
+  "districts-dropped": { zh: "未列入", en: "left out" },
+  robust: {
+    zh: "按{trajectories}次人口模拟和{assumptions}项假设的抽样（种子{seed}），新增费用{cost}与未满足的期望损失{loss}之和最小（未满足1人一年按一年服务费用计；{services}；与最小值相差至多{gap}%）；结果为示意。",
+    en: "Over {trajectories} trajectories and draws of {assumptions} assumptions (seed {seed}) the cost of {cost} and the expected loss of {loss} are least together (one unmet for a year weighs a year of the service; {services}; within {gap} % of the least). The result is illustrative.",
+  },
+  "robust-service": { zh: "服务", en: "service" },
+  "robust-year": { zh: "年末", en: "year" },
+  "robust-unmet": { zh: "期望未满足", en: "expected unmet" },
+  "robust-enough": { zh: "够用的模拟", en: "enough in" },
   "plan-binds": { zh: "起限制作用的假设：{list}；结果为示意。", en: "Assumptions that limit it: {list}; so the result is illustrative." },
   "plan-judged": { zh: "按本选项重新运行，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
   "plan-misjudged": {

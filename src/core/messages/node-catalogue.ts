@@ -60,6 +60,10 @@ export const messages = {
     en: "give one of --gap SERVICE@YEAR and --target ID",
   },
   "why-missing": { zh: "{id} 在{year}年缺少数据，无从分解", en: "{id} lacks figures in {year}, so it cannot be taken apart" },
+  "plan-units": {
+    zh: "{district} 只有一个推算单元：--by district 用于省、市等由多个县组成的地区",
+    en: "{district} is a single unit: --by district is for places made of several counties",
+  },
   "plan-cost-curved": {
     zh: "费用“{quantity}”不是各举措数量的线性函数（{what}），不能据以求最少费用：用 --measures 去掉所涉举措",
     en: 'the cost "{quantity}" is no linear function of the amounts decided ({what}), so no least cost can be found: leave the measures concerned out by --measures',
