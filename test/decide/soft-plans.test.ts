@@ -80,7 +80,12 @@ describe("robustPlan()", () => {
 
 describe("frontierOf()", () => {
   it("goes from the least unmet need to no plan; no point is worse in all three than another", async () => {
-    const frontier = await frontierFor("scenarios/kunshan.yaml", { targets: [], needs: [2030, 2035], measures: ["nursery_places", "meal_points"] }, {}, 3);
+    const frontier = await frontierFor(
+      "scenarios/kunshan.yaml",
+      { targets: [], needs: [2030, 2035], measures: ["nursery_places", "meal_points"] },
+      {},
+      3,
+    );
     if (frontier.found.status !== "optimal") throw new Error(frontier.found.status);
     const { points } = frontier.found;
     expect(points.map(({ cost }) => cost)).toEqual(points.map(({ cost }) => cost).toSorted((a, b) => b - a));
@@ -115,13 +120,17 @@ describe("planByDistrict()", () => {
     expect(small.status === "infeasible" && small.needed).toBeCloseTo(110 / 55, 6);
   });
 
-  it("gives a unit its own people, and of stocks known for the whole its part by the people served: the parts add up", { tags: ["slow"] }, () => {
-    const zhejiang = scenario("zhejiang").run().outcome;
-    const at = (of: typeof zhejiang, id: string): number =>
-      of.evaluators.get(id)?.evaluate("beds_institution", testSetting(zhejiang.plan.asOf)).value ?? NaN;
-    const units = zhejiang.plan.people.map(({ id }) => at(unitOutcome(zhejiang, id), id));
-    expect(units.reduce((sum, one) => sum + one, 0)).toBeCloseTo(at(zhejiang, zhejiang.plan.district), 3);
-  });
+  it(
+    "gives a unit its own people, and of stocks known for the whole its part by the people served: the parts add up",
+    { tags: ["slow"] },
+    () => {
+      const zhejiang = scenario("zhejiang").run().outcome;
+      const at = (of: typeof zhejiang, id: string): number =>
+        of.evaluators.get(id)?.evaluate("beds_institution", testSetting(zhejiang.plan.asOf)).value ?? NaN;
+      const units = zhejiang.plan.people.map(({ id }) => at(unitOutcome(zhejiang, id), id));
+      expect(units.reduce((sum, one) => sum + one, 0)).toBeCloseTo(at(zhejiang, zhejiang.plan.district), 3);
+    },
+  );
 });
 
 describe("dualBound()", () => {
@@ -157,13 +166,13 @@ describe("dualBound()", () => {
 
 describe("highsSolver()", () => {
   it("catches what aborts it, asks once more, says that nothing is proven, and solves the next model", async () => {
-    const broken: Model = {
-      columns: [{ name: "x", lower: NaN, upper: 1, isWhole: false }],
-      rows: [],
-    };
+    const broken: Model = { columns: [{ name: "x", lower: NaN, upper: 1, isWhole: false }], rows: [] };
     expect((await solver.solve(broken, new Map([[0, 1]]))).status).toBe("unproven");
     expect((await solver.relaxed(broken, new Map([[0, 1]]))).status).toBe("unproven");
-    const sound: Model = { columns: [{ name: "x", lower: 0, upper: 1, isWhole: false }], rows: [{ name: "r", terms: new Map([[0, 2]]), lower: 1, upper: Infinity }] };
+    const sound: Model = {
+      columns: [{ name: "x", lower: 0, upper: 1, isWhole: false }],
+      rows: [{ name: "r", terms: new Map([[0, 2]]), lower: 1, upper: Infinity }],
+    };
     expect(await solver.solve(sound, new Map([[0, 1]]))).toMatchObject({ status: "optimal", value: 0.5 });
   });
 });

@@ -104,7 +104,7 @@ export const messages = {
   },
   districts: {
     zh: "{count}个县区共用各年上限，合计新增费用{cost}，任何安排都不低于{bound}（相差{gap}）；各县现状存量按服务对象人数由全省分摊，为假设；有{dropped}项要求所在县自己怎样也不能达到，未列入。",
-    en: "{count} counties under common ceilings add {cost} together, and no plans less than {bound} (gap {gap}). What exists in each county is its part of the whole by the people served, an assumption; {dropped} asks that a county cannot meet alone are left out.",
+    en: "{count} {count|county|counties} under common ceilings: together they add {cost}, and no plans less than {bound} (gap {gap}). What exists in each county is its part of the whole by the people served, an assumption; left out, since a county cannot meet it alone: {dropped} {dropped|ask|asks}.",
   },
   "districts-price": {
     zh: "{payer} {year}年上限每放宽1元，少花{price}元。",
@@ -123,7 +123,7 @@ export const messages = {
   "districts-dropped": { zh: "未列入", en: "left out" },
   robust: {
     zh: "按{trajectories}次人口模拟和{assumptions}项假设的抽样（种子{seed}），新增费用{cost}与未满足的期望损失{loss}之和最小（未满足1人一年按一年服务费用计；{services}；与最小值相差至多{gap}%）；结果为示意。",
-    en: "Over {trajectories} trajectories and draws of {assumptions} assumptions (seed {seed}) the cost of {cost} and the expected loss of {loss} are least together (one unmet for a year weighs a year of the service; {services}; within {gap} % of the least). The result is illustrative.",
+    en: "Over {trajectories} {trajectories|trajectory|trajectories} and draws of {assumptions} {assumptions|assumption|assumptions} (seed {seed}) the cost of {cost} and the expected loss of {loss} are least together (one unmet for a year weighs a year of the service; {services}; within {gap} % of the least). The result is illustrative.",
   },
   "robust-service": { zh: "服务", en: "service" },
   "robust-year": { zh: "年末", en: "year" },
