@@ -64,7 +64,7 @@ export function whyFor(
 }
 
 /** Options of an aim from a script. */
-export interface ScriptAim {
+interface ScriptAim {
   readonly service: string;
   readonly year: number;
   readonly n?: number | undefined;

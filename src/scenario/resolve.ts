@@ -13,6 +13,7 @@ import { unusedNotes } from "./fact-notes.ts";
 import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
 import { methodNotes, readMigrants, readMortality } from "./chosen-methods.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
+import { pricesOfBaseYear } from "./base-prices.ts";
 import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
@@ -106,6 +107,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
+  for (const price of pricesOfBaseYear(draft, faults)) draft.set(price.id, price);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
