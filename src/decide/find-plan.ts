@@ -1,4 +1,4 @@
-import { dualBound } from "./bound.ts";
+import { branchedBound } from "./bound.ts";
 import { exact, inOrder } from "./cheapest.ts";
 import { conflictsOf } from "./conflict.ts";
 import { holdsAt, termsOf, valueOf, type Solver, type Terms } from "./model.ts";
@@ -65,8 +65,9 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
   if (found.status === "infeasible") return noPlan(problem, question, solver);
   if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
   const values = withoutDust(model, found.values);
-  const relaxed = await solver.relaxed(model, model.cost);
-  const bound = relaxed.status === "optimal" ? dualBound(model, model.cost, relaxed.duals) - valueOf(model.cost, model.nothing) : undefined;
+  const nothing = valueOf(model.cost, model.nothing);
+  const least = await branchedBound(model, model.cost, { from: model.decisions.length, known: valueOf(model.cost, values) }, solver);
+  const bound = least === undefined ? undefined : least - nothing;
   const sum = (terms: Terms): number => exact(valueOf(terms, values) - valueOf(terms, model.nothing));
   const flow = (name: "build" | "run"): number =>
     sum(termsOf(model.money.filter((line) => line.isCost && line.flow === name).flatMap(({ terms }) => [...terms])));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frontierFor, frontierText } from "../../src/cli/plans/frontier.ts";
 import type { PlanAsk } from "../../src/decide/asks.ts";
-import { dualBound } from "../../src/decide/bound.ts";
+import { branchedBound, dualBound } from "../../src/decide/bound.ts";
 import { planByDistrict, type CountyQuestion } from "../../src/decide/by-district.ts";
 import { unitOutcome } from "../../src/decide/counties.ts";
 import type { DrawnNeeds } from "../../src/decide/drawn-needs.ts";
@@ -157,6 +157,12 @@ describe("dualBound()", () => {
           const least = valueOf(objective, found.values);
           expect(dualBound(model, objective, found.duals)).toBeCloseTo(least, 6);
           expect(dualBound(model, objective, duals)).toBeLessThanOrEqual(least + 1e-6);
+          // with columns that are 0 or 1 it comes up to the least of them where all are settled
+          const switches: Model = { ...model, columns: model.columns.map((column) => ({ ...column, upper: 1, isWhole: true })) };
+          const whole = await solver.solve(switches, objective);
+          if (whole.status !== "optimal") return;
+          const branched = await branchedBound(switches, objective, { from: 0, known: whole.value }, solver);
+          expect(branched).toBeCloseTo(whole.value, 3);
         },
       ),
       { numRuns: 40 },

@@ -58,7 +58,7 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
-        ...(answer.bound === undefined ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
+        ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
         ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
         missed.length === 0 ? say("plan-judged", {}, language) : say("plan-misjudged", { list: listed(missed, language) }, language),
