@@ -6,10 +6,11 @@
  * @module laoyou
  */
 export { scenario } from "./api/scenario.ts";
-export type { Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
+export type { PlanOrCheapest, Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
 export { compare } from "./api/compare.ts";
 export type { Compared, ReportFormat, ReportOptions } from "./api/compare.ts";
 export type { Chart, ChartChoice } from "./api/chart.ts";
+export type { AimChoice, DecisionAnswer, Decisions, PlanChoice, TurnChoice, WhyChoice } from "./api/decisions.ts";
 export type { DrawChoice, FuturesResult } from "./api/futures.ts";
 export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
 export type { RowList } from "./api/rows.ts";

@@ -69,8 +69,8 @@ function split(group: Group): readonly [kind: string, id: string] {
 }
 
 /** The nearest that a ratio comes to what is asked: its distance at the last one found is made least, until none is nearer (Dinkelbach). */
-async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promise<Price | undefined> {
-  const { ask, num, den, required } = form;
+export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solver): Promise<number | undefined> {
+  const { num, den, required } = form;
   const isFromBelow = await reaches(form, model, solver);
   let best: number | undefined;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -82,7 +82,12 @@ async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promis
     if (best !== undefined && Math.abs(ratio - best) <= SMALL * Math.max(1, Math.abs(best))) break;
     best = ratio;
   }
-  return best === undefined ? undefined : { group: ask.id, kind: "ask", given: required, needed: exact(best) };
+  return best === undefined ? undefined : exact(best);
+}
+
+async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promise<Price | undefined> {
+  const needed = await nearestRatio(form, model, solver);
+  return needed === undefined ? undefined : { group: form.ask.id, kind: "ask", given: form.required, needed };
 }
 
 /** True if what is asked lies above all that can be reached: for `≈` the side is seen by what its lower row allows. */

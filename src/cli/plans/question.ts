@@ -8,7 +8,11 @@ import { nodeFault } from "../../core/node-fault.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { runAll, type Outcome } from "../../run.ts";
 import { loadScenario, type PeopleShelf, type ResolveOptions } from "../../scenario/resolve.ts";
+import type { Unchecked } from "../../scenario/layers.ts";
 import { planLayer } from "../../scenario/values.ts";
+
+/** Where a plan comes from: a file, or the value of a script. */
+export type Origin = string | Unchecked;
 
 /** What a plan is to be found for. */
 export interface PlanAsked {
@@ -40,7 +44,7 @@ export interface OpenedQuestion {
  *
  * @throws Faults of the file; "target-unknown", "model-unknown", "budget-malformed", "plan-no-asks", "plan-cost-curved".
  */
-export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
+export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
   const people: PeopleShelf = new Map();
   const plan = loadScenario(file, { ...resolve, people });
   const known = plan.measures.map(({ id }) => id);
@@ -49,7 +53,7 @@ export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOpt
   const withActions = (actions: readonly WrittenAction[]): Outcome => {
     const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
     const [outcome] = runAll([loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] })]);
-    if (!outcome) throw new RangeError(`Cannot run ${file}`);
+    if (!outcome) throw new RangeError(`Cannot run ${plan.id}`);
     return outcome;
   };
   const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures };
