@@ -5,6 +5,7 @@ import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import { years, type Path } from "../core/path.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
+import type { Serving } from "../demand/served.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Units } from "../demand/unit.ts";
 import type { Prepared } from "../demography/prepare.ts";
@@ -270,6 +271,8 @@ export interface Plan {
   readonly units: Units;
   readonly report: ReportOutline;
   readonly services: readonly Service[];
+  /** Whom the services can serve, and what they take from. */
+  readonly serving: Serving;
   /** In table order. */
   readonly payers: readonly Payer[];
   /** Money paid to people, in table order; no part of the costs of services. */

@@ -13,6 +13,7 @@ import {
   measure,
   parameter,
   payer,
+  resources,
   staffFlow,
   report,
   service,
@@ -35,6 +36,7 @@ interface Models {
   measures: z.infer<typeof measure>;
   "target-packs": z.infer<typeof targetPack>;
   "staff-flows": z.infer<typeof staffFlow>;
+  resources: z.infer<typeof resources>;
   payers: z.infer<typeof payer>;
   benefits: z.infer<typeof benefit>;
   units: z.infer<typeof unitFile>;
@@ -51,6 +53,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   measures: measure,
   "target-packs": targetPack,
   "staff-flows": staffFlow,
+  resources,
   payers: payer,
   benefits: benefit,
   units: unitFile,

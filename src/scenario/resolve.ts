@@ -24,6 +24,8 @@ import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readStaying } from "./same-age.ts";
+import { holdShared } from "./served.ts";
+import { addServing, servingNotes } from "./serving.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
@@ -102,7 +104,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   refuseTown(district, models, files);
   const own = placed(() => locatedPlace(district, models, files, reader), whereNamed);
   const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
-  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
+  const { draft, notes, wholes, own: ownNumbers } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
@@ -153,6 +155,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const moving = alongPaths(unchanged, chosen);
   const people = staying?.added(moving) ?? moving;
   setFertility(draft, people);
+  const known = { own: ownNumbers, holding: holdShared(library, draft, ownNumbers) };
+  const serving = addServing(library, draft, known, [firstYear, horizon]);
   const readNames = namesRead(draft, indicators);
   return {
     id: idOf(file),
@@ -179,6 +183,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
       () => scenario.where(["report"]),
     ).value,
     services: readServices(library),
+    serving,
     payers: readPayers(library),
     benefits: readBenefits(library),
     statements: planStatements(context),
@@ -196,6 +201,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
       ...(staying?.notes ?? []),
       ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
+      ...servingNotes(serving, district),
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
       ...unusedNotes(

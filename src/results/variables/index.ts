@@ -19,6 +19,22 @@ import { share } from "./share.ts";
 import { staff } from "./staff.ts";
 import { supply } from "./supply.ts";
 import { tornadoHigh, tornadoLow } from "./tornado.ts";
+import {
+  bindingNeed,
+  bindingUse,
+  capacity,
+  leftNeed,
+  leftUse,
+  servedNeed,
+  servedUse,
+  takenNeed,
+  takenUse,
+  unmetNeed,
+  unmetUse,
+  vacantNeed,
+  vacantUse,
+  waiting,
+} from "./served.ts";
 import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
 
 /**
@@ -38,6 +54,20 @@ export const VARIABLES: readonly Variable[] = [
   gapToNorm,
   gapToNeed,
   gapToUse,
+  servedUse,
+  servedNeed,
+  unmetUse,
+  unmetNeed,
+  vacantUse,
+  vacantNeed,
+  bindingUse,
+  bindingNeed,
+  waiting,
+  capacity,
+  takenUse,
+  takenNeed,
+  leftUse,
+  leftNeed,
   staff,
   staffKept,
   ...staffFlowLines,
