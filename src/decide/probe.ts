@@ -1,6 +1,6 @@
 import { at, years } from "../core/path.ts";
 import { isWholeUnit } from "../options/turning-point.ts";
-import type { Measure, Plan } from "../plan/plan.ts";
+import { choicesOf, type Measure, type Plan } from "../plan/plan.ts";
 import type { Decision } from "./forms.ts";
 
 /** An action as a scenario writes it. */
@@ -39,8 +39,9 @@ export function withoutProbe(text: string): string {
 
 /** One small action of each measure: with them a plan shows which of its quantities each measure moves. */
 export function probeActions(plan: Plan, { from, measures }: Deciding): readonly WrittenAction[] {
-  return plan.measures
-    .filter(({ id, leadYears }) => (measures?.includes(id) ?? true) && from + at(leadYears, from) <= plan.horizon)
+  return choicesOf(plan)
+    .filter((choice) => measures?.includes(choice.id) ?? plan.measures.includes(choice))
+    .filter(({ leadYears }) => from + at(leadYears, from) <= plan.horizon)
     .map((measure) => ({ id: `${PROBE}${measure.id}`, measure: measure.id, amount: probeAmount(measure, plan), start: from, source: "—" }));
 }
 
@@ -60,7 +61,7 @@ export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): 
   return probed.actions
     .filter(({ id }) => id.startsWith(PROBE))
     .flatMap(({ id: action, measure: name }) => {
-      const measure = probed.measures.find(({ id }) => id === name);
+      const measure = choicesOf(probed).find(({ id }) => id === name);
       if (!measure) return [];
       return years(from, probed.horizon).flatMap((year): Decided[] => {
         const start = years(from, year).findLast((one) => one + at(measure.leadYears, one) === year);

@@ -160,6 +160,32 @@ export interface Measure {
   readonly yearlyMost: Path;
 }
 
+/** What an action turns something from, as the names of quantities. */
+export interface Conversion {
+  /** The stock that shrinks. */
+  readonly from: string;
+  /** What is accounted for, such as floor space, and its unit. */
+  readonly account: Text;
+  readonly unit: string;
+  /** What a unit of the stock gives, how much of the stock must stay, and what the action uses in all. */
+  readonly releases: string;
+  readonly keeps: string;
+  readonly used: string;
+  /** The most on a site, and the number of sites released. */
+  readonly site?: { readonly most: string; readonly count: string };
+}
+
+/** What is spare of a stock that actions turn into something else: spare = Σ used + left. */
+export interface Pool {
+  readonly from: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly spare: string;
+  readonly left: string;
+  /** The actions that use it. */
+  readonly actions: readonly string[];
+}
+
 /** One choice of a plan: how much of a measure, finished when. */
 export interface Action {
   readonly id: string;
@@ -183,6 +209,8 @@ export interface Action {
   /** Every quantity that it moves, and by how much for each unit of it. */
   readonly moves: readonly Moved[];
   readonly money: readonly MoneyLine[];
+  /** If it turns one thing into another. */
+  readonly conversion?: Conversion;
   readonly evidence: Evidence | { readonly source: string };
 }
 
@@ -283,9 +311,18 @@ export interface Plan {
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
   readonly measures: readonly Measure[];
+  /** What can be turned into something else, chosen as a measure is. */
+  readonly conversions: readonly Measure[];
+  /** What is spare of stocks that actions turn into something else. */
+  readonly pools: readonly Pool[];
   readonly packs: readonly PackTest[];
   readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];
+}
+
+/** Everything that an action can choose: measures, then conversions. */
+export function choicesOf({ measures, conversions }: Pick<Plan, "measures" | "conversions">): readonly Measure[] {
+  return [...measures, ...conversions];
 }
 
 /** The years of a plan: first year to horizon. */

@@ -206,6 +206,11 @@ export const messages = {
     en: "norm: required by the ratio; need: people who need it; use: people who will use it; medium (80 % interval of {trajectories} {trajectories|trajectory|trajectories}); * illustrative, based on an assumption or a proxy",
   },
   "table-served": { zh: "可服务人数与制约因素（{year}年末）", en: "Who can be served, and what binds, end of {year}" },
+  "table-pools": { zh: "转用账（空余＝转用＋剩余）", en: "Conversions (spare = used + left)" },
+  "pool-line": {
+    zh: "{year}年末{name}{spare}{unit}：{used}，剩余{left}",
+    en: "{name}, end of {year}, {spare} {unit}: {used}; left {left}",
+  },
   "served-unknowns": {
     zh: "未计算可服务人数的服务，缺本地的使用、供给或人员数：{services}",
     en: "Whom these can serve is not computed, for want of the place's own numbers of use, supply or staff: {services}",

@@ -12,7 +12,7 @@ export function servedTables(plan: Plan, evaluator: Evaluator, language: Languag
   const known = plan.serving.services.filter(({ lacks }) => lacks.length === 0);
   const tables =
     known.length === 0 ? [] : [...new Set([plan.targetYear, plan.horizon])].map((year) => servedTable(plan, evaluator, year, language));
-  return [[...tables, ...unservedLine(plan, language)].join("\n\n")].filter(Boolean);
+  return [[...tables, ...poolLines(plan, evaluator, language), ...unservedLine(plan, language)].join("\n\n")].filter(Boolean);
 }
 
 function servedTable(plan: Plan, evaluator: Evaluator, year: number, language: Language): string {
@@ -78,6 +78,22 @@ function servedTable(plan: Plan, evaluator: Evaluator, year: number, language: L
 function bindingOf({ id, limits }: ServedService, coming: Coming, read: (name: string) => number): (typeof BINDING)["demand"] {
   const found = limits.find((limit) => read(`${id}.binding_${coming}_${limit}`) > 0);
   return BINDING[found ?? "demand"];
+}
+
+/** What is spare of stocks that actions turn into something else, in the target year and at the horizon. */
+function poolLines({ pools, actions, targetYear, horizon, units }: Plan, evaluator: Evaluator, language: Language): string[] {
+  const lines = pools.flatMap(({ name, unit, spare, left, actions: ids }) =>
+    [...new Set([targetYear, horizon])].map((year) => {
+      const read = (id: string): string =>
+        plainNumber(Math.round(evaluator.evaluate(id, { year, variant: "medium", basis: "resident", path: "committed" }).value));
+      const used = actions.flatMap(({ id, name: own, conversion }) =>
+        conversion && ids.includes(id) ? [say("served-taker", { name: own[language], value: read(conversion.used) }, language)] : [],
+      );
+      const params = { name: name[language], unit: unitWords(unit, units, language), year, spare: read(spare), left: read(left) };
+      return say("pool-line", { ...params, used: used.join(say("served-mark", {}, language)) }, language);
+    }),
+  );
+  return lines.length === 0 ? [] : [[say("table-pools", {}, language), ...lines].join("\n")];
 }
 
 /** Services of which it is unknown whom they can serve, each with the rows or numbers that would tell. */

@@ -27,6 +27,7 @@ export type VariableId =
   | `gap.${Ledger}`
   | `${"served" | "unmet" | "vacant" | "binding" | "taken" | "left"}.${Coming}`
   | "waiting"
+  | `pool.${"spare" | "used" | "left"}`
   | "capacity"
   | "staff"
   | `staff.${StaffLine}`

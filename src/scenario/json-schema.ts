@@ -4,6 +4,7 @@ import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./district-folder.ts";
 import {
   benefit,
+  conversion,
   disability,
   group,
   indicator,
@@ -59,6 +60,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   standard: { schema: standard, title: "models/standards/<id>.yaml" },
   disability: { schema: disability, title: "models/disability/<id>.yaml" },
   measure: { schema: measure, title: "models/measures/<id>.yaml" },
+  conversion: { schema: conversion, title: "models/conversions/<id>.yaml" },
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   "staff-flow": { schema: staffFlow, title: "models/staff-flows/<id>.yaml" },
   resources: { schema: resources, title: "models/resources/<id>.yaml" },

@@ -5,6 +5,7 @@ import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import {
   benefit,
+  conversion,
   disability,
   group,
   identifier,
@@ -34,6 +35,7 @@ interface Models {
   standards: z.infer<typeof standard>;
   parameters: Record<string, z.infer<typeof parameter>>;
   measures: z.infer<typeof measure>;
+  conversions: z.infer<typeof conversion>;
   "target-packs": z.infer<typeof targetPack>;
   "staff-flows": z.infer<typeof staffFlow>;
   resources: z.infer<typeof resources>;
@@ -51,6 +53,7 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   standards: standard,
   parameters: z.record(identifier, parameter),
   measures: measure,
+  conversions: conversion,
   "target-packs": targetPack,
   "staff-flows": staffFlow,
   resources,

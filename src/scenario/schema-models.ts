@@ -328,6 +328,31 @@ export const measure = z
     { message: "measure-does-nothing", path: ["kind"] },
   );
 
+/** models/conversions/<id>.yaml: what is turned into something else: spare seats into nursery places, teachers into nursery carers. */
+export const conversion = z.strictObject({
+  name: text,
+  /** The unit of its amount, that of the stock that grows. */
+  unit,
+  label: text,
+  from: quantityName,
+  to: quantityName,
+  /** What is accounted for, such as floor space or people, and in what unit. */
+  account: z.strictObject({ name: text, unit }),
+  /** How much of the stock that shrinks must stay in every year, in its unit. */
+  keeps: formulaText,
+  /** What a unit of the stock that shrinks gives, and what a unit of the stock that grows takes. */
+  releases: formulaText,
+  takes: formulaText,
+  /** The most on a site, and the quantity that counts the sites that are released. */
+  site: z.strictObject({ most: identifier, count: quantityName }).optional(),
+  lead_years: parameter,
+  approval_years: parameter,
+  yearly_max: parameter,
+  parameters: z.record(identifier, parameter).default({}),
+  money: z.record(identifier, moneyLine).default({}),
+  note: z.string().optional(),
+});
+
 /** One executable test of a target pack. */
 const packTest = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+-\d+$/, "statement-id-form"),

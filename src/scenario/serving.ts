@@ -55,8 +55,8 @@ export function addServing(library: Library, draft: Draft, { own, holding }: Kno
     ];
     const rates = ratesOf({ id, value });
     const lacks = [
-      ...rates.filter((name) => !own.has(name)).map((quantity): Lack => ({ of: "use", quantity, count: countFor(quantity, library) })),
-      ...stocks.filter(([, stock]) => !isOwn(stock)).map(([of, quantity]): Lack => ({ of, quantity, count: quantity })),
+      ...rates.filter((name) => !own.has(name)).map((quantity) => lackOf("use", quantity, countFor(quantity, library))),
+      ...stocks.filter(([, stock]) => !isOwn(stock)).map(([of, quantity]) => lackOf(of, quantity, quantity)),
     ];
     const dated = [...(lacks.length > 0 ? [] : rates), ...stocks.map(([, stock]) => `${stock}_stock`)];
     const [date = years[0]] = dated.flatMap((name) => draft.get(name)?.evidence.year ?? []);
@@ -128,6 +128,10 @@ function namesBehind(name: string, draft: Draft, seen = new Set<string>()): read
 function isOfOthers(name: string, draft: Draft): boolean {
   const quantity = draft.get(name);
   return quantity === undefined || quantity.evidence.proxy === true || quantity.definition.kind === "missing";
+}
+
+function lackOf(of: Lack["of"], quantity: string, count: string | undefined): Lack {
+  return { of, quantity, ...(count !== undefined && { count }) };
 }
 
 /** The row of a table that scales a rate to what is counted. */

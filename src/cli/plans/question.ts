@@ -5,7 +5,7 @@ import { probeActions, type WrittenAction } from "../../decide/probe.ts";
 import { Fault } from "../../core/fault.ts";
 import { nearest } from "../../core/nearest.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { runAll, type Outcome } from "../../run.ts";
 import { loadScenario, type PeopleShelf, type ResolveOptions } from "../../scenario/resolve.ts";
 import { planLayer } from "../../scenario/values.ts";
@@ -43,7 +43,7 @@ export interface OpenedQuestion {
 export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
   const people: PeopleShelf = new Map();
   const plan = loadScenario(file, { ...resolve, people });
-  const known = plan.measures.map(({ id }) => id);
+  const known = choicesOf(plan).map(({ id }) => id);
   for (const id of asked.measures ?? [])
     if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
   const withActions = (actions: readonly WrittenAction[]): Outcome => {

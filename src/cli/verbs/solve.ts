@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { turnsBy, waysOf } from "../../decide/turns.ts";
 import { solve, type Solved } from "../../options/solve.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { solveSentence } from "../../report/solve-text.ts";
 import { run } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
@@ -32,7 +32,7 @@ export function define(command: Command, context: Context): void {
 function print(file: string, options: Options, context: Context): void {
   const { district, inputs, horizon } = options;
   const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
-  if (plan.measures.some(({ id }) => id === options.by)) return printSolved(plan, options, context);
+  if (choicesOf(plan).some(({ id }) => id === options.by)) return printSolved(plan, options, context);
   const outcome = run(plan);
   const ways = options.by === undefined ? waysOf(outcome, options.for, options.asOf) : turnsBy(outcome, options.for, options.by);
   if (options.json) {

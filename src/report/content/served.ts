@@ -10,8 +10,11 @@ import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, table
 export function servedAnnex(context: Context): { readonly title: string; readonly block: Block }[] {
   const { services, resources } = firstOption(context).outcome.plan.serving;
   const known = services.filter(({ lacks }) => lacks.length === 0);
-  if (known.length === 0) return [];
-  return [servedPart(context, known), ...(resources.some(({ takers }) => takers.length > 1) ? [sharedPart(context)] : [])];
+  return [
+    ...(known.length === 0 ? [] : [servedPart(context, known)]),
+    ...(resources.some(({ takers }) => takers.length > 1) ? [sharedPart(context)] : []),
+    ...(context.comparison.options.some(({ outcome }) => outcome.plan.pools.length > 0) ? [poolPart(context)] : []),
+  ];
 }
 
 function servedPart(context: Context, known: readonly ServedService[]): { readonly title: string; readonly block: Block } {
@@ -140,6 +143,50 @@ function sharedPart(context: Context): { readonly title: string; readonly block:
         inLanguage(context, {
           zh: "可用＝各服务已用＋剩余；剩余为负，是保留的已有使用超过可用量。",
           en: "What there is = what the services take + what is left; below 0, use that is kept takes more than there is.",
+        }),
+      ],
+    }),
+  };
+}
+
+/** What is spare of stocks that actions turn into something else, what they use of it and what is left: a balance. */
+function poolPart(context: Context): { readonly title: string; readonly block: Block } {
+  const { lang, comparison, units } = context;
+  const title = inLanguage(context, { zh: "转用账", en: "Conversions: a balance" });
+  const years = reportedYears(firstOption(context).outcome.plan);
+  const rows = comparison.options.flatMap((option) =>
+    option.outcome.plan.pools.flatMap(({ from, name, unit, actions: ids }) => {
+      const line = (what: string, variable: "pool.spare" | "pool.used" | "pool.left", of: string): Inline[] => [
+        optionName(context, option),
+        `${name[lang]}${inLanguage(context, { zh: "，", en: ", " })}${unitWords(unit, units, lang)}`,
+        what,
+        ...years.map((year) => cite(rowOf(context, option, { variable, of, year }), { scale: 1, digits: 0 })),
+      ];
+      const used = option.outcome.plan.actions.filter(({ id }) => ids.includes(id));
+      return [
+        line(inLanguage(context, { zh: "空余", en: "Spare" }), "pool.spare", from),
+        ...used.map(({ id, name: own }) => line(own[lang], "pool.used", id)),
+        line(inLanguage(context, { zh: "剩余", en: "Left" }), "pool.left", from),
+      ];
+    }),
+  );
+  const heads = inLanguage(context, { zh: ["选项", "来源", "去向"], en: ["Option", "From", "Used by"] });
+  return {
+    title,
+    block: table(context, {
+      id: "pools",
+      title,
+      landscape: true,
+      merge: [0],
+      columns: [
+        ...heads.map((name) => ({ name, align: "left" as const, width: 0.18 })),
+        ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
+      ],
+      rows,
+      notes: [
+        inLanguage(context, {
+          zh: "空余＝可用比例×（现有−使用者所需）；空余＝各项转用＋剩余，每年都不得为负，使用人数回升的年份也不例外。",
+          en: "Spare = usable share × (stock − what its users need) = what is used + what is left, which may not fall below 0 in any year, also where users grow again.",
         }),
       ],
     }),

@@ -19,22 +19,7 @@ import { share } from "./share.ts";
 import { staff } from "./staff.ts";
 import { supply } from "./supply.ts";
 import { tornadoHigh, tornadoLow } from "./tornado.ts";
-import {
-  bindingNeed,
-  bindingUse,
-  capacity,
-  leftNeed,
-  leftUse,
-  servedNeed,
-  servedUse,
-  takenNeed,
-  takenUse,
-  unmetNeed,
-  unmetUse,
-  vacantNeed,
-  vacantUse,
-  waiting,
-} from "./served.ts";
+import { servedVariables } from "./served.ts";
 import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
 
 /**
@@ -54,20 +39,7 @@ export const VARIABLES: readonly Variable[] = [
   gapToNorm,
   gapToNeed,
   gapToUse,
-  servedUse,
-  servedNeed,
-  unmetUse,
-  unmetNeed,
-  vacantUse,
-  vacantNeed,
-  bindingUse,
-  bindingNeed,
-  waiting,
-  capacity,
-  takenUse,
-  takenNeed,
-  leftUse,
-  leftNeed,
+  ...servedVariables,
   staff,
   staffKept,
   ...staffFlowLines,

@@ -63,24 +63,24 @@ function words(coming: Coming, zh: string, en: string): Text {
 }
 
 /** Who can be served with what there is, and by group. */
-export const [servedUse, servedNeed] = mapTuple(COMING, (coming) =>
+const [servedUse, servedNeed] = mapTuple(COMING, (coming) =>
   read(`served.${coming}`, words(coming, "可服务", "can be served"), undefined, byGroup("served", coming)),
 );
 
 /** Who comes and is not served, and by group. */
-export const [unmetUse, unmetNeed] = mapTuple(COMING, (coming) =>
+const [unmetUse, unmetNeed] = mapTuple(COMING, (coming) =>
   read(`unmet.${coming}`, words(coming, "未满足", "not served"), undefined, byGroup("unmet", coming)),
 );
 
 /** Places that those who can be served leave empty; below 0 where more are in use than there are. */
-export const [vacantUse, vacantNeed] = mapTuple(COMING, (coming) =>
+const [vacantUse, vacantNeed] = mapTuple(COMING, (coming) =>
   read(`vacant.${coming}`, words(coming, "空置", "vacant places"), undefined, (plan) =>
     known(plan).flatMap(({ id, own }) => (own ? [{ quantity: `${id}.vacant_${coming}`, of: id, unit: own.unit }] : [])),
   ),
 );
 
 /** What limits a service, by cause: 1 for what stops the first group that is not served in full, `demand` if all are; 0 otherwise. */
-export const [bindingUse, bindingNeed] = mapTuple(COMING, (coming) =>
+const [bindingUse, bindingNeed] = mapTuple(COMING, (coming) =>
   read(`binding.${coming}`, words(coming, "制约因素", "what binds"), "1", (plan) =>
     known(plan).flatMap(({ id, limits }) =>
       [...limits, "demand"].map((cause) => ({ quantity: `${id}.binding_${coming}_${cause}`, of: id, unit: "1", cause })),
@@ -89,12 +89,12 @@ export const [bindingUse, bindingNeed] = mapTuple(COMING, (coming) =>
 );
 
 /** How much of a resource there is to take. */
-export const capacity: Variable = read("capacity", { zh: "可用量", en: "what there is to take" }, undefined, ({ serving }) =>
+const capacity: Variable = read("capacity", { zh: "可用量", en: "what there is to take" }, undefined, ({ serving }) =>
   serving.resources.map(({ id, unit, capacity: quantity }) => ({ quantity, of: id, unit })),
 );
 
 /** What each service takes of a resource: of those that are not known, what their use takes. */
-export const [takenUse, takenNeed] = mapTuple(COMING, (coming) =>
+const [takenUse, takenNeed] = mapTuple(COMING, (coming) =>
   read(`taken.${coming}`, words(coming, "已用", "taken by a service"), undefined, ({ serving }) =>
     serving.resources.flatMap(({ id, unit, takers }) =>
       takers.map((taker) => ({ quantity: partOf(id, `taken_${coming}_${taker}`), of: `${id}.${taker}`, unit })),
@@ -103,14 +103,31 @@ export const [takenUse, takenNeed] = mapTuple(COMING, (coming) =>
 );
 
 /** What nobody takes of a resource; below 0 where use that is kept takes more than there is. */
-export const [leftUse, leftNeed] = mapTuple(COMING, (coming) =>
+const [leftUse, leftNeed] = mapTuple(COMING, (coming) =>
   read(`left.${coming}`, words(coming, "剩余", "left of what there is"), undefined, ({ serving }) =>
     serving.resources.map(({ id, unit }) => ({ quantity: partOf(id, `left_${coming}`), of: id, unit })),
   ),
 );
 
+/** What is spare of a stock that actions turn into something else, before they do. */
+const poolSpare: Variable = read("pool.spare", { zh: "空余（转用前）", en: "spare before conversion" }, undefined, ({ pools }) =>
+  pools.map(({ from, spare, unit }) => ({ quantity: spare, of: from, unit })),
+);
+
+/** What an action that turns one thing into another uses of it in all. */
+const poolUsed: Variable = read("pool.used", { zh: "转用", en: "used by conversion" }, undefined, ({ pools, actions }) =>
+  pools.flatMap(({ unit, actions: ids }) =>
+    actions.flatMap(({ id, conversion }) => (conversion && ids.includes(id) ? [{ quantity: conversion.used, of: id, unit }] : [])),
+  ),
+);
+
+/** What is left spare: spare = Σ used + left. */
+const poolLeft: Variable = read("pool.left", { zh: "剩余", en: "left spare" }, undefined, ({ pools }) =>
+  pools.map(({ from, left, unit }) => ({ quantity: left, of: from, unit })),
+);
+
 /** Those in need who are not served and may have been so at the end of the year before: the smaller of both numbers. */
-export const waiting: Variable = {
+const waiting: Variable = {
   id: "waiting",
   unit: undefined,
   dimensions: ["variant", "basis", "path"],
@@ -140,3 +157,24 @@ export const waiting: Variable = {
     },
   }),
 };
+
+/** All variables of who can be served and of what is turned into something else, in row order. */
+export const servedVariables: readonly Variable[] = [
+  servedUse,
+  servedNeed,
+  unmetUse,
+  unmetNeed,
+  vacantUse,
+  vacantNeed,
+  bindingUse,
+  bindingNeed,
+  waiting,
+  capacity,
+  takenUse,
+  takenNeed,
+  leftUse,
+  leftNeed,
+  poolSpare,
+  poolUsed,
+  poolLeft,
+];
