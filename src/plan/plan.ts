@@ -154,6 +154,8 @@ export interface Measure {
   readonly unit: string;
   readonly label: Text;
   readonly moves: readonly Moved[];
+  /** Of a conversion, the quantities that the place must give. */
+  readonly needs?: readonly string[];
   /** Years from a decision to the first opening, by the year of the decision. */
   readonly leadYears: Path;
   /** The most that is finished in a year, by year. */

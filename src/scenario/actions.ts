@@ -69,12 +69,13 @@ export function readMeasures(kind: "measures" | "conversions", library: Library,
   return library
     .ids(kind)
     .map((id) => choosable(id, library, draft, year))
-    .map(({ id, value }) => ({
+    .map(({ id, value, turns }) => ({
       id,
       name: value.name,
       unit: value.unit,
       label: value.label,
       moves: movedBy(value),
+      ...(turns && { needs: [turns.value.from, ...(turns.value.site ? [turns.value.site.count] : [])] }),
       leadYears: toPath(value.lead_years.value),
       yearlyMost: toPath(value.yearly_max.value),
     }));

@@ -57,10 +57,12 @@ function asideText({ question: { aside } }: OpenedQuestion): string {
 }
 
 /** Where an amount comes from: the question that it answers. */
-function sourceOf(file: string, { targets = [], needs = [], budgets = [], from }: PlanAsked): string {
+function sourceOf(file: string, { targets = [], needs = [], served = [], pool = false, budgets = [], from }: PlanAsked): string {
   const flags = [
     ...(targets.length > 0 ? [`--targets ${targets.join(",")}`] : []),
     ...(needs.length > 0 ? [`--needs ${needs.join(",")}`] : []),
+    ...(served.length > 0 ? [`--served ${served.join(",")}`] : []),
+    ...(pool ? ["--pool"] : []),
     ...(from === undefined ? [] : [`--from ${from}`]),
     ...budgets.map((text) => `--budget ${text}`),
   ];

@@ -34,7 +34,15 @@ export function groupText(group: string, asks: readonly PlanAsk[], plan: Plan, l
   return say("plan-group-part", partWords(id, plan, language), language);
 }
 
-function partWords(id: string, { quantities }: Plan, language: Language): { readonly part: string; readonly whole: string } {
+function partWords(
+  id: string,
+  { quantities, pools, conversions }: Plan,
+  language: Language,
+): { readonly part: string; readonly whole: string } {
+  const pool = pools.find(({ from }) => from === id);
+  if (pool) return { part: say("plan-pool", {}, language), whole: pool.name[language] };
+  const conversion = conversions.find((one) => one.id === id);
+  if (conversion) return { part: conversion.name[language], whole: say("plan-sites", {}, language) };
   const part = quantities.get(id);
   return { part: part?.name[language] ?? id, whole: quantities.get(part?.partOf ?? "")?.name[language] ?? "" };
 }

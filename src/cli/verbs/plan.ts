@@ -18,6 +18,8 @@ interface Options extends PlanOptions {
   readonly problem?: string;
   readonly targets?: readonly string[];
   readonly needs?: readonly number[];
+  readonly served?: readonly number[];
+  readonly pool?: boolean;
   readonly from?: number;
   readonly budget?: readonly string[];
   readonly measures?: readonly string[];
@@ -34,6 +36,8 @@ export function define(command: Command, context: Context): void {
     .argument("[scenario.yaml]", say("argument-scenario"))
     .option("--targets <IDS>", say("option-plan-targets"), listOf)
     .option("--needs <YEARS>", say("option-plan-needs"), (text: string) => listOf(text).map(year))
+    .option("--served <YEARS>", say("option-plan-served"), (text: string) => listOf(text).map(year))
+    .option("--pool", say("option-plan-pool"))
     .option("--from <YEAR>", say("option-plan-from"), year)
     .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
     .option("--measures <IDS>", say("option-plan-measures"), listOf)
@@ -57,8 +61,8 @@ function listOf(text: string): readonly string[] {
 async function plan(file: string | undefined, options: Options, context: Context): Promise<void> {
   if (file === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
   if (file === undefined || options.problem !== undefined) throw nodeFault("plan-which");
-  const { targets, needs, district, inputs, horizon } = options;
-  const asked = { ...options, targets: targets ?? (needs ? [] : ["all"]), budgets: options.budget };
+  const { targets, needs, served, district, inputs, horizon } = options;
+  const asked = { ...options, targets: targets ?? (needs || served ? [] : ["all"]), budgets: options.budget };
   const models = [shippedModels(), ...(options.models ?? [])];
   const planned = await planFor(file, asked, { models, district, inputs, horizon });
   if (options.export) {
