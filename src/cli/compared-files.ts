@@ -95,9 +95,7 @@ function futuresOf({ futures, options }: Comparison): ComparedFutures | undefine
 
 /** The rows of a workbook: those that options are compared by. Other supply paths, current prices and single ages are in rows.csv. */
 function sheetRows(rows: Rows): Row[] {
-  return [...rows].filter(
-    ({ path, variable }) => (path === "" || path === "committed") && !variable.startsWith("money_current.") && variable !== "population",
-  );
+  return [...rows].filter(({ path, variable }) => (path === "" || path === "committed") && variable !== "population");
 }
 
 /** The first map among the figures, for the page. */

@@ -24,6 +24,8 @@ export interface Note {
   readonly reason?: string;
   readonly agreedBy?: string;
   readonly date?: string;
+  /** Who can confirm the number. */
+  readonly owner?: string;
 }
 
 /** The year a note refers to, if its id ends with one: `320583-tfr-2023`. */

@@ -18,6 +18,8 @@ export interface MoneyLine {
   /** Cost of building or running, or who pays which part of it; the payments of a service add up to its cost. */
   readonly flow: "build" | "run" | "pays_build" | "pays_run";
   readonly payer: string;
+  /** For a cost of building: the quantity that gives the years over which it is spread. */
+  readonly life?: string | undefined;
 }
 
 /** A payer. */
@@ -45,6 +47,8 @@ export interface Service {
   readonly serves: Serves;
   /** The quantity that counts existing supply. */
   readonly supply: string;
+  /** Who can confirm its numbers. */
+  readonly owner?: Text | undefined;
   /** Whether a run draws a chart of its three ledgers. */
   readonly chart: boolean;
   readonly staff: readonly Post[];

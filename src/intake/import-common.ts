@@ -51,6 +51,8 @@ export interface Context {
   readonly gathered: Gathered;
   readonly options: ImportOptions;
   readonly before: Place | undefined;
+  /** The shipped place of the code, if no folder is named: its earlier count and figures go on beside the table. */
+  readonly based: Place | undefined;
   readonly mine: (count: Count) => boolean;
   readonly equations: readonly Equation[];
   readonly seen: readonly Finding[];
@@ -140,11 +142,6 @@ export function layouts({ sheets }: Gathered): string[] {
 /** The district's name in both languages. */
 export function nameOfDistrict({ name, nameEn }: ImportOptions): { readonly zh: string; readonly en: string } {
   return { zh: name, en: nameEn ?? name };
-}
-
-/** Whether a code is of a province or the nation, whose tables go to 100+. */
-export function wide(code: string): boolean {
-  return code.endsWith("0000");
 }
 
 /** The administrative level of a code. */

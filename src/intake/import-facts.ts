@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { throwAny } from "../core/fault.ts";
 import type { Fact } from "../demography/place.ts";
 import { formatAges, type Count } from "./count.ts";
-import { districtFiles } from "./district-files.ts";
+import { districtFiles, factsYaml } from "./district-files.ts";
 import { faultOf, nameOf, type Finding } from "./finding.ts";
 import {
   acceptance,
@@ -23,7 +23,7 @@ import { provenanceYaml } from "./provenance.ts";
 import { reach } from "./tiling.ts";
 
 /** Imports registered figures into the district's own folder. */
-export function importFacts(own: readonly Count[], { gathered, options, before, mine, equations, seen }: Context): Imported {
+export function importFacts(own: readonly Count[], { gathered, options, before: named, based, mine, equations, seen }: Context): Imported {
   const registered = own.filter(
     ({ basis, measure, sex, area }) => basis === "registered" && measure === "persons" && sex === "both" && area === "all",
   );
@@ -39,6 +39,7 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
   const findings = [...seen, ...lacking, ...lone, ...factGaps(own)];
   throwAny(total ? [] : errorsOf(findings).map(faultOf));
   refuse(findings, options);
+  const before = named ?? based;
   if (!before) throw intakeFault("intake-facts-alone", { code: options.code }, { file: firstOf(options.files) });
   const { year } = firstOf(yearsOf(registered, options).years.map((one) => ({ year: one })));
   const source = sourceOf(gathered, mine, options, findings);
@@ -73,7 +74,8 @@ export function importFacts(own: readonly Count[], { gathered, options, before, 
     boundary: before.boundary,
     facts: [...kept, ...facts],
   };
-  const files = new Map([...districtFiles(draft)].map(([name, text]) => [join("districts", options.code, name), text]));
+  const written = before === based ? new Map([["district.yaml", factsYaml(options.code, facts)]]) : districtFiles(draft);
+  const files = new Map([...written].map(([name, text]) => [join("districts", options.code, name), text]));
   files.set(join("districts", options.code, "provenance.yaml"), provenanceYaml(gathered, mine, acceptance(options, findings)));
   const notes = [
     noteOf(

@@ -1,10 +1,12 @@
 import { nodeFault } from "../core/node-fault.ts";
 import { Fault, throwAny } from "../core/fault.ts";
 import type { Fact } from "../demography/place.ts";
-import { readFactKinds } from "../scenario/facts.ts";
+import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
 import { readPlace } from "../scenario/places.ts";
-import { readPublishedFigures } from "../scenario/published-figures.ts";
+import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
 import { factsYaml } from "./district-files.ts";
+import { readSource } from "./source.ts";
+import { yearColumns } from "./year-columns.ts";
 
 /** What a table of published figures became: folders of models that add them to their places. */
 export interface ImportedFigures {
@@ -20,13 +22,20 @@ export interface ImportedFigures {
  * Converts tables of published figures of many places, such as the results of a sample survey or communiqués of a year, into a folder of models.
  *
  * Columns `code,indicator,year,value,unit`, and `source`, `note`, `url` if there; see `readPublishedFigures`. The years are those of the table.
+ * With a district, tables of that place alone, with a column or a row for each year; see `yearColumns`.
  *
  * @param models Models folders: the places must be known to them.
- * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and not alike.
+ * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and not alike; "figures-no-years".
  */
-export function importFigures(tables: readonly string[], models: readonly string[]): ImportedFigures {
+export async function importFigures(
+  tables: readonly string[],
+  models: readonly string[],
+  { district, sheets = [] }: { readonly district?: string | undefined; readonly sheets?: readonly string[] | undefined } = {},
+): Promise<ImportedFigures> {
   const kinds = readFactKinds(models);
-  const read = tables.map((file) => ({ file, ...readPublishedFigures(file, kinds) }));
+  const read: (PublishedFigures & { readonly file: string })[] = [];
+  for (const file of tables)
+    read.push({ file, ...(district === undefined ? readPublishedFigures(file, kinds) : await ofPlace(file, district, kinds, sheets)) });
   const faults: Fault[] = [];
   const byPlace = new Map<string, Map<string, Fact>>();
   for (const { file, figures } of read)
@@ -56,4 +65,14 @@ export function importFigures(tables: readonly string[], models: readonly string
     figures: [...byPlace.values()].reduce((sum, facts) => sum + facts.size, 0),
     unknown,
   };
+}
+
+/** The figures of a table of one place, with its years in a row or a column. */
+async function ofPlace(file: string, code: string, kinds: FactKinds, sheets: readonly string[]): Promise<PublishedFigures> {
+  const isUnit = (text: string): boolean => kinds.units[text] !== undefined;
+  const { sheets: read, format } = await readSource(file, sheets);
+  if (format === "csv" && read.some(({ rows }) => rows[0]?.includes("indicator"))) return readPublishedFigures(file, kinds);
+  const lines = read.map((sheet) => yearColumns(sheet, { code, isUnit })).filter((one) => one !== undefined);
+  if (lines.length === 0) throw nodeFault("figures-no-years", {}, { file });
+  return publishedFigures(lines.flat(), file, kinds);
 }

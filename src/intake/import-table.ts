@@ -20,7 +20,6 @@ import {
   parentOf,
   refuse,
   sourceOf,
-  wide,
   yearsOf,
   type Context,
   type Imported,
@@ -40,7 +39,7 @@ export function importTable(own: readonly Count[], context: Context, several: bo
   const { options, equations, gathered } = context;
   const reading = readTable(own, context, several);
   const { findings, people, year } = reading;
-  const standard = standardGroups(people, wide(options.code), nationTables(options.models));
+  const standard = standardGroups(people, nationTables(options.models));
   if (!standard) throwAny([...errorsOf(findings), tooCoarse(people)].map(faultOf));
   refuse(findings, options);
   const { files, notes } = writeTable(reading, standard!, context);
@@ -117,10 +116,11 @@ const SECOND_HALF = 7;
 function writeTable(
   { people, year, dateAssumed, earlier, findings }: TableReading,
   { table, estimated }: Standard,
-  { gathered, options, before, mine }: Context,
+  { gathered, options, before, based, mine }: Context,
 ): { readonly files: ReadonlyMap<string, string>; readonly notes: readonly Note[] } {
   const { code } = options;
   const date = options.date ?? dateOf(year, gathered);
+  const shipped = sameIn(based, year, people);
   const source = sourceOf(gathered, (count) => mine(count) && (count.year ?? year) === year, options, findings);
   const draft = {
     code,
@@ -128,9 +128,9 @@ function writeTable(
     level: levelOf(code),
     parent: parentOf(options),
     census: { date, source, counts: table },
-    previous: earlier && { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined },
+    previous: earlier ? { ...earlier, accepted: findings.some(isOtherTerritory) ? options.accept : undefined } : countBefore(shipped, year),
     boundary: before?.boundary,
-    facts: before?.facts ?? [],
+    facts: (before ?? shipped)?.facts ?? [],
   };
   const single = singleYears(people.single ? withTop(people) : table, nationTables(options.models));
   const [y, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
@@ -173,12 +173,33 @@ function earlierOf(
 ): Dated | undefined {
   const found = rest.find(({ people }) => people !== undefined);
   if (found?.people) {
-    const standard = standardGroups(found.people, wide(options.code), nationTables(options.models));
+    const standard = standardGroups(found.people, nationTables(options.models));
     if (standard)
       return { date: dateOf(found.year, gathered), source: basename(firstOf(found.people.cells[0]).origin.file), counts: standard.table };
   }
-  if (!before) return undefined;
-  return Number(before.census.date.slice(0, 4)) < year ? before.census : before.previous;
+  return countBefore(before, year);
+}
+
+/** How far the total of a table may be from that of the same census in the base, as a share of it. */
+const SAME_COUNT = 0.01;
+
+/** The shipped place if the table is one of its people: of a later year, or of the same census with the same total. */
+function sameIn(based: Place | undefined, year: number, people: People): Place | undefined {
+  if (!based) return undefined;
+  const [own, shipped] = [sumAges(people.persons), sumAges(based.census.counts.persons)];
+  return yearOf(based.census) < year || (yearOf(based.census) === year && Math.abs(own - shipped) <= SAME_COUNT * shipped)
+    ? based
+    : undefined;
+}
+
+/** The count of a place that was before a year. */
+function countBefore(place: Place | undefined, year: number): Dated | undefined {
+  if (!place) return undefined;
+  return yearOf(place.census) < year ? place.census : place.previous;
+}
+
+function yearOf({ date }: Pick<Dated, "date">): number {
+  return Number(date.slice(0, 4));
 }
 
 function looseFinding(loose: readonly Count[]): Finding[] {

@@ -4,7 +4,7 @@ import { Fault, throwAny } from "../core/fault.ts";
 import { checkSums } from "./check-sums.ts";
 import { codeChanges } from "./code-changes.ts";
 import { placeKey, type Count } from "./count.ts";
-import { readDistrictFolder } from "./earlier.ts";
+import { placeOfBase, readDistrictFolder } from "./earlier.ts";
 import { faultOf } from "./finding.ts";
 import { gather, type Gathered } from "./gather.ts";
 import { errorsOf, type Context, type Imported, type ImportOptions } from "./import-common.ts";
@@ -30,6 +30,7 @@ export async function importDistrict(options: ImportOptions): Promise<Imported> 
   if (counts.length === 0) throw intakeFault("intake-nothing", {}, { file: firstOf(options.files) });
   const tree = placeTree(counts);
   const before = options.previous === undefined ? undefined : readDistrictFolder(options.previous, options.code);
+  const based = options.previous === undefined ? placeOfBase(options.code, options.models) : undefined;
   const towns = townsAlone(counts, options);
   if (towns) return importTowns(gathered, options, before);
   const selected = choose(tree, gathered, options);
@@ -37,7 +38,7 @@ export async function importDistrict(options: ImportOptions): Promise<Imported> 
   const own = counts.filter(mine);
   const sums = checkSums(counts, tree, mine);
   const seen = [...gathered.findings, ...selected.findings, ...sums.findings, ...codeChanges(counts, options.code)];
-  const context: Context = { gathered, options, before, mine, equations: sums.equations, seen };
+  const context: Context = { gathered, options, before, based, mine, equations: sums.equations, seen };
   if (own.some(({ basis }) => basis === "registered") || !hasTable(own)) return importFacts(own, context);
   return importTable(own, context, tree.length > 1 && !sums.equations.some(({ kind, total }) => kind === "place" && mine(total)));
 }

@@ -12,8 +12,8 @@ export interface Standard {
 }
 
 const GROUP = 5;
-/** The oldest ages listed in tables of counties and of provinces. */
-const OPEN = { county: 85, province: 100 } as const;
+/** The first ages of the open groups that a district's file may have. */
+const OPEN = { least: 85, most: 100 } as const;
 
 /** First ages 0, 1, 5, 10 … to the open one. */
 export function standardAges(open: number): number[] {
@@ -21,22 +21,22 @@ export function standardAges(open: number): number[] {
 }
 
 /**
- * Converts a table to the age groups of a district's file: 0, 1–4, five years each, and an open group (85+, for provinces and the nation 100+ if the table goes so far).
+ * Converts a table to the age groups of a district's file: 0, 1–4, five years each, and an open group, the oldest that the table has (85+ … 100+).
  *
  * Groups that include infants, and open groups that begin before 85, are split in national proportions: estimates.
  *
  * @returns The table, or undefined if its groups cross those of the file (0–14, 15–59).
  */
-export function standardGroups(table: GroupTable, wide: boolean, nation: NationTables): Standard | undefined {
+export function standardGroups(table: GroupTable, nation: NationTables): Standard | undefined {
   const estimated: ("infants" | "open")[] = [];
   let current = table;
   const top = lastOf(current.ages);
-  if (top < OPEN.county) {
+  if (top < OPEN.least) {
     if (!nation.census.ages.includes(top)) return undefined;
     current = splitOpenGroup(current, nation.census);
     estimated.push("open");
   }
-  const open = wide && lastOf(current.ages) >= OPEN.province ? OPEN.province : OPEN.county;
+  const open = Math.min(OPEN.most, lastOf(current.ages) - (lastOf(current.ages) % GROUP));
   if (!current.ages.includes(1) && current.ages[1] === GROUP) {
     current = splitFirst(current, nationShape(nation));
     estimated.push("infants");

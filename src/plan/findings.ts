@@ -4,6 +4,7 @@ import type { Evaluator } from "../demand/evaluator.ts";
 import type { Text } from "../demand/quantity.ts";
 import { marginOf, verdictOf } from "./comparator.ts";
 import { requirementsOf, commitmentsOf, appliesIn, type Requirement, type Commitment } from "./requirements.ts";
+import { behindPresent } from "./behind-present.ts";
 import { finding, type Detail } from "./finding.ts";
 import { negativeRemainders, partsAgainstWholes } from "./part-whole.ts";
 import type { Comparator, Indicator, Plan } from "./plan.ts";
@@ -33,8 +34,9 @@ export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
     ...negativeRemainders(plan, evaluator),
     ...overlapsOf(requirements, plan, evaluator),
     ...belowStandards(requirements, plan, evaluator),
+    ...behindPresent(requirements, plan, evaluator),
   ];
-  const place = (row: ScoreRow): number => plan.statements.findIndex(({ id }) => row.id.startsWith(`${id}+`));
+  const place = (row: ScoreRow): number => plan.statements.findIndex(({ id }) => row.id === id || row.id.startsWith(`${id}+`));
   return found
     .map((row) => [place(row), row] as const)
     .sort((a, b) => a[0] - b[0])

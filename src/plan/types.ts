@@ -13,7 +13,8 @@ export type Judgement = Verdict | "at-best" | "illustrative" | "no-local-data" |
 export type Stage = "ahead" | "actual" | "unverified";
 
 /** Relation between two statements, or between a statement and a norm. */
-export type FindingClass = "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "holds-only-if";
+export type FindingClass =
+  "contradicts" | "breaches-a-standard" | "weaker-duplicate" | "scope-differs" | "behind-present" | "holds-only-if";
 
 /** One line of the scorecard: a test, an input, a norm, or a finding. */
 export interface ScoreRow {

@@ -85,7 +85,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
-  const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && last?.kind === "input";
+  const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
@@ -148,6 +148,16 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     why: "",
     isSure: inherited.future !== undefined || time.until !== undefined,
   };
+}
+
+/** The year since which a flow counts, where its sentence says so: the one it is compared with, that before the term, or the year before its own. */
+export function sinceOf(at: Surroundings, flow: Flow | undefined): number | undefined {
+  if (flow === undefined) return undefined;
+  const base = at.years.findLast(({ how, from, to }) => how === "base" && from >= at.sentence && to <= at.mention.from)?.year;
+  const mark = nearestYear(at);
+  if (base !== undefined) return base;
+  if (mark?.first !== undefined) return mark.first - 1;
+  return mark?.how === "plain" && flow !== "growth" ? mark.year - 1 : undefined;
 }
 
 /** How a number bounds: by the words before and after it, else by its kind. */

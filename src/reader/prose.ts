@@ -1,7 +1,7 @@
 import type { Claims } from "./claims.ts";
 import { classify } from "./classify.ts";
 import { distributed } from "./distribute.ts";
-import { compareOf, flowOf, kindOf, scopeOf, yearOf, type Surroundings } from "./frame.ts";
+import { compareOf, flowOf, kindOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
 import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
 import { saidOf, type Said } from "./said.ts";
 import { boundsOf, type Bounds } from "./sentences.ts";
@@ -113,6 +113,7 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     compare: isBare ? listed.compare : compared,
     scope: scopeOf(at, frame.own, lexicon),
     flow,
+    since: kind.is === "target" ? sinceOf(at, flow) : undefined,
     chosen: isGrowth ? undefined : chosen,
     quote: [bounds.sentence, bounds.stop],
     basis: basisOf(own),

@@ -152,6 +152,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       basis: one.basis,
       scope: one.scope,
       flow: one.flow,
+      since: one.since,
       ...what,
       ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
       at: at(one.from),

@@ -15,6 +15,8 @@ export interface Found {
   readonly compare: Decided<Compare>;
   readonly scope: Scope;
   readonly flow: Flow | undefined;
+  /** The year since which a target's flow counts. */
+  readonly since?: number | undefined;
   readonly basis: "registered" | "resident" | undefined;
   readonly chosen: Chosen | undefined;
   /** The words that say what it is of, with # in the place of the number. */
@@ -36,6 +38,7 @@ export interface DraftStatement {
   readonly basis?: "registered" | "resident" | undefined;
   readonly scope: Scope;
   readonly flow?: Flow | undefined;
+  readonly since?: number | undefined;
   /** The id of a target's or forecast's indicator. */
   readonly indicator?: string | undefined;
   /** The stock that an input sets. */

@@ -6,6 +6,8 @@ export interface YearMark {
   readonly from: number;
   readonly to: number;
   readonly year: number;
+  /** The first year of a span. */
+  readonly first?: number;
   /** `by`: 到2025年; `since`: 截至2022年底; `base`: 比2020年; `span`: 2021—2025年, 十四五; `plain`: 2022年. */
   readonly how: "by" | "since" | "base" | "span" | "plain";
 }
@@ -22,6 +24,8 @@ const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
 const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
 const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
+/** Years of a five-year plan. */
+const TERM = 5;
 const FORMER = /[“"]$/;
 
 /** The years that a paragraph names, in order. */
@@ -31,7 +35,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
-    if (first !== undefined) marks.push({ from, to, year: Number(last), how: "span" });
+    if (first !== undefined) marks.push({ from, to, year: Number(last), first: Number(first), how: "span" });
     else
       marks.push({
         from,
@@ -52,7 +56,13 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       )
         continue;
       const isEnd = /^(?:期?末|收官)/.test(after);
-      marks.push({ from, to, year, how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span" });
+      marks.push({
+        from,
+        to,
+        year,
+        first: year - TERM + 1,
+        how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span",
+      });
     }
   if (documentYear !== undefined)
     for (const match of text.matchAll(/今年|去年|上年(?!末以)|明年|本年度|前年|(?<![一二两三四五六七八九十几\d])年内/g))
@@ -140,7 +150,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
   const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
-  const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),

@@ -104,6 +104,7 @@ function noteFor({ id, name, unit, evidence }: Quantity, { plan, evaluators }: O
   const value =
     action?.amount ?? evaluator.evaluate(id, { year: plan.targetYear, variant: "medium", basis: "resident", path: "committed" }).value;
   const { assumed, proxy, source, reason, agreedBy, date } = evidence;
+  const owner = ownerOf(id, plan, language);
   return {
     id,
     place: plan.district,
@@ -115,5 +116,13 @@ function noteFor({ id, name, unit, evidence }: Quantity, { plan, evaluators }: O
     ...(reason !== undefined && { reason }),
     ...(agreedBy !== undefined && { agreedBy }),
     ...(date !== undefined && { date }),
+    ...(owner !== undefined && { owner }),
   };
+}
+
+/** Who can confirm a number of the models: whoever has the service that it is a parameter of, or whose supply it is a part of. */
+function ownerOf(id: string, { services, quantities }: Plan, language: Language): string | undefined {
+  const whole = quantities.get(id)?.partOf;
+  const service = services.find((one) => id.startsWith(`${one.id}.`)) ?? services.find(({ supply }) => supply === id || supply === whole);
+  return service?.owner?.[language];
 }

@@ -271,6 +271,7 @@ export const messages = {
   "verdict-breaches-a-standard": { zh: "低于标准", en: "breaches a standard" },
   "verdict-weaker-duplicate": { zh: "较弱的重复", en: "weaker duplicate" },
   "verdict-scope-differs": { zh: "范围不同", en: "scope differs" },
+  "verdict-behind-present": { zh: "低于现状", en: "behind the present" },
   "verdict-holds-only-if": { zh: "附条件成立", en: "holds only if" },
   "mark-illustration": { zh: "（示意）", en: " (illustrative)" },
   "chart-source": {

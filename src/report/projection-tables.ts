@@ -45,9 +45,9 @@ export function lifeTablesCsv(tables: Iterable<readonly [year: number, sex: Sex,
   return csvText(["year", "sex", "age", "mx", "qx", "ax", "lx", "dx", "Lx", "Tx", "ex"], rows);
 }
 
-/** The assumption ledger as `id,place,kind,what,value,unit,source,reason,agreed_by,date`. */
+/** The assumption ledger as `id,place,kind,what,value,unit,source,reason,agreed_by,date,owner`. */
 export function assumptionsCsv(notes: readonly Note[]): string {
-  const rows = notes.map(({ id, place, kind, what, value, unit, source, reason = "", agreedBy = "", date = "" }) => [
+  const rows = notes.map(({ id, place, kind, what, value, unit, source, reason = "", agreedBy = "", date = "", owner = "" }) => [
     id,
     place,
     kind,
@@ -58,8 +58,9 @@ export function assumptionsCsv(notes: readonly Note[]): string {
     reason,
     agreedBy,
     date,
+    owner,
   ]);
-  return csvText(["id", "place", "kind", "what", "value", "unit", "source", "reason", "agreed_by", "date"], rows);
+  return csvText(["id", "place", "kind", "what", "value", "unit", "source", "reason", "agreed_by", "date", "owner"], rows);
 }
 
 function sexAgeRows(year: number, table: BySexAge, cells: (s: Sex, x: number) => readonly CsvValue[]): CsvValue[][] {

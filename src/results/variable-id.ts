@@ -32,8 +32,9 @@ export type VariableId =
   | "staff"
   | `staff.${StaffLine}`
   | "benefit"
-  | `${"money" | "money_current"}.${MoneyLine["flow"]}`
+  | `money.${MoneyLine["flow"]}`
   | `${"cost" | "cost_sum"}.${"build" | "run"}`
+  | "cost.annual"
   | "cost_per_served"
   | "indicator"
   | `target.${"required" | "computed" | "margin" | "low" | "high" | "first_failing"}`

@@ -64,10 +64,24 @@ export function readActions(
   return { actions: read.map(({ action }) => action), additions: additionsOf(read), pools, notes: read.flatMap(({ notes }) => notes) };
 }
 
-/** Every measure, or every conversion, of the models. */
-export function readMeasures(kind: "measures" | "conversions", library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
-  return library
-    .ids(kind)
+/** Every measure of the models. */
+export function readMeasures(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  return readChoices(library.ids("measures"), library, draft, year);
+}
+
+/** Every conversion of the models, chosen as a measure is. */
+export function readConversions(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  const measures = library.ids("measures");
+  return readChoices(
+    choosableIds(library).filter((id) => !measures.includes(id)),
+    library,
+    draft,
+    year,
+  );
+}
+
+function readChoices(ids: readonly string[], library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  return ids
     .map((id) => choosable(id, library, draft, year))
     .map(({ id, value, turns }) => ({
       id,
@@ -134,7 +148,13 @@ function readAction(
       ...(measure.adds && { adds: measure.adds }),
       ...(measure.raises && { raises: measure.raises }),
       moves: movedBy(measure),
-      money: Object.entries(measure.money).map(([key, { name, flow, payer }]) => ({ quantity: `${id}.money_${key}`, name, flow, payer })),
+      money: Object.entries(measure.money).map(([key, line]) => ({
+        quantity: `${id}.money_${key}`,
+        name: line.name,
+        flow: line.flow,
+        payer: line.payer,
+        ...(line.life !== undefined && { life: line.life }),
+      })),
       ...(turned && { conversion: turned.conversion }),
     },
     drafted: [...draftAction(id, measure, openings, evidence, () => where(), inMeasure), ...(turned?.drafted ?? [])],

@@ -30,8 +30,8 @@ export function scenarioFile<T extends string | Unchecked>(source: T, files: Fil
 
 /** Keys of a read statement that only its reader needs, and those that a stock has no use for. */
 const [OF_READER, OF_TARGET] = [
-  ["read", "scope", "flow", "ratio", "between", "unit"],
-  ["compare", "basis", "indicator"],
+  ["read", "scope", "ratio", "between", "unit"],
+  ["compare", "basis", "indicator", "flow", "since"],
 ];
 /** The most that a share can be, in %. */
 const WHOLE = 100;
@@ -86,11 +86,11 @@ function isRead(statement: unknown): statement is DraftedStatement {
 }
 
 function isUsable(
-  { kind, value, between, unit, year = 0, scope, flow, indicator, ratio, sets, read }: DraftedStatement,
+  { kind, value, between, unit, year = 0, scope, flow, since = year, indicator, ratio, sets, read }: DraftedStatement,
   first: number,
 ): boolean {
-  if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined || flow !== undefined)
-    return false;
+  if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined) return false;
+  if (flow !== undefined && (kind !== "target" || indicator === undefined || since >= year)) return false;
   if (unit === "%" && typeof value === "number" && value > WHOLE) return false;
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (

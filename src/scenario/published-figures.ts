@@ -34,17 +34,20 @@ export interface PublishedFigures {
  * @throws Faults, each with its line: "figure-code", "figure-year", "not-a-number", those of `toFacts`, and those of the table.
  */
 export function readPublishedFigures(file: string, kinds: FactKinds, files: Files = disk): PublishedFigures {
+  return publishedFigures(keyedLines(readText(file, files), { file, key: ["code"], needed: COLUMNS }).lines(), file, kinds);
+}
+
+/** As `readPublishedFigures`, of lines that have its columns. */
+export function publishedFigures(lines: readonly KeyedLine[], file: string, kinds: FactKinds): PublishedFigures {
   const faults: Fault[] = [];
   const names = kindNames(kinds);
   const unknown = new Map<string, number>();
-  const rows = keyedLines(readText(file, files), { file, key: ["code"], needed: COLUMNS })
-    .lines()
-    .flatMap((line) => {
-      const indicator = line.fields("indicator");
-      const what = names.get(indicator);
-      if (what === undefined) unknown.set(indicator, (unknown.get(indicator) ?? 0) + 1);
-      return what === undefined ? [] : [readRow(line, what, faults)];
-    });
+  const rows = lines.flatMap((line) => {
+    const indicator = line.fields("indicator");
+    const what = names.get(indicator);
+    if (what === undefined) unknown.set(indicator, (unknown.get(indicator) ?? 0) + 1);
+    return what === undefined ? [] : [readRow(line, what, faults)];
+  });
   const codes = [...new Set(rows.map(({ code }) => code))];
   const figures = codes.flatMap((code) => {
     const own = rows.filter((row) => row.code === code);

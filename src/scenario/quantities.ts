@@ -13,6 +13,8 @@ export type Whereabouts = () => Position;
 
 /** A quantity with the position of its formula, for faults. */
 export interface Drafted extends Quantity {
+  /** For a price of the market: the index that brings it to the base year. */
+  readonly price?: string | undefined;
   readonly where: Whereabouts;
 }
 
@@ -64,22 +66,24 @@ export function toEvidence<T extends { readonly agreed_by?: string | undefined }
 }
 
 /**
- * What a quantity keeps when its number is replaced: the whole that it is part of, and the rule by which it is counted unless the number has its own.
+ * What a quantity keeps when its number is replaced: the whole that it is part of, that it is a price, and the rule by which it is counted
+ * unless the number has its own.
  *
  * @param counted The rule of the new number, in either language; undefined for that of the models.
  */
-export function keptOf(known: Drafted | undefined, counted: string | undefined): Pick<Drafted, "partOf" | "counted"> {
-  const { partOf, counted: rule } = known ?? {};
+export function keptOf(known: Drafted | undefined, counted: string | undefined): Pick<Drafted, "partOf" | "counted" | "price"> {
+  const { partOf, counted: rule, price } = known ?? {};
   const isOwn = counted !== undefined && counted !== rule?.zh && counted !== rule?.en;
   const kept = isOwn ? { zh: counted, en: counted } : rule;
-  return { ...(partOf && { partOf }), ...(kept && { counted: kept }) };
+  return { ...(partOf && { partOf }), ...(kept && { counted: kept }), ...(price !== undefined && { price }) };
 }
 
 type Parameter = Model<"parameters">[string];
 
 /** A parameter of a model file as a quantity. */
-export function draftParameter(id: string, { name, value, unit, ...evidence }: Parameter, where: Whereabouts): Drafted {
-  return { id, name, unit, definition: { kind: "path", path: toEndingPath(value, evidence.until) }, evidence, where };
+export function draftParameter(id: string, { name, value, unit, price, ...evidence }: Parameter, where: Whereabouts): Drafted {
+  const definition = { kind: "path", path: toEndingPath(value, evidence.until) } as const;
+  return { id, name, unit, definition, evidence, where, ...(price !== undefined && { price }) };
 }
 
 /** The quantities of every group of people, each also on a fixed basis (`elderly_60_resident`, `elderly_60_registered`). */

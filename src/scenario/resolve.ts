@@ -7,12 +7,13 @@ import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, fromFolderOf, join } from "../files/path.ts";
-import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
+import { faultsOfActions, readActions, readConversions, readMeasures } from "./actions.ts";
 import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
 import { methodNotes, readMigrants, readMortality } from "./chosen-methods.ts";
 import { alongPaths, chosenNotes, readChosenPaths } from "./chosen-paths.ts";
+import { pricesOfBaseYear } from "./base-prices.ts";
 import { readBenefits } from "./benefits.ts";
 import { draftQuantities, namesRead, withoutPlaces, wrapStocks } from "./draft.ts";
 import { faultsOfIndicators, readIndicators, readStandards } from "./indicators.ts";
@@ -108,6 +109,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
+  for (const price of pricesOfBaseYear(draft, faults)) draft.set(price.id, price);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
@@ -189,8 +191,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
-    measures: readMeasures("measures", library, draft, horizon),
-    conversions: readMeasures("conversions", library, draft, value.as_of ?? calibrated.to),
+    measures: readMeasures(library, draft, horizon),
+    conversions: readConversions(library, draft, value.as_of ?? calibrated.to),
     pools: acted.pools,
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),

@@ -34,6 +34,8 @@ export const draftStatement = z.strictObject({
   scope: z.enum(["county", "city", "province", "nation", "town", "other"]).optional(),
   /** What is no stock. */
   flow: z.enum(["added", "yearly", "cumulative", "growth"]).optional(),
+  /** The year since which a flow counts; without it the flow is in no verdict. */
+  since: z.number().int().min(1900).max(2200).optional(),
   indicator: filled.optional(),
   sets: filled.optional(),
   ratio: ratio.optional(),

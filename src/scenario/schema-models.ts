@@ -42,7 +42,15 @@ export const until = z.number().int().min(1900).max(2200).optional();
 
 /** One external number: a standard, a price, a behaviour. */
 export const parameter = z
-  .strictObject({ name: text, value: z.union([finite, yearPath]), unit, until, ...evidence })
+  .strictObject({
+    name: text,
+    value: z.union([finite, yearPath]),
+    unit,
+    until,
+    /** For a price of the market: the index (a parameter by years, each the change against the year before) that brings it to the base year. */
+    price: identifier.optional(),
+    ...evidence,
+  })
   .refine(rangeWhenAssumed, ASSUMED_NEEDS_RANGE);
 
 /** A named step between parameters and results. */
@@ -125,6 +133,8 @@ const moneyLine = z.strictObject({
   flow: z.enum(["build", "run", "pays_build", "pays_run"]),
   /** A file of models/payers, or `all` for a cost before it is split. */
   payer: identifier,
+  /** For a cost of building: the years over which an equal annual cost spreads it, a quantity; without it the whole falls in its year. */
+  life: quantityName.optional(),
   formula: formulaText,
 });
 /** A group of the people of a service, such as those of a grade: who uses it and who needs it, and what each takes of shared resources. */
@@ -155,6 +165,8 @@ export const service = z.strictObject({
   /** The group that needs it, the wider group counted by the norm (the same by default), and both in words. */
   serves: z.strictObject({ group: identifier, within: identifier.optional(), ...text.shape }),
   supply: quantityName,
+  /** Who can confirm its numbers in a county: printed in the ledger beside what is assumed or borrowed. */
+  owner: text.optional(),
   order: z.number().int(),
   /** Whether a run draws a chart of its three ledgers. */
   chart: z.boolean().default(false),

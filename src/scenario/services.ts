@@ -13,12 +13,13 @@ export function readServices(library: Library): Service[] {
   throwAny(library.all("services").flatMap((file) => unknownNames(file, library)));
   return [...library.all("services")]
     .sort((a, b) => a.value.order - b.value.order)
-    .map(({ id, value: { name, unit, label, serves, supply, chart, staff, money } }) => ({
+    .map(({ id, value: { name, unit, label, serves, supply, owner, chart, staff, money } }) => ({
       id,
       name,
       unit,
       label,
       supply,
+      ...(owner && { owner }),
       chart,
       serves: { group: serves.group, within: serves.within ?? serves.group },
       staff: Object.entries(staff).map(([key, post]) => ({ quantity: `${id}.staff_${key}`, name: post.name })),
@@ -27,6 +28,7 @@ export function readServices(library: Library): Service[] {
         name: line.name,
         flow: line.flow,
         payer: line.payer,
+        ...(line.life !== undefined && { life: line.life }),
       })),
     }));
 }

@@ -161,7 +161,12 @@ describe("laoyou import", () => {
       expect.stringMatching(/level: town\nparent: "330421"[^]*residents: \d+\n {2}shares: \{children: 0\.\d+, adults/),
     ]);
     const alone = await laoyou(args(writeSample(dir, "yearbook", yearbookSample()), "yearbook"));
-    expect([alone.code, alone.err]).toEqual([65, expect.stringContaining("--previous")]);
+    expect([alone.code, alone.err, existsSync(join(out("yearbook"), "districts/330421/population.csv"))]).toEqual([0, "", false]);
+    const added = readPlace("330421", ["models", out("yearbook")]).facts.filter(({ what }) => what === "registered_60"); // beside those of the base
+    expect(added.some(({ year, source }) => year === 2020 && source.includes("yearbook"))).toBe(true);
+    const elsewhere = args(writeSample(dir, "yearbook3", yearbookSample()), "unknown").map((word) => (word === "330421" ? "999902" : word));
+    const unknown = await laoyou(elsewhere); // no place of the base, so there is nothing to add to
+    expect([unknown.code, unknown.err]).toEqual([65, expect.stringContaining("--previous")]);
     const with2020 = await laoyou(
       args(writeSample(dir, "yearbook2", yearbookSample()), "yearbook", ["--previous", "test/districts/330421"]),
     );

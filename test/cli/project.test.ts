@@ -49,7 +49,7 @@ describe("laoyou project", () => {
     expect(head("population.csv")).toBe("year,sex,age,persons");
     expect(head("births.csv")).toBe("year,sex,births");
     expect(head("deaths.csv")).toBe("year,sex,age,deaths_cohort,deaths_period");
-    expect(head("assumptions.csv")).toBe("id,place,kind,what,value,unit,source,reason,agreed_by,date");
+    expect(head("assumptions.csv")).toBe("id,place,kind,what,value,unit,source,reason,agreed_by,date,owner");
     expect(readFileSync(join(dir, "out/assumptions.csv"), "utf8")).toContain("survival-above-1");
   });
 

@@ -21,6 +21,7 @@ describe("laoyou evaluate disabled", () => {
       "census_2020",
       "fifth_survey",
       "fourth_survey",
+      "zhejiang_2016",
       "clhls_adl",
       "clhls_grades",
     ]);

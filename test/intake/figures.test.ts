@@ -14,7 +14,7 @@ const table = (name: string, rows: readonly string[]): string => {
 };
 
 describe("published figures of many places", () => {
-  it("become folders that add them to places of the base, of any year, in the units of the program", () => {
+  it("become folders that add them to places of the base, of any year, in the units of the program", async () => {
     const file = table("next", [
       "640000,pop_total,2027,730,10k persons,公报,,https://example.org/a",
       "640000,a65p_pct,2027,12.5,%,抽样调查,1 November,",
@@ -22,7 +22,7 @@ describe("published figures of many places", () => {
       "000000,urban_pct,2027,68.2,%,公报,,",
       "000000,cats,2027,3,persons,,,",
     ]);
-    const { files, places, figures, unknown } = importFigures([file], [shippedModels()]);
+    const { files, places, figures, unknown } = await importFigures([file], [shippedModels()]);
     expect([places, figures, [...unknown]]).toEqual([2, 4, [["cats", 1]]]);
     const out = join(dir, "models");
     for (const [path, text] of files) {
@@ -37,13 +37,55 @@ describe("published figures of many places", () => {
     expect(of("population", 2024)).toMatchObject([{ value: 7_280_000, source: file }]);
     expect(facts.length).toBe(before.length + 2); // that of 2024 takes the place of one
   });
-  it("are refused if a place is not known, or one figure is given twice and not alike", () => {
+  it("are refused if a place is not known, or one figure is given twice and not alike", async () => {
     const file = table("wrong", [
       "990001,births,2025,5,10k persons,,,",
       "640000,births,2025,5,10k persons,,,",
       "640000,births,2025,6,10k persons,,,",
     ]);
-    const told = faultsOf(() => importFigures([file], [shippedModels()])).map((fault) => fault.format("en"));
-    expect(told.join("\n")).toMatch(/"births" of 640000 in 2025 is given twice, and not alike: 50000 and 60000[\s\S]*990001/);
+    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
+      faultsOf(() => {
+        throw error;
+      }).map((fault) => fault.format("en")),
+    );
+    expect(Array.isArray(told) && told.join("\n")).toMatch(
+      /"births" of 640000 in 2025 is given twice, and not alike: 50000 and 60000[\s\S]*990001/,
+    );
+  });
+
+  const EXPORT = [
+    "数据库：分省年度数据",
+    "时间：最近3年",
+    "",
+    "指标,2027年,2026年,2025年",
+    "年末常住人口(万人),8.1,8.2,",
+    "人口出生率(‰),5.2,5.5,6.1",
+  ];
+  const ofFile = async (name: string, text: Uint8Array | string) => {
+    const file = join(dir, name);
+    writeFileSync(file, text);
+    const { files, unknown } = await importFigures([file], [shippedModels()], { district: "320583" });
+    return { text: files.get("districts/320583/district.yaml") ?? "", unknown: [...unknown.keys()] };
+  };
+
+  it("of one place may have a column for each year, as the bureau's database exports them, or a row for each", async () => {
+    const across = await ofFile("export.csv", [...EXPORT, "年末总人口(万人),9,9,9", "数据来源：国家统计局"].join("\r\n"));
+    const down = await ofFile("yearbook.csv", "年份,年末常住人口(万人),人口出生率(‰)\n2025年,,6.1\n2026年,8.2,5.5\n2027年,8.1,5.2\n");
+    const figures = (text: string) =>
+      [...text.matchAll(/what: (\w+), year: (\d+), value: ([\d.]+)/g)].map((match) => match.slice(1).join(" ")).sort();
+    expect(figures(across.text)).toEqual([
+      "crude_birth_rate 2025 6.1",
+      "crude_birth_rate 2026 5.5",
+      "crude_birth_rate 2027 5.2",
+      "population 2026 82000",
+      "population 2027 81000",
+    ]);
+    expect(figures(down.text)).toEqual(figures(across.text));
+    expect([across.unknown, down.unknown]).toEqual([["总人口"], []]); // of residents or of the registered: the table does not say
+  });
+
+  it("of one place without years are refused, and a wrong cell is named", async () => {
+    await expect(ofFile("none.csv", "指标,男,女\n人口,1,2\n")).rejects.toThrow(/指标|indicators/);
+    await expect(ofFile("wrong.csv", "指标,2026年\n年末常住人口(万人),八万\n")).rejects.toThrow(/B2/);
   });
 });

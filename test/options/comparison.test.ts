@@ -132,6 +132,41 @@ describe("running costs", () => {
   });
 });
 
+describe("equal annual costs", () => {
+  const [{ rows, options: compared }] = comparisons;
+  const build = itemOf(
+    compared.filter(({ outcome }) => outcome.plan.id === "kunshan-build"),
+    0,
+  );
+  const { plan } = build.outcome;
+
+  it("spread building over its life and add what a year runs", () => {
+    const ofYear = (id: "cost.annual" | "cost.run", year: number): number =>
+      rows.get({ scenario: plan.id, district: plan.district, year, variable: id, of: "all", payer: "all" })?.value ?? NaN;
+    const spreads = { institutional_beds: 30, daycare: 30, nursery_places: 30, home_care_beds: 10, home_adaptation: 10 };
+    const perYear = (life: number): number => 0.05 / (1 - Math.pow(1.05, -life));
+    const lines = rows
+      .filter({ scenario: plan.id, variable: "money.build", variant: "medium", path: "committed" })
+      .filter(({ year, value }) => year >= plan.moneyFrom && year <= 2032 && value > 0);
+    const life = (of: string): number =>
+      Object.entries(spreads).find(([service]) => of.startsWith(`${service}.`))?.[1] ?? (of.includes("train") ? 4 : NaN);
+    const instalments = lines
+      .filter(({ of, year }) => 2032 - year < life(of))
+      .reduce((sum, { of, value }) => sum + value * perYear(life(of)), 0);
+    expect(instalments).toBeGreaterThan(1e7);
+    expect(ofYear("cost.annual", 2032) / (instalments + ofYear("cost.run", 2032))).toBeCloseTo(1, 12);
+    expect(ofYear("cost.annual", plan.moneyFrom - 1)).toBeNaN();
+  });
+
+  it("are traced to each year's building, its years and the discount rate", () => {
+    const row = rows.get({ scenario: plan.id, district: plan.district, year: 2035, variable: "cost.annual", of: "all", payer: "all" });
+    if (!row) throw new Error("no equal annual cost");
+    const trace = traceOf(row, build.outcome, rows);
+    expect(trace.from.map(({ name }) => name.en)).toEqual(expect.arrayContaining(["real discount rate"]));
+    expect(trace.value).toBeCloseTo(row.value, 3);
+  });
+});
+
 describe("gapSteps()", () => {
   const SPAN = { from: 2023, to: 2035 };
   const near = (a: number, b: number): boolean =>

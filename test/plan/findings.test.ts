@@ -15,6 +15,7 @@ import {
   rowsOf,
   runFile,
   runPlan,
+  smallPlan,
   valueOf,
   workbench,
   writeCounts,
@@ -313,5 +314,29 @@ describe("findings(): standards", () => {
     const inputs = [writeCounts(join(dir, "nursing"), { beds_institution_nursing: 3000 })];
     const names = classesOf(runFile(copyScenario(dir, "kunshan", "kunshan-nursing"), { inputs }));
     expect(names).toEqual(classesOf(kunshan));
+  });
+});
+
+describe("targets that ask for less than there is", () => {
+  const of = (statements: string) =>
+    runFile(smallPlan(dir, statements, "quantities:\n  beds_institution: {value: 4000, year: 2023, source: 民政局}\n")).scorecard.filter(
+      ({ verdict }) => verdict === "behind-present",
+    );
+  const beds = (value: number, compare: string, year = 2030) =>
+    `  - {id: a-1, value: ${value}, unit: 张, quote: 床位${value}张, kind: target, year: ${year}, compare: "${compare}", indicator: beds_institution}\n`;
+
+  it("are named with the figure and its year", () => {
+    const [row, ...others] = of(beds(3000, ">="));
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ id: "a-1", computed: 4000, required: 3000, year: 2030 });
+    expect(row?.reading).toEqual({ zh: "2023年现状已超过要求", en: "the figure of 2023 already goes beyond it" });
+  });
+  it("are not those that ask for more or for as much, nor ratios to people, which change by themselves", () => {
+    expect(of(beds(4000, ">="))).toEqual([]);
+    expect(of(beds(4500, ">="))).toEqual([]);
+    expect(of(beds(5000, "<="))).toEqual([]);
+    const ratio =
+      '  - {id: a-1, value: 5, unit: "张/千老年人", quote: 每千名老年人5张, kind: target, year: 2030, compare: ">=", indicator: beds_per_1000}\n';
+    expect(of(ratio)).toEqual([]);
   });
 });

@@ -93,8 +93,13 @@ async function run(files: readonly string[], options: Options, context: Context)
 }
 
 /** A folder of models with the published figures of many places. */
-function writeFigures(tables: readonly string[], models: readonly string[], { out, json }: Options, { print, log, say }: Context): void {
-  const { files, places, figures, unknown } = importFigures(tables, models);
+async function writeFigures(
+  tables: readonly string[],
+  models: readonly string[],
+  { out, json, district, sheet }: Options,
+  { print, log, say }: Context,
+): Promise<void> {
+  const { files, places, figures, unknown } = await importFigures(tables, models, { district, sheets: sheet });
   writeFolder(out, files, "import");
   const left = [...unknown].map(([name, rows]) => `${name} ${rows}`);
   if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, unknown: Object.fromEntries(unknown) }));

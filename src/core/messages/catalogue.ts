@@ -24,6 +24,14 @@ export const messages = {
     zh: "缺少 {year} 年：年份应从 {from} 到 {to} 连续",
     en: "year {year} is missing: years must run {from}…{to} without gaps",
   },
+  "price-index-unknown": {
+    zh: "价格 {name} 所用的指数“{index}”不是按年给出的参数",
+    en: 'price {name} names "{index}" as its index, which is not a parameter given by years',
+  },
+  "price-before-index": {
+    zh: "价格 {name} 是 {year} 年的，早于价格指数所能折算的 {first} 年：请填 {first} 年以后的价格",
+    en: "price {name} is of {year}, and the price index reaches back to {first}: enter a price of {first} or later",
+  },
   "share-is-percent": {
     zh: "{value} 像是百分数：比例应在 0…1 之间（应写作 {share}）",
     en: "{value} looks like a percentage: a share must be 0…1 (write {share})",
@@ -384,6 +392,7 @@ export const messages = {
   "reading-relaxed": { zh: "如“{name}”可变", en: 'if "{name}" may change' },
   "reading-part": { zh: "“{part}”只是“{whole}”的一部分", en: '"{part}" is only part of "{whole}"' },
   "reading-twins": { zh: "同一事项的两个要求", en: "two requirements on the same quantity" },
+  "reading-present": { zh: "{year}年现状已超过要求", en: "the figure of {year} already goes beyond it" },
   "reading-remainder": {
     zh: "“{name}”是相减所得的余数，不能小于 0",
     en: '"{name}" is the remainder of a subtraction and cannot be below 0',

@@ -324,6 +324,10 @@ export const messages = {
     zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
     en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
   },
+  "figures-no-years": {
+    zh: "没有按年份排列的数：一个地区的表需有“指标”一列和各年的列（2024年、2023年……），或年份一列和各指标的列",
+    en: "no numbers by year: a table of one place has a column of indicators and a column for each year (2024, 2023 …), or a column of years",
+  },
   "figures-differ": {
     zh: "{code} {year}年的“{what}”给出两次，且不相同：{one}、{other}",
     en: '"{what}" of {code} in {year} is given twice, and not alike: {one} and {other}',

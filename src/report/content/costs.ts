@@ -5,7 +5,7 @@ import { ALL_PAYERS, MONEY_UNIT } from "../../results/variables/cost.ts";
 import type { Row } from "../../results/row.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
 import { reportedYears } from "../../options/reported-years.ts";
-import type { Block } from "../document/blocks.ts";
+import type { Block, Inline } from "../document/blocks.ts";
 import { cite, firstOption, inLanguage, optionName, paragraph, rowOf, spoken, table, citedRow, type Context } from "./context.ts";
 import { payerName, payersOf } from "../payers.ts";
 import { ownScale, tableScale } from "./scale.ts";
@@ -17,6 +17,8 @@ export function costWords(context: Context): Block[] {
   const words = context.comparison.options.flatMap((option, i) => {
     const sum = (flow: "build" | "run", of: string = ALL_PAYERS) =>
       citedRow(context, option, { variable: `cost_sum.${flow}`, of, year: horizon });
+    const equal = { variable: "cost.annual", of: ALL_PAYERS, year: horizon } as const;
+    const annual = (before: string): Inline[] => (rowOf(context, option, equal) ? [before, ...citedRow(context, option, equal)] : []);
     const isFree = rowOf(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: horizon })?.value === 0;
     return inLanguage(context, {
       zh: [
@@ -26,6 +28,7 @@ export function costWords(context: Context): Block[] {
         "，运行",
         ...sum("run"),
         ...households(option).flatMap((payer) => ["，其中家庭负担", ...sum("run", payer)]),
+        ...annual(`，建设按使用年限分摊后${horizon}年全年合`),
       ],
       en: [
         ...(i > 0 ? ["; "] : []),
@@ -35,6 +38,7 @@ export function costWords(context: Context): Block[] {
         ...sum("run"),
         " to run",
         ...households(option).flatMap((payer) => [", of which families pay ", ...sum("run", payer)]),
+        ...annual(`, and with building spread over its life ${horizon} costs `),
       ],
     });
   });

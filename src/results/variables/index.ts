@@ -2,6 +2,7 @@ import type { Variable } from "../variable.ts";
 import { actionAdded, actionTotal } from "./action.ts";
 import { breakEven } from "./break-even.ts";
 import { costPerServed } from "./cost-per-served.ts";
+import { costAnnual } from "./cost-annual.ts";
 import { costBuild, costRun, sumBuild, sumRun } from "./cost.ts";
 import { countCoverage, countUnverified, countVerdict } from "./count.ts";
 import { benefit } from "./benefit.ts";
@@ -11,7 +12,7 @@ import { gapToNeed, gapToNorm, gapToUse } from "./gap.ts";
 import { group } from "./group.ts";
 import { indicator } from "./indicator.ts";
 import { need, norm, use } from "./ledger.ts";
-import { currentBuild, currentPaysBuild, currentPaysRun, currentRun, moneyBuild, moneyPaysBuild, moneyPaysRun, moneyRun } from "./money.ts";
+import { moneyBuild, moneyPaysBuild, moneyPaysRun, moneyRun } from "./money.ts";
 import { staffFlowLines, staffKept, staffRequiredNeed, staffRequiredUse } from "./staff-flow.ts";
 import { population } from "./population.ts";
 import { assumedNeed, assumedTarget, countProbability, probabilityNeed, probabilityNorm, probabilityTarget } from "./probability.ts";
@@ -49,14 +50,11 @@ export const VARIABLES: readonly Variable[] = [
   moneyRun,
   moneyPaysBuild,
   moneyPaysRun,
-  currentBuild,
-  currentRun,
-  currentPaysBuild,
-  currentPaysRun,
   costBuild,
   costRun,
   sumBuild,
   sumRun,
+  costAnnual,
   costPerServed,
   benefit,
   indicator,
