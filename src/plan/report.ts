@@ -2,6 +2,7 @@ import type { Text } from "../demand/quantity.ts";
 
 /** Blocks of a report chapter other than figures: text and tables. */
 export const REPORT_PARTS = [
+  "summary",
   "status",
   "trend",
   "trend_intervals",

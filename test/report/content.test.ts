@@ -5,6 +5,7 @@ import type { Block, Table } from "../../src/report/document/blocks.ts";
 import { comparisonReport } from "../../src/report/content/report.ts";
 import { SAMPLE_MODELS } from "./sample-models.ts";
 import { scaleFor } from "../../src/report/content/scale.ts";
+import { countTargets } from "../../src/plan/count-targets.ts";
 import { printed } from "../../src/report/numbers.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
@@ -50,20 +51,43 @@ describe("comparisonReport()", () => {
   it("has the chapters of a planning document, and numbered tables in text and annexes", () => {
     const heads = zh.blocks.flatMap((block) => (block.kind === "heading" && block.level === 1 ? [block.text] : []));
     expect(heads).toEqual([
-      "一、发展现状",
-      "二、发展趋势",
-      "三、服务需求",
-      "四、目标校验",
-      "五、选项比较",
-      "六、费用与负担",
-      "七、护理员队伍",
-      "八、建议",
+      "一、摘要",
+      "二、发展现状",
+      "三、发展趋势",
+      "四、服务需求",
+      "五、目标校验",
+      "六、选项比较",
+      "七、费用与负担",
+      "八、护理员队伍",
+      "九、建议",
     ]);
     const labels = tables(zh).map(({ label }) => label);
     expect(labels.filter((label) => label.startsWith("表"))).toEqual(
       labels.filter((label) => label.startsWith("表")).map((_, i) => `表${i + 1}`),
     );
     expect(labels.filter((label) => label.startsWith("附表")).length).toBeGreaterThan(3);
+  });
+
+  it("begins with the answer: what holds on local data, what is missed by most, each number from a row", () => {
+    const summaryOf = (document: typeof zh): string => {
+      const from = document.blocks.findIndex((block) => block.kind === "heading" && /摘要|Summary/.test(block.text));
+      const until = document.blocks.findIndex((block, i) => i > from && block.kind === "heading");
+      return words(document.blocks.slice(from + 1, until)).join("");
+    };
+    const { scorecard } = comparison.options[0].outcome;
+    const counted = countTargets(scorecard);
+    expect(summaryOf(zh)).toMatch(
+      new RegExp(
+        `^现有和在建设施达不到方案的主要目标。“基础方案”：依据本地数据判定的目标中达标${counted.met}项、未达标${counted.missed}项`,
+      ),
+    );
+    const missed = scorecard.filter(({ verdict }) => verdict === "missed").map(({ margin, required }) => Math.abs(margin / required));
+    const [, first = "", need = ""] = /相差最大的是：.*?为([\d.]+)，要求.?([\d.]+)/.exec(summaryOf(zh)) ?? [];
+    expect((Number(need) - Number(first)) / Number(need)).toBeCloseTo(Math.max(...missed), 2);
+    const alone = compareOutcomes([run(loadScenario(join(TEMPLATES, "..", "city.yaml"), { models: [MODELS], district: "371721" }))]);
+    const county = summaryOf(comparisonReport(alone, { ...settings, lang: "zh" }));
+    expect(county).toMatch(/^方案目标尚无一项可用本地数据判定/); // and nothing is said to be met, missed or furthest
+    expect(county).not.toContain("相差最大");
   });
 
   it("says nothing in English in Chinese but names of sources and ids", () => {

@@ -1,66 +1,23 @@
 import { capital } from "../option-name.ts";
 import type { VariableId } from "../../results/variable-id.ts";
-import { countTargets } from "../../plan/count-targets.ts";
 import { firstOf } from "../../core/items.ts";
 import type { ComparedOption } from "../../results/comparison.ts";
-import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import type { Block, Inline } from "../document/blocks.ts";
-import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context, NOT_HAD } from "./context.ts";
+import { inLanguage, optionName, paragraph, quotedNames, spoken, citedRow, type Context } from "./context.ts";
 
 /** Recommendations that follow from the numbers alone, to be edited by the authors. */
 export function adviceWords(context: Context): Block[] {
-  const blocks = [bestByTargets(context), passButFail(context), staffFirst(context), thinNumbers(context)].filter(
-    (words) => words.length > 0,
-  );
+  const blocks = [passButFail(context), staffFirst(context)].filter((words) => words.length > 0);
   const numbered = blocks.map((words, i) => paragraph(inLanguage(context, { zh: `（${"一二三四五"[i]}）`, en: `(${i + 1}) ` }), ...words));
   const lead = inLanguage(context, {
     zh: "以下各条由计算结果直接得出，供编制单位取舍和修改。",
     en: "These points follow from the results alone; the authors may keep, drop or rewrite them.",
   });
-  return [paragraph(lead), ...numbered];
+  return numbered.length === 0 ? [] : [paragraph(lead), ...numbered];
 }
 
 function hasStaff({ staffFlows }: ComparedOption): boolean {
   return [...staffFlows.values()].some((lines) => lines.length > 0);
-}
-
-/** The option that meets most targets, and its cost of building. */
-function bestByTargets(context: Context): Inline[] {
-  if (context.comparison.options.length === 1) return [];
-  const { comparison } = context;
-  const met = comparison.options.map(({ outcome }) => countTargets(outcome.scorecard).met);
-  const most = Math.max(...met);
-  const best = comparison.options.filter((_, i) => met[i] === most);
-  const names = quotedNames(
-    context,
-    best.map((option) => optionName(context, option)),
-  );
-  const cost = (option: ComparedOption): Inline[] =>
-    citedRow(context, option, { variable: "cost_sum.build", of: ALL_PAYERS, year: comparison.horizon });
-  const count = citedRow(context, firstOf(best), { variable: "count.verdict", of: "met", year: comparison.targetYear }).map((part) =>
-    part === NOT_HAD ? "0" : part,
-  );
-  if (best.length === comparison.options.length)
-    return inLanguage(context, {
-      zh: ["就目标达成而言，各选项依据本地数据判定达标的目标同为", ...count, "项，不能据此区分优劣。"],
-      en: ["By targets met on local data the options are equal (", ...count, " each): this does not tell them apart."],
-    });
-  return inLanguage(context, {
-    zh: [
-      `就目标达成而言，${names}达标最多（`,
-      ...count,
-      "项）",
-      ...(best.length === 1 ? ["，建设投入合计", ...cost(firstOf(best))] : ["，并列"]),
-      "。",
-    ],
-    en: [
-      `By targets met, ${names} come${best.length === 1 ? "s" : ""} first (`,
-      ...count,
-      ")",
-      ...(best.length === 1 ? [", with ", ...cost(firstOf(best)), " to build"] : []),
-      ".",
-    ],
-  });
 }
 
 /** Services that meet the norm but not the need, by year and option: a plan can pass while people go without. */
@@ -135,23 +92,6 @@ function staffFirst(context: Context): Inline[] {
       "), and ",
       ...at("staff.to_hold"),
       ` must be recruited to keep the number${context.comparison.options.length === 1 ? "" : ` in “${optionName(context, option)}”`}; new beds and home visits need recruitment and training at the same pace.`,
-    ],
-  });
-}
-
-/** How many results depend on missing local numbers. */
-function thinNumbers(context: Context): Inline[] {
-  const option = firstOf(context.comparison.options);
-  const lacking = citedRow(context, option, { variable: "count.verdict", of: "not-computable", year: context.comparison.targetYear });
-  return inLanguage(context, {
-    zh: [
-      "尚有",
-      ...lacking,
-      "项目标因缺少本地数据无法校验（附件中标“无法计算”），标“*”的结果依据假设或替代值；建议先补报这些数据，再作最终判断。",
-    ],
-    en: [
-      ...lacking,
-      " tests lack local data, and results marked illustrative are based on assumed or proxy figures: supply these data first.",
     ],
   });
 }

@@ -13,6 +13,7 @@ import { ledgerTables, needWords } from "./need.ts";
 import { differencesTable, optionWords } from "./options.ts";
 import { peopleTable, statusWords, trendWords } from "./people.ts";
 import { staffTables, staffWords } from "./staff.ts";
+import { summaryWords } from "./summary.ts";
 import { coverageTables, differingVerdicts, verdictWords } from "./targets.ts";
 
 /** Input of a report besides its comparison. */
@@ -51,6 +52,7 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
 }
 
 const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>> = {
+  summary: summaryWords,
   status: statusWords,
   trend: trendWords,
   trend_intervals: trendIntervals,
