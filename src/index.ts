@@ -38,6 +38,7 @@ export { SUPPLY_PATHS } from "./demand/quantity.ts";
 export { LEDGERS } from "./demand/service.ts";
 export type { Definition, Evidence, Project, Promise as StockPromise, Quantities, Quantity, SupplyPath, Text } from "./demand/quantity.ts";
 export type { Ledger, MoneyLine, Payer, Post, Serves, Service } from "./demand/service.ts";
+export type { Coming, Lack, Limit, Resource, ServedGroup, ServedService, Serving } from "./demand/served.ts";
 export type { Unit, Units, UnitScale, UnitScales } from "./demand/unit.ts";
 export type { Variant } from "./demography/place.ts";
 export type { Control, FigureNames, Targets, Vitals } from "./demography/control.ts";
@@ -53,9 +54,11 @@ export type {
   Attribute,
   Choice,
   Comparator,
+  Conversion,
   Indicator,
   Opening,
   PackTest,
+  Pool,
   StaffFlow,
   Plan,
   PlanPlace,

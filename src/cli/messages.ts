@@ -81,6 +81,14 @@ export const messages = {
     zh: "各项服务的供给在这些年末不少于需要，以逗号分隔",
     en: "years, separated by commas, at whose end every service has the supply that is needed",
   },
+  "option-plan-served": {
+    zh: "各项服务在这些年末能服务全部需要者，每张床、每个位置、每名人员只用一次，以逗号分隔",
+    en: "years, separated by commas, at whose end services can serve all in need, each bed, place and carer used once",
+  },
+  "option-plan-pool": {
+    zh: "也可转用：空余学位、托位、床位、教师（已知空余多少的）",
+    en: "also turn spare seats, places, beds and teachers into something else, where it is known what is spare",
+  },
   "option-plan-from": {
     zh: "从哪一年起决策（默认为情景的 as_of，否则为最近有公布数的年份）",
     en: "first year of a decision (default: the scenario's as_of, else the last year with published figures)",

@@ -40,7 +40,7 @@ export function solveFor(
 ): readonly Fields[] {
   const found = (): readonly Ways[] => {
     if (by === undefined) return waysOf(outcome, target, asOf);
-    if (outcome.plan.measures.some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });
+    if (choicesOf(outcome.plan).some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });
     return isDriver(by) ? driverTurns(outcome, target, by) : turnsBy(outcome, target, by);
   };
   return found().map((way) => wayJson(way, outcome.plan));

@@ -1,3 +1,4 @@
+import { choicesOf } from "../plan/plan.ts";
 import { at } from "../core/path.ts";
 import { exact } from "./cheapest.ts";
 import { plus, valueAt } from "./affine.ts";
@@ -100,7 +101,7 @@ async function reaches(form: AskForm, model: PlanModel, solver: Solver): Promise
 }
 
 async function mostPrice(id: string, model: PlanModel, { solver, problem }: Given): Promise<Price | undefined> {
-  const measure = problem.probed.plan.measures.find((one) => one.id === id);
+  const measure = choicesOf(problem.probed.plan).find((one) => one.id === id);
   const own = model.decisions.flatMap((decision, i) => (decision.measure.id === id ? [i] : []));
   if (!measure || own.length === 0) return undefined;
   const most = model.columns.length;
@@ -118,7 +119,7 @@ async function mostPrice(id: string, model: PlanModel, { solver, problem }: Give
 
 /** The longest lead time at which the rest holds: columns that open too early for it are closed. */
 async function leadPrice(id: string, { solver, problem, question, lifted }: Given): Promise<Price | undefined> {
-  const measure = problem.probed.plan.measures.find((one) => one.id === id);
+  const measure = choicesOf(problem.probed.plan).find((one) => one.id === id);
   if (!measure) return undefined;
   const given = at(measure.leadYears, problem.deciding.from);
   const model = question.modelOf(lifted);

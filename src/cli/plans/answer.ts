@@ -57,11 +57,13 @@ function asideText({ question: { aside } }: OpenedQuestion): string {
 }
 
 /** Where an amount comes from: the question that it answers. */
-function sourceOf(origin: Origin, { targets = [], needs = [], budgets = [], from }: PlanAsked): string {
+function sourceOf(origin: Origin, { targets = [], needs = [], served = [], pool = false, budgets = [], from }: PlanAsked): string {
   const file = typeof origin === "string" ? origin : origin.file;
   const flags = [
     ...(targets.length > 0 ? [`--targets ${targets.join(",")}`] : []),
     ...(needs.length > 0 ? [`--needs ${needs.join(",")}`] : []),
+    ...(served.length > 0 ? [`--served ${served.join(",")}`] : []),
+    ...(pool ? ["--pool"] : []),
     ...(from === undefined ? [] : [`--from ${from}`]),
     ...budgets.map((text) => `--budget ${text}`),
   ];

@@ -146,6 +146,8 @@ export const messages = {
   "plan-group-lead": { zh: "{measure}的周期", en: "the lead time of {measure}" },
   "plan-group-budget": { zh: "{payer}每年的预算", en: "the yearly budget of {payer}" },
   "plan-group-part": { zh: "{part}不超过{whole}", en: "{part} within {whole}" },
+  "plan-pool": { zh: "转用", en: "what is converted" },
+  "plan-sites": { zh: "腾退校舍可容纳数", en: "what the released sites hold" },
   "plan-price-ask": { zh: "{name}由{given}改为{needed}{label}", en: "{name} {needed} {label} instead of {given}" },
   "plan-price-most": { zh: "{measure}每年上限由{given}提高到{needed}{label}", en: "{measure}: {needed} {label} a year instead of {given}" },
   "plan-price-lead": {

@@ -23,6 +23,8 @@ interface Options extends PlanOptions {
   readonly problem?: string;
   readonly targets?: readonly string[];
   readonly needs?: readonly number[];
+  readonly served?: readonly number[];
+  readonly pool?: boolean;
   readonly from?: number;
   readonly budget?: readonly string[];
   readonly measures?: readonly string[];
@@ -44,6 +46,8 @@ export function define(command: Command, context: Context): void {
     .argument("[scenario.yaml]", say("argument-scenario"))
     .option("--targets <IDS>", say("option-plan-targets"), listOf)
     .option("--needs <YEARS>", say("option-plan-needs"), (text: string) => listOf(text).map(year))
+    .option("--served <YEARS>", say("option-plan-served"), (text: string) => listOf(text).map(year))
+    .option("--pool", say("option-plan-pool"))
     .option("--from <YEAR>", say("option-plan-from"), year)
     .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
     .option("--measures <IDS>", say("option-plan-measures"), listOf)
@@ -72,13 +76,13 @@ function listOf(text: string): readonly string[] {
 async function plan(file: string | undefined, options: Options, context: Context): Promise<void> {
   if (file === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
   if (file === undefined || options.problem !== undefined) throw nodeFault("plan-which");
-  const { targets, needs, district, inputs, horizon } = options;
+  const { targets, needs, served, district, inputs, horizon } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
   if (options.frontier !== undefined || options.robust !== undefined) {
     const soft = { ...options, targets: targets ?? [], budgets: options.budget };
     return printSoft(file, soft, { models, district, inputs, horizon }, context);
   }
-  const asked = { ...options, targets: targets ?? (needs ? [] : ["all"]), budgets: options.budget };
+  const asked = { ...options, targets: targets ?? (needs || served ? [] : ["all"]), budgets: options.budget };
   if (options.by !== undefined) {
     const found = await districtsFor(file, asked, { models, district, inputs, horizon });
     context.print(options.json ? JSON.stringify(districtsJson(found)) : districtsText(found, context.language));

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { driverTurns, isDriver } from "../../decide/drivers.ts";
 import { measureTurns, turnsBy, waysOf, type MeasureTurns, type Ways } from "../../decide/turns.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { run, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
@@ -48,7 +48,7 @@ function print(file: string, options: Options, context: Context): void {
 
 function waysAsked(outcome: Outcome, { for: target, by, asOf }: Options): readonly Ways[] {
   if (by === undefined) return waysOf(outcome, target, asOf);
-  if (outcome.plan.measures.some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });
+  if (choicesOf(outcome.plan).some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });
   return isDriver(by) ? driverTurns(outcome, target, by) : turnsBy(outcome, target, by);
 }
 
