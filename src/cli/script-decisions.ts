@@ -4,6 +4,7 @@ import { driverTurns, isDriver } from "../decide/drivers.ts";
 import { measureTurns, turnsBy, waysOf, type Ways } from "../decide/turns.ts";
 import { whyAsk } from "../decide/why-ask.ts";
 import type { Basis } from "../core/ages.ts";
+import { choicesOf } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
 import type { ResolveOptions } from "../scenario/resolve.ts";
 import { isUseLocal } from "./aims/local-use.ts";
