@@ -269,10 +269,13 @@ export const messages = {
     zh: "方案模板：15 为“十五五”（2025年末现状，2026—2030年目标留空）",
     en: "template of the plan: 15 for the 15th five-year plan (stocks of 2025, blanks for 2026–2030)",
   },
-  "option-code": { zh: "地区代码", en: "code of the district" },
+  "option-code": {
+    zh: "地区代码；随程序附带的县用本县人口，其余为练习",
+    en: "code of the district: a county that is shipped has its own people, any other is for practice",
+  },
   "init-done": {
-    zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml --models models",
-    en: "{files} {files|file|files} in {name}; next: cd {name} && laoyou run {plain}.yaml --models models",
+    zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml{models}",
+    en: "{files} {files|file|files} in {name}; next: cd {name} && laoyou run {plain}.yaml{models}",
   },
   // the command line
   about: {
