@@ -22,7 +22,9 @@ const withoutJsonSchema = {
   name: "without-json-schema",
   setup(plugin) {
     plugin.onResolve({ filter: /\/locales\/en\.js$/ }, ({ path }) => ({ path, namespace: "no-texts" }));
-    plugin.onLoad({ filter: /.*/, namespace: "no-texts" }, () => ({ contents: "export default () => ({ localeError: ({ code }) => code });" }));
+    plugin.onLoad({ filter: /.*/, namespace: "no-texts" }, () => ({
+      contents: "export default () => ({ localeError: ({ code }) => code });",
+    }));
     plugin.onResolve({ filter: /\/(json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => ({ path, namespace: "nothing" }));
     plugin.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({
       contents: `const none = () => () => undefined; export { ${UNUSED.map((name) => `none as ${name}`).join(", ")} };`,

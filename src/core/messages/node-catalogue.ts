@@ -55,10 +55,7 @@ export const messages = {
     zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
     en: "no level of {driver} from {low} to {high} turns {target}",
   },
-  "why-which": {
-    zh: "请给出 --gap SERVICE@YEAR 或 --target ID 其中之一",
-    en: "give one of --gap SERVICE@YEAR and --target ID",
-  },
+  "why-which": { zh: "请给出 --gap SERVICE@YEAR 或 --target ID 其中之一", en: "give one of --gap SERVICE@YEAR and --target ID" },
   "why-missing": { zh: "{id} 在{year}年缺少数据，无从分解", en: "{id} lacks figures in {year}, so it cannot be taken apart" },
   "plan-units": {
     zh: "{district} 只有一个推算单元：--by district 用于省、市等由多个县组成的地区",
