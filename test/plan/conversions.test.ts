@@ -10,7 +10,7 @@ import { openLibrary } from "../../src/scenario/library.ts";
 import { wrongIn } from "../results/formulas.ts";
 import { MODELS } from "../scenario/workbench.ts";
 
-const convert = scenario("kunshan-convert");
+const convert = scenario("conversion-kunshan");
 const { outcome } = convert.run();
 const reader =
   (of: Outcome) =>
