@@ -67,6 +67,8 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "out-not-folder": "cannotWrite",
   "out-is-folder": "cannotWrite",
   "out-foreign": "cannotWrite",
+  "out-edited": "cannotWrite",
+  "out-source": "cannotWrite",
   "out-unwritable": "cannotWrite",
   "init-exists": "cannotWrite",
   "init-name": "usage",

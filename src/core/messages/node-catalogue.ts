@@ -155,6 +155,14 @@ export const messages = {
     zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用 --out 指定空文件夹或新文件夹",
     en: 'the folder contains "{found}", which this program did not write; it was left unchanged: choose an empty or new folder for --out',
   },
+  "out-source": {
+    zh: "文件夹中是 laoyou {writer} 写出的输入，未作改动：请另选 --out",
+    en: "the folder contains inputs written by laoyou {writer}; it was left unchanged: choose another --out",
+  },
+  "out-edited": {
+    zh: "文件夹中的“{found}”写出后被改过，未作改动：请另选 --out，或加 --force（替换它，改过的文件存入 {copies}）",
+    en: '"{found}" in the folder was edited since it was written; it was left unchanged: choose another --out, or add --force, which replaces it and keeps what was edited in {copies}',
+  },
   "out-unwritable": { zh: "无法写入：{reason}", en: "cannot write: {reason}" },
   "asfr-infant": { zh: "0 岁不可能生育：请去掉 0 岁的行", en: "children of age 0 cannot give birth: leave age 0 out" },
   "country-bound": { zh: "“{value}”不是大于0的比例", en: '"{value}" is not a fraction above 0' },
