@@ -60,6 +60,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "shard-unwritable": "retry",
   "slurm-missing": "missingPart",
   "slurm-refuses": "retry",
+  "slurm-line": "usage",
   "query-wrong": "usage",
   "query-kind": "usage",
   "query-nothing": "noInput",

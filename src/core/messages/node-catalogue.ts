@@ -230,6 +230,10 @@ export const messages = {
     zh: "此处没有 sbatch：请用 --dry-run 打印脚本，到有 Slurm 的机器上提交",
     en: "sbatch is not installed here: print the script with --dry-run and submit it where Slurm is installed",
   },
+  "slurm-line": {
+    zh: "作业脚本的一行写不下 {found}：其中有换行，请改文件夹名或选项",
+    en: "a line of the job's script cannot hold {found}: it has a line break; rename the folder or change the option",
+  },
   "slurm-refuses": { zh: "Slurm 拒绝了作业：{message}", en: "Slurm rejected the job: {message}" },
   "resume-needs-out": {
     zh: "--resume 从 --out 旁的检查点继续：请照中断的那次运行给出 --out 和 --trajectories",
