@@ -156,6 +156,13 @@ describe("laoyou query", () => {
     },
   );
 
+  it("sends no command to the terminal, neither from a table nor in a fault", async () => {
+    const { out: text } = await query("SELECT 'a' || chr(27) || '[31mb' || chr(155) || '1mc' AS x", out);
+    expect(text).toContain("a[31mb1mc");
+    const { code, err } = await query("SELECT 1", join(dir, "\u001b]0;title\u0007none"));
+    expect([code, err.includes("\u001b"), err.includes("\u0007")]).toEqual([66, false, false]);
+  });
+
   it("ends with 66 for what is not there, and 64 for what is no table", async () => {
     expect((await query("SELECT 1", join(dir, "none"))).code).toBe(66);
     expect((await query("SELECT 1", writeCase(join(dir, "empty"), {}))).code).toBe(66);
