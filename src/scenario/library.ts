@@ -116,8 +116,8 @@ function refuseUnread([shipped, ...own]: readonly string[], source: Files): void
   }
 }
 
-/** Names of model files, which stand in pages, tables and formulas: letters of any script, digits, and `_ . -` between them. */
-const ID = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u;
+/** What no name of a model file has, since it stands in pages, tables and formulas: blanks, control characters, quotes, brackets of tags. */
+const MARKUP = /["'<>&\s\p{C}]/u;
 
 function listFiles(folders: readonly string[], kind: string, source: Files): Map<string, string> {
   const found = new Map<string, string>();
@@ -125,7 +125,7 @@ function listFiles(folders: readonly string[], kind: string, source: Files): Map
     const path = join(folder, kind);
     for (const name of source.list(path).filter((file) => file.endsWith(".yaml"))) {
       const id = basename(name, ".yaml");
-      if (!ID.test(id)) throw new Fault("name-form", { found: JSON.stringify(id) }, { file: path });
+      if (MARKUP.test(id)) throw new Fault("name-form", { found: JSON.stringify(id) }, { file: path });
       const other = found.get(id);
       if (other) throw new Fault("model-twice", { kind, id, other }, { file: join(path, name) });
       found.set(id, join(path, name));
