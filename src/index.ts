@@ -6,10 +6,11 @@
  * @module laoyou
  */
 export { scenario } from "./api/scenario.ts";
-export type { Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
+export type { PlanOrCheapest, Scenario, ScenarioObject, ScenarioOptions } from "./api/scenario.ts";
 export { compare } from "./api/compare.ts";
 export type { Compared, ReportFormat, ReportOptions } from "./api/compare.ts";
 export type { Chart, ChartChoice } from "./api/chart.ts";
+export type { AimChoice, DecisionAnswer, Decisions, PlanChoice, TurnChoice, WhyChoice } from "./api/decisions.ts";
 export type { DrawChoice, FuturesResult } from "./api/futures.ts";
 export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
 export type { RowList } from "./api/rows.ts";
@@ -37,6 +38,7 @@ export { SUPPLY_PATHS } from "./demand/quantity.ts";
 export { LEDGERS } from "./demand/service.ts";
 export type { Definition, Evidence, Project, Promise as StockPromise, Quantities, Quantity, SupplyPath, Text } from "./demand/quantity.ts";
 export type { Ledger, MoneyLine, Payer, Post, Serves, Service } from "./demand/service.ts";
+export type { Coming, Lack, Limit, Resource, ServedGroup, ServedService, Serving } from "./demand/served.ts";
 export type { Unit, Units, UnitScale, UnitScales } from "./demand/unit.ts";
 export type { Variant } from "./demography/place.ts";
 export type { Control, FigureNames, Targets, Vitals } from "./demography/control.ts";
@@ -52,9 +54,11 @@ export type {
   Attribute,
   Choice,
   Comparator,
+  Conversion,
   Indicator,
   Opening,
   PackTest,
+  Pool,
   StaffFlow,
   Plan,
   PlanPlace,

@@ -7,6 +7,7 @@ import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
 import { projectBy, type Projection } from "./demography/project.ts";
 import { findings } from "./plan/findings.ts";
+import { conversionsOverSpare } from "./plan/conversions.ts";
 import { partsBuiltOverWholes } from "./plan/part-whole.ts";
 import type { Plan, PlanPlace } from "./plan/plan.ts";
 import { scorecard } from "./plan/scorecard.ts";
@@ -48,7 +49,8 @@ export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon
  * As `run`, with a population that is already projected.
  *
  * @param findings Whether to look for contradictions as well; otherwise the scorecard ends with the plan's own statements.
- * @throws Faults "part-over-whole", with findings, where actions make a part larger than its whole.
+ * @throws Faults, with findings: "part-over-whole" where actions make a part larger than its whole; "conversion-over-spare", "conversion-over-sites" and
+ * "conversion-unknown" where they turn into something else what is not spare.
  */
 export function runWith(
   plan: Plan,
@@ -58,7 +60,7 @@ export function runWith(
   const evaluators = new Map(plan.places.map((place) => [place.id, evaluatorOf(peopleOf(place, units), plan.quantities)]));
   const evaluator = evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
-  if (withFindings) throwAny(partsBuiltOverWholes(plan, evaluator));
+  if (withFindings) throwAny([...partsBuiltOverWholes(plan, evaluator), ...conversionsOverSpare(plan, evaluator)]);
   return { plan, evaluators, scorecard: [...scorecard(plan, evaluator), ...(withFindings ? findings(plan, evaluator) : [])] };
 }
 

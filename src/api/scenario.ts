@@ -12,6 +12,7 @@ import { idOf, loadScenario, shippedModels, type PeopleShelf, type ResolveOption
 import type { LayerInput, ScenarioInput } from "../scenario/schema-scenario.ts";
 import { planLayer } from "../scenario/values.ts";
 import { futuresResult, type DrawChoice, type FuturesResult } from "./futures.ts";
+import { cheapestPlan, decisionsOf, type DecisionAnswer, type Decisions, type PlanChoice } from "./decisions.ts";
 import { nodeParts } from "./parts.ts";
 import { resultOf, type Result } from "./result.ts";
 
@@ -27,7 +28,7 @@ export interface ScenarioOptions extends Changes {
 }
 
 /** A plan and its choices. It is immutable: `with` returns another one. */
-export interface Scenario {
+export interface Scenario extends Decisions {
   /** The file's name without its extension, or the object's id. */
   readonly id: string;
   /**
@@ -37,11 +38,11 @@ export interface Scenario {
    */
   readonly with: (changes: Changes) => Scenario;
   /**
-   * The resolved scenario: the input of `run`.
+   * The resolved scenario: the input of `run`. With a choice, the cheapest way to meet what it asks for, as `laoyou plan --json`; that needs Node.
    *
    * @throws Faults of all files and changes at once.
    */
-  readonly plan: () => Plan;
+  readonly plan: PlanOrCheapest;
   /**
    * Projects the population and computes its needs and the plan's targets.
    *
@@ -54,6 +55,12 @@ export interface Scenario {
    * @throws As `run`; Fault "persons-negative" if a trajectory empties an age.
    */
   readonly futures: (choice: DrawChoice) => Promise<FuturesResult>;
+}
+
+/** The resolved scenario, or with a choice the cheapest plan for what it asks. */
+export interface PlanOrCheapest {
+  (): Plan;
+  (choice: PlanChoice): Promise<DecisionAnswer>;
 }
 
 /**
@@ -97,15 +104,21 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
   };
   const plan = (): Plan => (read ??= loadScenario(from, resolve));
   const outcome = (): Outcome => runWith(plan(), projectedPeople(plan(), shared));
+  function planned(): Plan;
+  function planned(choice: PlanChoice): Promise<DecisionAnswer>;
+  function planned(choice?: PlanChoice): Plan | Promise<DecisionAnswer> {
+    return choice === undefined ? plan() : cheapestPlan(from, resolve, choice);
+  }
   const made: Scenario = {
     id: idOf(typeof from === "string" ? from : from.file),
     with: (more) => scenarioOf(shared, joinChanges(changes, more)),
-    plan,
+    plan: planned,
     run: () => resultOf(outcome()),
     futures: async (choice) => {
       const drawn = outcome();
       return futuresResult(drawn, await (await nodeParts()).drawFutures(drawn, { ...choice, models: resolve.models ?? [], files }));
     },
+    ...decisionsOf({ resolve, outcome }),
   };
   sources.set(made, { resolve, read: (shelf) => readPlan(from, { ...resolve, people: shelf }) });
   return made;

@@ -50,6 +50,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "kernel-wasm": "missingPart",
   "plan-what": "usage",
   "plan-which": "usage",
+  "why-which": "usage",
   "budget-malformed": "usage",
   "sweep-not-province": "usage",
   "sweep-inputs-unknown": "usage",

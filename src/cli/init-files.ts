@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { populationCsv } from "../intake/district-files.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import { disk } from "../files/disk.ts";
+import { openBase } from "../scenario/base.ts";
 import { readPlace } from "../scenario/places.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { censusWorkbook, type CensusSheet } from "../report/census-workbook.ts";
@@ -24,19 +27,29 @@ export interface InitOptions {
 const LIKE = { code: "330421", parent: "330400", zh: "练习县", en: "Practice County" } as const;
 const CENSUSES = [2020, 2010] as const;
 
-/** The files of a working folder that is ready to run: plan, option, district, census template, empty tables, and instructions. */
-export async function initFiles({ name, code, template }: InitOptions): Promise<OutputFiles> {
+/**
+ * The files of a working folder that is ready to run: plan, option, empty tables and instructions; for a code that no shipped place has, also a district
+ * and a census template for practice. A place that is shipped has its own people, and by default the newest template of a plan: invented statements would
+ * be false of it.
+ */
+export async function initFiles({ name, code, template: asked }: InitOptions): Promise<OutputFiles> {
+  const shipped = openBase([shippedModels()], disk)?.entry(code);
+  const template = asked ?? (shipped ? planTemplates().at(-1) : undefined);
   const population = populationCsv(readPlace(LIKE.code, [shippedModels()]));
   const templates = join(shippedModels(), "..", "scenarios", "templates", "inputs");
   const text = template === undefined ? plan(code) : templateFile(template, "plan.yaml").replaceAll("{code}", code);
   return new Map<string, string | Uint8Array>([
-    ["README.md", readme(name, code)],
+    ["README.md", readme(name, code, shipped?.name)],
     [`${name}.yaml`, text],
     [PLAN_WORKBOOK, await planWorkbook(parseYaml(text, name, z.looseObject({})).value, [shippedModels()])],
     [`${name}-build.yaml`, template === undefined ? option(name) : templateFile(template, "option.yaml").replaceAll("{name}", name)],
-    ["人口.xlsx", await censusWorkbook(sheetsOf(population))],
-    [`models/districts/${code}/district.yaml`, district(code)],
-    [`models/districts/${code}/population.csv`, population],
+    ...(shipped
+      ? []
+      : ([
+          ["人口.xlsx", await censusWorkbook(sheetsOf(population))],
+          [`models/districts/${code}/district.yaml`, district(code)],
+          [`models/districts/${code}/population.csv`, population],
+        ] as const)),
     ...(template === undefined
       ? readdirSync(templates).map((file) => [`inputs/${file}`, readFileSync(join(templates, file), "utf8")] as const)
       : [["inputs/counts.csv", templateFile(template, "counts.csv")] as const]),
@@ -146,19 +159,74 @@ actions:
 `;
 }
 
-function readme(name: string, code: string): string {
+function readme(name: string, code: string, shipped: Bilingual | undefined): string {
+  const models = shipped ? "" : " --models models";
   return `# ${name}
 
-一个可以直接运行的工作文件夹。里面的数字抄自嘉善县，**只供练习**；代码 ${code} 并不存在。
-A working folder that runs at once. Its numbers are a copy of Jiashan's, **for practice only**.
+${shipped ? OF_PLACE(shipped, code) : FOR_PRACTICE(code)}
 
 ## 1. 先运行一次 / Run it once
 
 \`\`\`sh
-laoyou run ${name}.yaml --models models --out out/run
+laoyou run ${name}.yaml${models} --out out/run
 \`\`\`
 
-## 2. 换成本县的人口 / Bring your own census
+${shipped ? asking(name) : importing(name, code)}
+
+## 3. 写入本县的方案 / Write your plan
+
+在 \`${name}.yaml\` 里逐条写下方案原文中的数字；可用的指标见 \`laoyou indicators 词语\`。\`laoyou check\` 一次指出全部错误。
+
+\`\`\`sh
+laoyou check ${name}.yaml${models}
+\`\`\`
+
+用表格软件的，填 \`方案.xlsx\` 即可，内容相同，用法也相同：
+Those who work in a spreadsheet fill in \`方案.xlsx\` instead; it says the same and is used alike.
+
+\`\`\`sh
+laoyou check 方案.xlsx${models}
+laoyou run 方案.xlsx${models} --out out/workbook
+\`\`\`
+
+## 4. 填写已有的清单 / Fill in the tables that you have
+
+手头有哪张表就填哪张，放在一个文件夹里（下面两行是虚构的）。
+Fill in whichever table you have, in a folder of its own; the two rows are invented.
+
+\`\`\`sh
+mkdir -p filled
+printf '%s\\n' 'name,beds,nursing_beds' '练习一院,1800,1100' '练习二院,1200,700' > filled/institutions.csv
+laoyou run ${name}.yaml${models} --inputs filled --out out/filled
+\`\`\`
+
+## 5. 比较选项，写出报告 / Compare options, write the report
+
+\`\`\`sh
+laoyou compare ${name}.yaml ${name}-build.yaml${models} --out out/options
+laoyou verify out/options/report.docx
+\`\`\`
+`;
+}
+
+const OF_PLACE = ({ zh, en }: Bilingual, code: string): string =>
+  `一个可以直接运行的工作文件夹。人口是${zh}（${code}）两次普查和以后公布的数；方案的数待填。
+A working folder that runs at once. Its people are those of both censuses of ${en} (${code}) and of what was published since; the plan is to be filled in.`;
+
+const FOR_PRACTICE = (code: string): string =>
+  `一个可以直接运行的工作文件夹。里面的数字抄自嘉善县，**只供练习**；代码 ${code} 并不存在。
+A working folder that runs at once. Its numbers are a copy of Jiashan's, **for practice only**.`;
+
+function asking(name: string): string {
+  return `## 2. 先要哪些数 / Which numbers to ask for first
+
+\`\`\`sh
+laoyou ask ${name}.yaml --out out/ask
+\`\`\``;
+}
+
+function importing(name: string, code: string): string {
+  return `## 2. 换成本县的人口 / Bring your own census
 
 在 \`人口.xlsx\` 的两张表里填写本县2020年和2010年普查的分年龄、性别人口（人），然后导入。核对有误时会指出表和单元格。
 Fill in both sheets of \`人口.xlsx\`; the import names the cell of whatever does not add up.
@@ -166,40 +234,5 @@ Fill in both sheets of \`人口.xlsx\`; the import names the cell of whatever do
 \`\`\`sh
 laoyou import 人口.xlsx --district ${code} --name ${LIKE.zh} --name-en "${LIKE.en}" --parent ${LIKE.parent} --out imported
 laoyou run ${name}.yaml --models imported --out out/imported
-\`\`\`
-
-## 3. 写入本县的方案 / Write your plan
-
-在 \`${name}.yaml\` 里逐条写下方案原文中的数字；可用的指标见程序的 \`models/indicators\`。\`laoyou check\` 一次指出全部错误。
-
-\`\`\`sh
-laoyou check ${name}.yaml --models models
-\`\`\`
-
-用表格软件的，填 \`方案.xlsx\` 即可，内容相同，用法也相同：
-Those who work in a spreadsheet fill in \`方案.xlsx\` instead; it says the same and is used alike.
-
-\`\`\`sh
-laoyou check 方案.xlsx --models models
-laoyou run 方案.xlsx --models models --out out/workbook
-\`\`\`
-
-## 4. 填写已有的清单 / Fill in the tables that you have
-
-\`inputs\` 里是各张表的表头，说明见 \`inputs/README.md\`。手头有哪张就填哪张，放在一个文件夹里（下面两行是虚构的）。
-Fill in whichever table you have, in a folder of its own; the two rows are invented.
-
-\`\`\`sh
-mkdir -p filled
-printf '%s\\n' 'name,beds,nursing_beds' '练习一院,1800,1100' '练习二院,1200,700' > filled/institutions.csv
-laoyou run ${name}.yaml --models models --inputs filled --out out/filled
-\`\`\`
-
-## 5. 比较选项，写出报告 / Compare options, write the report
-
-\`\`\`sh
-laoyou compare ${name}.yaml ${name}-build.yaml --models models --out out/options
-laoyou verify out/options/report.docx
-\`\`\`
-`;
+\`\`\``;
 }

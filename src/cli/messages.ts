@@ -34,23 +34,26 @@ export const messages = {
     en: "id of the target; @registered or @resident for one basis alone",
   },
   "option-by": {
-    zh: "举措（models/measures 中的文件名）或数量；不给时列出所有能使目标翻转的举措和有区间的数，最可能的在前",
-    en: "the measure, a file of models/measures, or the number; without it all measures, and all numbers within their ranges, that turn the target, the likeliest first",
+    zh: "举措（models/measures 中的文件名）、数量、tfr（总和生育率）或 migration（净迁移）；不给时列出所有能使目标翻转的举措、有区间的数和高低方案之内的生育、迁移，最可能的在前",
+    en: "the measure, a file of models/measures, the number, tfr (total fertility) or migration; without it all measures, all numbers within their ranges, and fertility and migration within the low and high variant, that turn the target, the likeliest first",
   },
   "option-as-of": {
     zh: "决策年份（默认为情景的 as_of，否则为最近有公布数的年份）",
     en: "year of the decision (default: the scenario's as_of, else the last year with published figures)",
   },
   "help-solve": {
-    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
-    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for ID",
+    zh: "按目标年末须已投用的数量计，取整到达标一侧；少1个即不达标。其他一切不变。\n示例：\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for need:nursery_places@2035 --by tfr\n  laoyou solve scenarios/kunshan.yaml --for ID",
+    en: "The amount is what must be open by the end of the target's year, rounded to the side that holds; one fewer misses. All else stays equal.\nExamples:\n  laoyou solve scenarios/kunshan.yaml --for ID@registered --by institution_beds\n  laoyou solve scenarios/kunshan.yaml --for ID --by institution_beds --as-of 2026 --json\n  laoyou solve scenarios/kunshan.yaml --for ID --by home_visits.hours_per_recipient\n  laoyou solve scenarios/kunshan.yaml --for need:nursery_places@2035 --by tfr\n  laoyou solve scenarios/kunshan.yaml --for ID",
   },
-  "about-why": { zh: "把缺口的变化分给各个原因，与次序无关", en: "share the change of a gap out among its causes, whatever their order" },
+  "about-why": {
+    zh: "把缺口或目标差距的变化分给各个原因，与次序无关",
+    en: "share the change of a gap, or of a target's distance, out among its causes, whatever their order",
+  },
   "option-gap": { zh: "服务和年末：SERVICE@YEAR", en: "the service and the year, at its end: SERVICE@YEAR" },
   "option-since": { zh: "与哪一年末相比（默认为存量数据的年份）", en: "the earlier year (default: that of the stock's figure)" },
   "option-why-basis": {
-    zh: "后一状态按谁计算需要；前一状态按常住",
-    en: "whose need the later gap counts; the earlier one counts residents",
+    zh: "后一状态按谁计算；前一状态按常住，目标按其自己的口径",
+    en: "whom the later state counts; the earlier one counts residents, or those of the target's own basis",
   },
   "option-why-disability": {
     zh: "后一状态的失能口径（models/disability）",
@@ -58,8 +61,8 @@ export const messages = {
   },
   "usage-gap": { zh: "“{value}”应写作 SERVICE@YEAR", en: '"{value}" must be SERVICE@YEAR' },
   "help-why": {
-    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
-    en: "Need is people × share served × need of each, each in its earlier or later state; the part of a cause is its mean over all orders (Shapley value), and the parts add up to the change. Negative parts widen the gap.\nExample:\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023",
+    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。目标（--target）同样可在两年、两个选项或两种口径之间分解；--limits 把最少差额分给各项限制。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --against scenarios/kunshan-build.yaml\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --limits --budget all=1.5亿/年",
+    en: "Need is people × share served × need of each, each in its earlier or later state; the part of a cause is its mean over all orders (Shapley value), and the parts add up to the change. Negative parts widen the gap. A target (--target) is taken apart in the same way between two years, two options or two definitions; --limits shares its least shortfall out among the limits.\nExamples:\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --against scenarios/kunshan-build.yaml\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --limits --budget all=150000000",
   },
   "about-plan": {
     zh: "求解：以最少费用满足各项要求，或指出哪些不能同时成立",
@@ -78,6 +81,14 @@ export const messages = {
     zh: "各项服务的供给在这些年末不少于需要，以逗号分隔",
     en: "years, separated by commas, at whose end every service has the supply that is needed",
   },
+  "option-plan-served": {
+    zh: "各项服务在这些年末能服务全部需要者，每张床、每个位置、每名人员只用一次，以逗号分隔",
+    en: "years, separated by commas, at whose end services can serve all in need, each bed, place and carer used once",
+  },
+  "option-plan-pool": {
+    zh: "也可转用：空余学位、托位、床位、教师（已知空余多少的）",
+    en: "also turn spare seats, places, beds and teachers into something else, where it is known what is spare",
+  },
   "option-plan-from": {
     zh: "从哪一年起决策（默认为情景的 as_of，否则为最近有公布数的年份）",
     en: "first year of a decision (default: the scenario's as_of, else the last year with published figures)",
@@ -93,6 +104,18 @@ export const messages = {
   "option-plan-possible": {
     zh: "与在前的要求不能同时成立的，略去并说明",
     en: "leave out, and say so, what cannot hold with the asks before it",
+  },
+  "option-plan-frontier": {
+    zh: "给出费用、未满足需要、新增空置之间取舍的 N 个点（N≥2）",
+    en: "N points (two or more) of cost against unmet need against new places that stay idle",
+  },
+  "option-plan-by": {
+    zh: "逐县求解：省、市各县共用 --budget 给的各年上限",
+    en: "county by county: all counties of a province or prefecture share the yearly ceilings of --budget",
+  },
+  "option-plan-robust": {
+    zh: "人口和假设都不确定时，费用与未满足的期望损失之和最小的方案",
+    en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
   },
   "option-plan-option": { zh: "把结果写成选项文件", en: "write what was found as an option file" },
   "option-plan-export": {
@@ -246,10 +269,13 @@ export const messages = {
     zh: "方案模板：15 为“十五五”（2025年末现状，2026—2030年目标留空）",
     en: "template of the plan: 15 for the 15th five-year plan (stocks of 2025, blanks for 2026–2030)",
   },
-  "option-code": { zh: "地区代码", en: "code of the district" },
+  "option-code": {
+    zh: "地区代码；随程序附带的县用本县人口，其余为练习",
+    en: "code of the district: a county that is shipped has its own people, any other is for practice",
+  },
   "init-done": {
-    zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml --models models",
-    en: "{files} {files|file|files} in {name}; next: cd {name} && laoyou run {plain}.yaml --models models",
+    zh: "{name} 中有{files}个文件；下一步：cd {name} && laoyou run {plain}.yaml{models}",
+    en: "{files} {files|file|files} in {name}; next: cd {name} && laoyou run {plain}.yaml{models}",
   },
   // the command line
   about: {

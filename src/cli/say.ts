@@ -3,6 +3,7 @@ import { saying } from "../core/messages/say.ts";
 import { messages as intakeMessages } from "../intake/messages.ts";
 import { messages as reportMessages } from "../report/messages.ts";
 import type { MessageCode as ReportCode } from "../report/say.ts";
+import { messages as aimMessages } from "./aims/messages.ts";
 import { messages as evaluationMessages } from "./evaluations/messages.ts";
 import { messages } from "./messages.ts";
 import { messages as placeMessages } from "./places/messages.ts";
@@ -17,6 +18,7 @@ export type MessageCode =
   | keyof typeof nodeMessages
   | keyof typeof intakeMessages
   | keyof typeof messages
+  | keyof typeof aimMessages
   | keyof typeof placeMessages
   | keyof typeof evaluationMessages
   | keyof typeof planMessages
@@ -29,6 +31,7 @@ export const say = saying({
   ...reportMessages,
   ...intakeMessages,
   ...messages,
+  ...aimMessages,
   ...placeMessages,
   ...evaluationMessages,
   ...planMessages,

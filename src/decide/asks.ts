@@ -22,11 +22,13 @@ export interface PlanAsk {
   readonly band: number;
   readonly year: number;
   readonly basis: Basis;
+  /** The service, of a need. */
+  readonly service?: string;
 }
 
 /** Which targets and needs are asked for. */
 export interface Asking {
-  /** `all`, or ids, each with `@registered`, `@resident` and `@2030` as wanted; a year alone stands for all the text says. */
+  /** `all`, or ids, each with `@registered`, `@resident` and `@2030` as wanted; `need:SERVICE@2030` for the need of one service. */
   readonly targets: readonly string[];
   /** Years at whose end every service is to have the supply that is needed. */
   readonly needs: readonly number[];
@@ -38,8 +40,23 @@ export interface Asking {
  * @throws Fault "target-unknown".
  */
 export function asksOf(outcome: Outcome, { targets, needs }: Asking): readonly PlanAsk[] {
-  const asks = [...targets.flatMap((text) => targetAsks(outcome, text)), ...needs.flatMap((year) => needAsks(outcome, year))];
+  const asks = [
+    ...targets.flatMap((text) => (text.startsWith(NEED) ? needAsk(outcome, text) : targetAsks(outcome, text))),
+    ...needs.flatMap((year) => needAsks(outcome, year)),
+  ];
   return asks.filter(({ id }, i) => asks.findIndex((other) => other.id === id) === i);
+}
+
+/** Before the service in the id of an ask for its need. */
+const NEED = "need:";
+
+function needAsk(outcome: Outcome, text: string): readonly PlanAsk[] {
+  const [id = "", year = ""] = text.split("@");
+  const { targetYear } = outcome.plan;
+  const all = needAsks(outcome, year === "" ? targetYear : Number(year));
+  const found = all.filter((ask) => ask.id.split("@")[0] === id);
+  if (found.length > 0 && /^(?:\d{4})?$/.test(year)) return found;
+  throw new Fault("target-unknown", { id: text, near: nearest(id, all.map((ask) => ask.id)) ?? "—" }); // prettier-ignore
 }
 
 function targetAsks(outcome: Outcome, text: string): readonly PlanAsk[] {
@@ -78,8 +95,9 @@ function needAsks(outcome: Outcome, year: number): readonly PlanAsk[] {
   return outcome.plan.services
     .filter(({ id }) => quantities.has(`${id}.need`))
     .map(({ id, name, label, supply }): PlanAsk => ({
-      id: `need:${id}@${year}`,
+      id: `${NEED}${id}@${year}`,
       kind: "need",
+      service: id,
       name,
       label,
       formula: ["name", supply],

@@ -1,3 +1,4 @@
+import { branchedBound } from "./bound.ts";
 import { exact, inOrder } from "./cheapest.ts";
 import { conflictsOf } from "./conflict.ts";
 import { holdsAt, termsOf, valueOf, type Solver, type Terms } from "./model.ts";
@@ -34,6 +35,10 @@ interface FoundPlan {
   readonly run: number;
   readonly opened: readonly Opened[];
   readonly paid: readonly Paid[];
+  /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals. */
+  readonly bound: number | undefined;
+  /** How far above the least cost it may lie, relative, where the solver was asked for no more. */
+  readonly gap: number | undefined;
 }
 
 /** Sets that cannot hold together, each with what its members cost one another. */
@@ -60,6 +65,9 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
   if (found.status === "infeasible") return noPlan(problem, question, solver);
   if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
   const values = withoutDust(model, found.values);
+  const nothing = valueOf(model.cost, model.nothing);
+  const least = await branchedBound(model, model.cost, { from: model.decisions.length, known: valueOf(model.cost, values) }, solver);
+  const bound = least === undefined ? undefined : least - nothing;
   const sum = (terms: Terms): number => exact(valueOf(terms, values) - valueOf(terms, model.nothing));
   const flow = (name: "build" | "run"): number =>
     sum(termsOf(model.money.filter((line) => line.isCost && line.flow === name).flatMap(({ terms }) => [...terms])));
@@ -70,6 +78,8 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
     run: flow("run"),
     opened: openedOf(model, values),
     paid: paidOf(model, values),
+    bound: bound === undefined || !Number.isFinite(bound) ? undefined : exact(bound),
+    gap: found.gap,
   };
 }
 
@@ -92,7 +102,8 @@ function aimsOf(model: PlanModel, { probed }: PlanProblem): readonly Terms[] {
   return [model.cost, over(({ year }) => probed.plan.horizon - year), over(({ measure }) => ids.indexOf(measure.id))];
 }
 
-function openedOf(model: PlanModel, values: readonly number[]): readonly Opened[] {
+/** What is opened when, by the values of a plan's columns. */
+export function openedOf(model: PlanModel, values: readonly number[]): readonly Opened[] {
   return model.decisions.flatMap((decision, i) => {
     const amount = exact(values[i] ?? 0);
     if (!(amount > 0)) return [];

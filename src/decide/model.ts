@@ -28,14 +28,28 @@ export type Objective = Terms;
 
 /** What a solver found: `unproven` if it stopped without a proof, with its reason. */
 export type Solution =
-  | { readonly status: "optimal"; readonly value: number; readonly values: readonly number[] }
+  | {
+      readonly status: "optimal";
+      readonly value: number;
+      readonly values: readonly number[];
+      /** How far above the least value it may lie, relative, where that is more than rounding. */
+      readonly gap?: number;
+    }
   | { readonly status: "infeasible" }
   | { readonly status: "unbounded" }
   | { readonly status: "unproven"; readonly reason: string };
 
+/** What a solver found where no column need be whole. */
+export type Relaxed =
+  | { readonly status: "optimal"; readonly values: readonly number[]; readonly duals: readonly number[] }
+  | Exclude<Solution, { readonly status: "optimal" }>;
+
 /** Solves linear models with whole numbers. */
 export interface Solver {
-  readonly solve: (model: Model, objective: Objective) => Promise<Solution>;
+  /** @param gap How close to the proven bound is near enough, relative; rounding unless given. */
+  readonly solve: (model: Model, objective: Objective, gap?: number) => Promise<Solution>;
+  /** With no column whole: the values, and what loosening each row by one would gain. */
+  readonly relaxed: (model: Model, objective: Objective) => Promise<Relaxed>;
 }
 
 /** Adds up terms; coefficients of the same column together. */

@@ -8,6 +8,7 @@ import { formsOf, type Forms } from "./forms.ts";
 import { furtherColumns, type Further } from "./further.ts";
 import { termsOf, valueOf, type Model, type Row, type Terms } from "./model.ts";
 import { moneyOf, sumOf, type Spent } from "./money.ts";
+import { poolRows } from "./pool.ts";
 import { decisionsOf, mostIn, type Decided, type Deciding } from "./probe.ts";
 import type { Group, Question } from "./question.ts";
 import { formOf, rowsOf, type AskForm, type Aside } from "./rows.ts";
@@ -91,7 +92,7 @@ function read({ probed, deciding, asks }: PlanProblem, isWide: boolean): Read {
     forms,
     further,
     money: moneyOf(plan, forms, span),
-    parts: partRows(probed, forms, span),
+    parts: [...partRows(probed, forms, span), ...poolRows(probed, forms, span)],
     asks: forming.flatMap(({ form }) => ("num" in form ? [form] : [])),
     aside: forming.flatMap(({ ask, form }) => ("why" in form ? [{ ask, aside: form }] : [])),
   };

@@ -1,3 +1,4 @@
+import { choicesOf } from "../plan/plan.ts";
 import { at } from "../core/path.ts";
 import { exact } from "./cheapest.ts";
 import { plus, valueAt } from "./affine.ts";
@@ -69,8 +70,8 @@ function split(group: Group): readonly [kind: string, id: string] {
 }
 
 /** The nearest that a ratio comes to what is asked: its distance at the last one found is made least, until none is nearer (Dinkelbach). */
-async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promise<Price | undefined> {
-  const { ask, num, den, required } = form;
+export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solver): Promise<number | undefined> {
+  const { num, den, required } = form;
   const isFromBelow = await reaches(form, model, solver);
   let best: number | undefined;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -82,7 +83,12 @@ async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promis
     if (best !== undefined && Math.abs(ratio - best) <= SMALL * Math.max(1, Math.abs(best))) break;
     best = ratio;
   }
-  return best === undefined ? undefined : { group: ask.id, kind: "ask", given: required, needed: exact(best) };
+  return best === undefined ? undefined : exact(best);
+}
+
+async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promise<Price | undefined> {
+  const needed = await nearestRatio(form, model, solver);
+  return needed === undefined ? undefined : { group: form.ask.id, kind: "ask", given: form.required, needed };
 }
 
 /** True if what is asked lies above all that can be reached: for `≈` the side is seen by what its lower row allows. */
@@ -95,7 +101,7 @@ async function reaches(form: AskForm, model: PlanModel, solver: Solver): Promise
 }
 
 async function mostPrice(id: string, model: PlanModel, { solver, problem }: Given): Promise<Price | undefined> {
-  const measure = problem.probed.plan.measures.find((one) => one.id === id);
+  const measure = choicesOf(problem.probed.plan).find((one) => one.id === id);
   const own = model.decisions.flatMap((decision, i) => (decision.measure.id === id ? [i] : []));
   if (!measure || own.length === 0) return undefined;
   const most = model.columns.length;
@@ -113,7 +119,7 @@ async function mostPrice(id: string, model: PlanModel, { solver, problem }: Give
 
 /** The longest lead time at which the rest holds: columns that open too early for it are closed. */
 async function leadPrice(id: string, { solver, problem, question, lifted }: Given): Promise<Price | undefined> {
-  const measure = problem.probed.plan.measures.find((one) => one.id === id);
+  const measure = choicesOf(problem.probed.plan).find((one) => one.id === id);
   if (!measure) return undefined;
   const given = at(measure.leadYears, problem.deciding.from);
   const model = question.modelOf(lifted);

@@ -1,6 +1,6 @@
 import { at, years } from "../core/path.ts";
 import { isWholeUnit } from "../options/turning-point.ts";
-import type { Measure, Plan } from "../plan/plan.ts";
+import { choicesOf, type Measure, type Plan } from "../plan/plan.ts";
 import type { Decision } from "./forms.ts";
 
 /** An action as a scenario writes it. */
@@ -16,8 +16,10 @@ export interface WrittenAction {
 export interface Deciding {
   /** The first year of a decision. */
   readonly from: number;
-  /** Ids of measures; all of the models unless given. */
+  /** Ids of measures and conversions; all measures of the models unless given. */
   readonly measures?: readonly string[] | undefined;
+  /** Whether conversions may be used as well, where it is known what is spare. */
+  readonly pool?: boolean | undefined;
 }
 
 /** How much of a measure is finished in a year, if that can be decided. */
@@ -38,10 +40,22 @@ export function withoutProbe(text: string): string {
 }
 
 /** One small action of each measure: with them a plan shows which of its quantities each measure moves. */
-export function probeActions(plan: Plan, { from, measures }: Deciding): readonly WrittenAction[] {
-  return plan.measures
-    .filter(({ id, leadYears }) => (measures?.includes(id) ?? true) && from + at(leadYears, from) <= plan.horizon)
+export function probeActions(plan: Plan, { from, measures, pool = false }: Deciding): readonly WrittenAction[] {
+  return choicesOf(plan)
+    .filter((choice) => (measures?.includes(choice.id) ?? plan.measures.includes(choice)) || (pool && isPoolKnown(choice, plan)))
+    .filter(({ leadYears }) => from + at(leadYears, from) <= plan.horizon)
     .map((measure) => ({ id: `${PROBE}${measure.id}`, measure: measure.id, amount: probeAmount(measure, plan), start: from, source: "—" }));
+}
+
+/**
+ * True for a conversion of which it is known what is spare, the place having numbers of its own of all that it needs; and of a stock that no measure
+ * builds: what is built is not turned into something else by the same plan.
+ */
+function isPoolKnown({ needs, moves }: Measure, { quantities, measures }: Plan): boolean {
+  if (needs === undefined) return false;
+  const taken = moves.flatMap(([stock, part]) => (part < 0 ? [stock] : []));
+  if (measures.some((measure) => measure.moves.some(([stock]) => taken.includes(stock)))) return false;
+  return needs.every((name) => (quantities.get(`${name}_stock`) ?? quantities.get(name))?.definition.kind !== "missing");
 }
 
 function probeAmount({ unit }: Measure, { units }: Plan): number {
@@ -60,7 +74,7 @@ export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): 
   return probed.actions
     .filter(({ id }) => id.startsWith(PROBE))
     .flatMap(({ id: action, measure: name }) => {
-      const measure = probed.measures.find(({ id }) => id === name);
+      const measure = choicesOf(probed).find(({ id }) => id === name);
       if (!measure) return [];
       return years(from, probed.horizon).flatMap((year): Decided[] => {
         const start = years(from, year).findLast((one) => one + at(measure.leadYears, one) === year);

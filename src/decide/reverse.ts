@@ -65,3 +65,37 @@ export function turnsWhere(meets: (value: number) => boolean | undefined, { low,
     return [{ exact: inside, holdsWhen, holds: holds / grid, fails: (holds + step) / grid }];
   });
 }
+
+/** A turn between two neighbouring values in which something is stated. */
+export type LatticeTurn = Omit<Turn, "exact">;
+
+/** Where turns are looked for among stated values: whole numbers of steps, `per` of them to one. */
+export interface LatticeSearch {
+  readonly low: number;
+  readonly high: number;
+  /** Values looked at, evenly spaced, before a turn is narrowed down: turns closer together than these are not found. */
+  readonly points: number;
+  readonly per: number;
+}
+
+/**
+ * All neighbouring stated values between which something turns, by halving the steps between those looked at: for what is too dear to be
+ * computed at any other value.
+ *
+ * @param meets Undefined where nothing can be said.
+ */
+export function turnsOnLattice(meets: (value: number) => boolean | undefined, { low, high, points, per }: LatticeSearch): LatticeTurn[] {
+  const steps = [...new Set(Array.from({ length: points }, (_, i) => Math.round(low + ((high - low) * i) / (points - 1))))];
+  const seen = steps.map((step) => ({ step, met: meets(step / per) }));
+  return seen.slice(1).flatMap((b, i): LatticeTurn[] => {
+    const a = seen[i];
+    if (a?.met === undefined || b.met === undefined || a.met === b.met) return [];
+    let [inside, outside] = a.met ? [a.step, b.step] : [b.step, a.step];
+    while (Math.abs(outside - inside) > 1) {
+      const middle = Math.trunc((inside + outside) / 2);
+      if (meets(middle / per) === true) inside = middle;
+      else outside = middle;
+    }
+    return [{ holdsWhen: inside < outside ? "<=" : ">=", holds: inside / per, fails: outside / per }];
+  });
+}

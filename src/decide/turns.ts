@@ -4,13 +4,15 @@ import { nearest } from "../core/nearest.ts";
 import { at, years } from "../core/path.ts";
 import type { Quantity } from "../demand/quantity.ts";
 import { mainEvaluator } from "../options/setting.ts";
-import { solve, testsFor, type Solved } from "../options/solve.ts";
+import { solve, testsFor, type Solved, type SolveQuestion } from "../options/solve.ts";
 import type { TargetTest } from "../options/verdicts.ts";
 import { verdictOf } from "../plan/comparator.ts";
 import { namesBehind, withValues } from "../plan/counterfactual.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
+import { driversWithin, type DriverTurns } from "./drivers.ts";
 import { turnsWhere, type Turn } from "./reverse.ts";
+import { timetableOf, type Timetable } from "./timetable.ts";
 
 /** At which values of a quantity a test turns, all else equal. */
 export interface QuantityTurns {
@@ -25,15 +27,16 @@ export interface QuantityTurns {
 }
 
 /** How much of a measure a test needs, as `solve` finds it. */
-interface MeasureTurns {
+export interface MeasureTurns {
   readonly kind: "measure";
   readonly solved: Solved;
+  readonly timetable: Timetable;
   /** What is needed as a share of all that a decision can open by the target's year, or by the first year that reaches it; Infinity beyond. */
   readonly distance: number;
 }
 
 /** A way in which a target turns. */
-export type Ways = QuantityTurns | MeasureTurns;
+export type Ways = QuantityTurns | MeasureTurns | DriverTurns;
 
 /** Points of the grid within a stated range, and over a wide reach. */
 const [WITHIN, WIDE] = [32, 400];
@@ -44,12 +47,15 @@ const DIGITS = 3;
 
 /**
  * Everything that a target hangs on and that turns it within its range: measures by what can be opened, assumed quantities by their stated
- * ranges, the nearest first.
+ * ranges, fertility and migration by the low and the high variant of the population; the nearest first.
  *
  * @throws Fault "target-unknown".
  */
 export function waysOf(outcome: Outcome, target: string, asOf?: number): readonly Ways[] {
   const { plan } = outcome;
+  if (!isTest(target)) return driversWithin(outcome, target);
+  // a forecast of a plan is none of its asks
+  const drivers = testsFor(outcome, target).some(({ target: { kind } }) => kind !== "forecast") ? driversWithin(outcome, target) : [];
   const measured = plan.measures.flatMap(({ id }) => solvedBy(outcome, target, id, asOf));
   const quantities = testsFor(outcome, target).flatMap((test) => {
     const formula = plan.indicators.get(test.row.indicator)?.formula;
@@ -61,9 +67,14 @@ export function waysOf(outcome: Outcome, target: string, asOf?: number): readonl
       return turnsIn(outcome, test, quantity, { low, high, points: WITHIN }) ?? [];
     });
   });
-  return [...measured, ...quantities].toSorted(
-    (a, b) => a.distance - b.distance || Number(a.kind === "quantity") - Number(b.kind === "quantity"),
+  return [...measured, ...quantities, ...drivers].toSorted(
+    (a, b) => a.distance - b.distance || Number(a.kind !== "measure") - Number(b.kind !== "measure"),
   );
+}
+
+/** False for what only fertility and migration are asked of: the need of a service, or a target in another year. */
+function isTest(target: string): boolean {
+  return !target.includes(":") && !/@\d{4}$/.test(target);
 }
 
 /**
@@ -140,15 +151,27 @@ function distanceTo(turn: number, value: number, { evidence: { low, high } }: Qu
 /** What `solve` finds of a measure; nothing where it moves or turns no test. */
 function solvedBy(outcome: Outcome, target: string, measure: string, asOf?: number): readonly MeasureTurns[] {
   try {
-    return solve(outcome, { target, measure, asOf }).map((solved) => ({ kind: "measure", solved, distance: shareOpened(solved) }));
+    return measureTurns(outcome, { target, measure, asOf });
   } catch (error) {
     if (error instanceof Fault && (error.code === "solve-unmoved" || error.code === "solve-none")) return [];
     throw error;
   }
 }
 
-function shareOpened({ measure: { leadYears, yearlyMost }, asOf, reachable, holds }: Solved): number {
-  if (holds <= 0) return 0;
+/**
+ * How much of a measure a target needs, with the latest timetable for it.
+ *
+ * @throws As `solve`.
+ */
+export function measureTurns(outcome: Outcome, question: SolveQuestion): readonly MeasureTurns[] {
+  return solve(outcome, question).map((solved) => {
+    const timetable = timetableOf(solved, outcome.plan);
+    return { kind: "measure", solved, timetable, distance: timetable.kind === "worse" ? Infinity : shareOpened(solved) };
+  });
+}
+
+function shareOpened({ measure: { leadYears, yearlyMost }, asOf, reachable, holds, fails }: Solved): number {
+  if (holds <= 0 || fails > holds) return 0;
   if (!reachable) return Infinity;
   const opened = years(asOf + at(leadYears, asOf), reachable.year).reduce((sum, year) => sum + at(yearlyMost, year), 0);
   return reachable.amount / opened;

@@ -83,8 +83,12 @@ export function whyGap(outcome: Outcome, { service: id, year, since, basis = "re
   return { service: id, from, to: year, start, end, causes: [...needed, ...supplied] };
 }
 
-/** The same place under another definition of disability. */
-function definedBy(outcome: Outcome, id: string): Evaluator {
+/**
+ * The same place under another definition of disability.
+ *
+ * @throws Fault "model-unknown".
+ */
+export function definedBy(outcome: Outcome, id: string): Evaluator {
   const own = mainEvaluator(outcome);
   const { plan } = outcome;
   if (id === plan.disability.id) return own;

@@ -2,7 +2,7 @@ import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { at, years } from "../core/path.ts";
 import type { Text } from "../demand/quantity.ts";
-import type { Measure } from "../plan/plan.ts";
+import { choicesOf, type Measure } from "../plan/plan.ts";
 import { dependsOn } from "../plan/counterfactual.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
@@ -54,8 +54,8 @@ export interface Solved {
  */
 export function solve(outcome: Outcome, { target, measure: measureId, asOf = outcome.plan.asOf }: SolveQuestion): readonly Solved[] {
   const { plan } = outcome;
-  const measures = plan.measures.map(({ id }) => id);
-  const measure = plan.measures.find(({ id }) => id === measureId);
+  const measures = choicesOf(plan).map(({ id }) => id);
+  const measure = choicesOf(plan).find(({ id }) => id === measureId);
   if (!measure) throw new Fault("model-unknown", { kind: "measures", id: measureId, near: nearest(measureId, measures) ?? "—" });
   const tests = testsFor(outcome, target);
   const moved = tests.filter(({ row }) => {

@@ -26,7 +26,7 @@ export function stepsFrom({ plan }: Outcome, service: string): YearEnd {
 
 /**
  * Decomposes the change of a service's gap (supply less need) between two years: more people, an older age structure, other changes
- * of need, additions by each action, other changes of supply. The steps add up exactly.
+ * of need, additions by each action, other changes of supply. The steps add up exactly, and none depends on the order of the causes.
  *
  * People are the service's target population (`serves.within`); age structure is the share of them that it serves (`serves.group`).
  *
@@ -42,10 +42,10 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
   const need = (year: number): number => read(`${service}.need`, year);
   const supply = (year: number): number => read(found.supply, year);
   const { group, within } = found.serves;
-  const growth = read(within, to) / read(within, from);
-  const ageing = read(group, to) / read(group, from) / growth;
-  const number = -(need(from) * (growth - 1));
-  const older = -(need(from) * growth * (ageing - 1));
+  const ends = (name: string): Ends => [read(name, from), read(name, to)];
+  const [people, served, needed] = [ends(within), ends(group), ends(`${service}.need`)];
+  const number = partOfNumber(people, served, needed);
+  const older = partOfAgeing(people, served, needed);
   const actions = plan.actions.flatMap(({ id }) => {
     const added = addedBy(id, found.supply, plan.quantities, { from, to });
     return added.length === 0
@@ -62,6 +62,22 @@ export function gapSteps(outcome: Outcome, service: string, { from, to }: Span):
     { cause: "other-supply", value: supply(to) - supply(from) - supplied },
     { cause: "end", value: supply(to) - need(to) },
   ];
+}
+
+/** A number at the beginning and at the end. */
+type Ends = readonly [from: number, to: number];
+
+/**
+ * What the number of people makes of the change of need, whatever the order of causes: need is people × the share of them that are served ×
+ * the need of each; the mean over all orders of what people change when their turn comes (Shapley 1953).
+ */
+function partOfNumber([p0, p1]: Ends, [g0, g1]: Ends, [n0, n1]: Ends): number {
+  return -(((p1 - p0) * ((2 * n0) / p0 + ((g0 / p0) * n1) / g1 + ((g1 / p1) * n0) / g0 + (2 * n1) / p1)) / 6);
+}
+
+/** The same of the share of them that are served. */
+function partOfAgeing([p0, p1]: Ends, [g0, g1]: Ends, [n0, n1]: Ends): number {
+  return -(((g1 / p1 - g0 / p0) * ((2 * p0 * n0) / g0 + (p0 * n1) / g1 + (p1 * n0) / g0 + (2 * p1 * n1) / g1)) / 6);
 }
 
 /** From the end of one year to the end of another. */

@@ -5,6 +5,7 @@ import type { Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import { years, type Path } from "../core/path.ts";
 import type { Evidence, Quantities, Text } from "../demand/quantity.ts";
+import type { Serving } from "../demand/served.ts";
 import type { MoneyLine, Payer, Service } from "../demand/service.ts";
 import type { Units } from "../demand/unit.ts";
 import type { Prepared } from "../demography/prepare.ts";
@@ -153,10 +154,38 @@ export interface Measure {
   readonly unit: string;
   readonly label: Text;
   readonly moves: readonly Moved[];
+  /** Of a conversion, the quantities that the place must give. */
+  readonly needs?: readonly string[];
   /** Years from a decision to the first opening, by the year of the decision. */
   readonly leadYears: Path;
   /** The most that is finished in a year, by year. */
   readonly yearlyMost: Path;
+}
+
+/** What an action turns something from, as the names of quantities. */
+export interface Conversion {
+  /** The stock that shrinks. */
+  readonly from: string;
+  /** What is accounted for, such as floor space, and its unit. */
+  readonly account: Text;
+  readonly unit: string;
+  /** What a unit of the stock gives, how much of the stock must stay, and what the action uses in all. */
+  readonly releases: string;
+  readonly keeps: string;
+  readonly used: string;
+  /** The most on a site, and the number of sites released. */
+  readonly site?: { readonly most: string; readonly count: string };
+}
+
+/** What is spare of a stock that actions turn into something else: spare = Σ used + left. */
+export interface Pool {
+  readonly from: string;
+  readonly name: Text;
+  readonly unit: string;
+  readonly spare: string;
+  readonly left: string;
+  /** The actions that use it. */
+  readonly actions: readonly string[];
 }
 
 /** One choice of a plan: how much of a measure, finished when. */
@@ -182,6 +211,8 @@ export interface Action {
   /** Every quantity that it moves, and by how much for each unit of it. */
   readonly moves: readonly Moved[];
   readonly money: readonly MoneyLine[];
+  /** If it turns one thing into another. */
+  readonly conversion?: Conversion;
   readonly evidence: Evidence | { readonly source: string };
 }
 
@@ -270,6 +301,8 @@ export interface Plan {
   readonly units: Units;
   readonly report: ReportOutline;
   readonly services: readonly Service[];
+  /** Whom the services can serve, and what they take from. */
+  readonly serving: Serving;
   /** In table order. */
   readonly payers: readonly Payer[];
   /** Money paid to people, in table order; no part of the costs of services. */
@@ -280,9 +313,18 @@ export interface Plan {
   readonly standards: readonly Standard[];
   readonly actions: readonly Action[];
   readonly measures: readonly Measure[];
+  /** What can be turned into something else, chosen as a measure is. */
+  readonly conversions: readonly Measure[];
+  /** What is spare of stocks that actions turn into something else. */
+  readonly pools: readonly Pool[];
   readonly packs: readonly PackTest[];
   readonly staffFlows: readonly StaffFlow[];
   readonly notes: readonly Note[];
+}
+
+/** Everything that an action can choose: measures, then conversions. */
+export function choicesOf({ measures, conversions }: Pick<Plan, "measures" | "conversions">): readonly Measure[] {
+  return [...measures, ...conversions];
 }
 
 /** The years of a plan: first year to horizon. */

@@ -34,6 +34,7 @@ export const REPORT_ANNEXES = [
   "gap_intervals",
   "assumed_ranges",
   "districts",
+  "served",
   "tasks",
   "funding",
   "benefits",

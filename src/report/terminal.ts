@@ -13,6 +13,7 @@ import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";
 import { noteOf } from "./scorecard-note.ts";
 import { assumedTable } from "./assumed-table.ts";
+import { servedTables } from "./served-table.ts";
 import type { Simulated } from "./simulated.ts";
 import { textTable, type Column } from "./text-table.ts";
 import { countsText, verdictText } from "./verdict-words.ts";
@@ -38,6 +39,7 @@ export function terminalReport(outcome: Outcome, language: Language, simulated?:
     ...placesTable(outcome, language),
     `${title("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, evaluator, { year: plan.targetYear, simulated }, language)}`,
     `${title("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, evaluator, { year: plan.horizon, simulated }, language)}`,
+    ...servedTables(plan, evaluator, language),
     `${title("table-targets")}\n${targetTable(outcome, language, simulated)}`,
     ...(simulated ? assumedTable(outcome, evaluator, simulated, language) : []),
     findingsList(outcome, language),

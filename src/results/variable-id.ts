@@ -1,3 +1,4 @@
+import type { Coming } from "../demand/served.ts";
 import type { Ledger, MoneyLine } from "../demand/service.ts";
 
 /** A line of a staff flow. */
@@ -24,6 +25,10 @@ export type VariableId =
   | Ledger
   | "supply"
   | `gap.${Ledger}`
+  | `${"served" | "unmet" | "vacant" | "binding" | "taken" | "left"}.${Coming}`
+  | "waiting"
+  | `pool.${"spare" | "used" | "left"}`
+  | "capacity"
   | "staff"
   | `staff.${StaffLine}`
   | "benefit"

@@ -4,7 +4,8 @@ import { nearest } from "../core/nearest.ts";
 import { at } from "../core/path.ts";
 import type { Note } from "../core/note.ts";
 import type { Project } from "../demand/quantity.ts";
-import type { Action, Measure as PlanMeasure, Moved, Opening } from "../plan/plan.ts";
+import type { Action, Measure as PlanMeasure, Moved, Opening, Pool } from "../plan/plan.ts";
+import { choosable, choosableIds, draftConversion, draftPools, type Choosable } from "./conversions.ts";
 import type { Library, Model } from "./library.ts";
 import { DEFINED, draftParameter, formulaAt, qualified, toEvidence, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -18,6 +19,7 @@ export interface ReadActions {
   readonly actions: readonly Action[];
   /** Dated additions, by stock. */
   readonly additions: ReadonlyMap<string, readonly Project[]>;
+  readonly pools: readonly Pool[];
   readonly notes: readonly Note[];
 }
 
@@ -37,10 +39,10 @@ export function readActions(
   horizon: number,
   faults: Fault[],
 ): ReadActions {
-  library.all("measures"); // all are read whatever is chosen, so that options of one plan are locked to the same files
+  for (const kind of ["measures", "conversions"] as const) library.all(kind); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Position => scenario.where(["actions", i, ...(field ? [field] : [])]);
-    const known = library.ids("measures");
+    const known = choosableIds(library);
     const taken = [...draft.keys()].find((name) => name === entry.id || name.startsWith(`${entry.id}.`));
     if (taken !== undefined) faults.push(new Fault("action-name-taken", { id: entry.id, taken }, where("id")));
     if (!known.includes(entry.measure)) {
@@ -49,26 +51,45 @@ export function readActions(
       );
       return [];
     }
-    return [readAction(entry, library, where, horizon, faults)];
+    return [readAction(entry, choosable(entry.measure, library, draft, entry.start), where, { draft, horizon, faults })];
   });
-  for (const { drafted } of read) for (const quantity of drafted) draft.set(quantity.id, quantity);
+  const { pools, drafted: pooled } = draftPools(
+    read.flatMap(({ action: { id, conversion } }) => (conversion ? [{ action: id, conversion }] : [])),
+  );
+  for (const quantity of [...read.flatMap(({ drafted }) => drafted), ...pooled]) draft.set(quantity.id, quantity);
   raise(
     read.map(({ action }) => action),
     draft,
   );
-  return { actions: read.map(({ action }) => action), additions: additionsOf(read), notes: read.flatMap(({ notes }) => notes) };
+  return { actions: read.map(({ action }) => action), additions: additionsOf(read), pools, notes: read.flatMap(({ notes }) => notes) };
 }
 
 /** Every measure of the models. */
-export function readMeasures(library: Library): readonly PlanMeasure[] {
-  return library
-    .all("measures")
-    .map(({ id, value }) => ({
+export function readMeasures(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  return readChoices(library.ids("measures"), library, draft, year);
+}
+
+/** Every conversion of the models, chosen as a measure is. */
+export function readConversions(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  const measures = library.ids("measures");
+  return readChoices(
+    choosableIds(library).filter((id) => !measures.includes(id)),
+    library,
+    draft,
+    year,
+  );
+}
+
+function readChoices(ids: readonly string[], library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+  return ids
+    .map((id) => choosable(id, library, draft, year))
+    .map(({ id, value, turns }) => ({
       id,
       name: value.name,
       unit: value.unit,
       label: value.label,
       moves: movedBy(value),
+      ...(turns && { needs: [turns.value.from, ...(turns.value.site ? [turns.value.site.count] : [])] }),
       leadYears: toPath(value.lead_years.value),
       yearlyMost: toPath(value.yearly_max.value),
     }));
@@ -81,14 +102,19 @@ interface ReadAction {
   readonly notes: readonly Note[];
 }
 
+/** What actions are read into. */
+interface Reading {
+  readonly draft: Draft;
+  readonly horizon: number;
+  readonly faults: Fault[];
+}
+
 function readAction(
   entry: ActionEntry,
-  library: Library,
+  { value: measure, where: inMeasure, turns }: Choosable,
   where: (field?: string) => Position,
-  horizon: number,
-  faults: Fault[],
+  { draft, horizon, faults }: Reading,
 ): ReadAction {
-  const { value: measure, where: inMeasure } = library.get("measures", entry.measure);
   const most = mostIn(entry.start, entry, measure);
   if (entry.per_year !== undefined && entry.per_year > most)
     faults.push(new Fault("per-year-above-most", { found: entry.per_year, most, measure: entry.measure }, where("per_year")));
@@ -105,6 +131,7 @@ function readAction(
       action: id,
     });
   const stocks = stocksMovedBy(measure);
+  const turned = turns && draftConversion(id, turns, draft);
   return {
     action: {
       id,
@@ -128,8 +155,9 @@ function readAction(
         payer: line.payer,
         ...(line.life !== undefined && { life: line.life }),
       })),
+      ...(turned && { conversion: turned.conversion }),
     },
-    drafted: draftAction(id, measure, openings, evidence, () => where(), inMeasure),
+    drafted: [...draftAction(id, measure, openings, evidence, () => where(), inMeasure), ...(turned?.drafted ?? [])],
     additions: stocks.flatMap(([stock, part]) => openings.map((opening) => [stock, project(part)(opening)] as const)),
     notes: notesOf(entry, measure, openings, horizon),
   };
@@ -227,12 +255,12 @@ function additionsOf(read: readonly ReadAction[]): Map<string, Project[]> {
 
 /** Names in measures that are not quantities of the run: a stock to add to, or a number to raise. */
 export function faultsOfActions(scenario: YamlFile<ScenarioFile>, library: Library, draft: Draft, stocks: readonly string[]): Fault[] {
-  return scenario.value.actions.flatMap(({ measure: id }) => {
-    if (!library.ids("measures").includes(id)) return [];
+  return scenario.value.actions.flatMap(({ measure: id, start }) => {
+    if (!choosableIds(library).includes(id)) return [];
     const {
       value: { adds, along, raises },
       where,
-    } = library.get("measures", id);
+    } = choosable(id, library, draft, start);
     const added = [...(adds ? [["adds", adds] as const] : []), ...Object.keys(along).map((name) => ["along", name] as const)];
     return [
       ...added

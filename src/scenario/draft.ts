@@ -26,6 +26,7 @@ import {
   type Drafted,
 } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
+import { draftServed } from "./served.ts";
 import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
@@ -51,18 +52,20 @@ export interface DraftSources {
  * statements and of the user's tables.
  *
  * @param faults Collects faults, so that all are reported together.
- * @returns The quantities, a note for each number of the plan that a user's table overrides, and the sums of stocks that are given as a whole.
+ * @returns The quantities, a note for each number of the plan that a user's table overrides, the sums of stocks that are given as a whole, and the names
+ * of the numbers that are not those of the models.
  */
 export function draftQuantities(
   { scenario, library, indicators, given, place, horizon }: DraftSources,
   faults: Fault[],
-): { draft: Draft; notes: Note[]; wholes: Wholes } {
+): { draft: Draft; notes: Note[]; wholes: Wholes; own: ReadonlySet<string> } {
   const draft: Draft = new Map();
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
   put(draftGroups(library, scenario.value.disability_definition));
   put(draftParameters(library));
   put(library.all("input-tables").flatMap(draftInputTable));
   put(library.all("services").flatMap(draftService));
+  put(draftServed(library));
   put(library.all("benefits").flatMap(draftBenefit));
   put(draftStaffFlows(library));
   put(draftPlace(place));
@@ -129,7 +132,8 @@ export function draftQuantities(
   faults.push(...partsOverWhole(draft, wholes));
   put(split.parts);
   put(acceptedIn(scenario, draft, faults));
-  return { draft, notes: [...notes, ...split.notes], wholes };
+  const own = new Set([...draft].flatMap(([id, { definition }]) => (models.get(id)?.definition === definition ? [] : [id])));
+  return { draft, notes: [...notes, ...split.notes], wholes, own };
 }
 
 /** Stand-ins and assumptions that a plan takes knowingly, with why and by whose agreement. */

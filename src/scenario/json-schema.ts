@@ -4,6 +4,7 @@ import { factKindsSchema } from "./facts.ts";
 import { placeSchema } from "./district-folder.ts";
 import {
   benefit,
+  conversion,
   disability,
   group,
   indicator,
@@ -11,6 +12,7 @@ import {
   measure,
   parameter,
   payer,
+  resources,
   staffFlow,
   report,
   service,
@@ -58,8 +60,10 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   standard: { schema: standard, title: "models/standards/<id>.yaml" },
   disability: { schema: disability, title: "models/disability/<id>.yaml" },
   measure: { schema: measure, title: "models/measures/<id>.yaml" },
+  conversion: { schema: conversion, title: "models/conversions/<id>.yaml" },
   "target-pack": { schema: targetPack, title: "models/target-packs/<id>.yaml" },
   "staff-flow": { schema: staffFlow, title: "models/staff-flows/<id>.yaml" },
+  resources: { schema: resources, title: "models/resources/<id>.yaml" },
   payer: { schema: payer, title: "models/payers/<id>.yaml" },
   benefit: { schema: benefit, title: "models/benefits/<id>.yaml" },
   unit: { schema: unitFile, title: "models/units/<id>.yaml" },

@@ -5,6 +5,7 @@ import type { Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import {
   benefit,
+  conversion,
   disability,
   group,
   identifier,
@@ -13,6 +14,7 @@ import {
   measure,
   parameter,
   payer,
+  resources,
   staffFlow,
   report,
   service,
@@ -33,8 +35,10 @@ interface Models {
   standards: z.infer<typeof standard>;
   parameters: Record<string, z.infer<typeof parameter>>;
   measures: z.infer<typeof measure>;
+  conversions: z.infer<typeof conversion>;
   "target-packs": z.infer<typeof targetPack>;
   "staff-flows": z.infer<typeof staffFlow>;
+  resources: z.infer<typeof resources>;
   payers: z.infer<typeof payer>;
   benefits: z.infer<typeof benefit>;
   units: z.infer<typeof unitFile>;
@@ -49,8 +53,10 @@ const SCHEMAS: { readonly [K in keyof Models]: z.ZodType<Models[K]> } = {
   standards: standard,
   parameters: z.record(identifier, parameter),
   measures: measure,
+  conversions: conversion,
   "target-packs": targetPack,
   "staff-flows": staffFlow,
+  resources,
   payers: payer,
   benefits: benefit,
   units: unitFile,

@@ -38,8 +38,8 @@ export function matchInputs(draft: Draft, given: ReadonlyMap<string, Given>, dra
       for (const name of matches.by) {
         const rate = draft.get(name);
         if (!rate) continue;
-        draft.set(usual(name), { ...rate, id: usual(name) });
-        const formula: Formula = ["divide", ["multiply", ["name", usual(name)], ["name", id]], models];
+        draft.set(usualName(name), { ...rate, id: usualName(name) });
+        const formula: Formula = ["divide", ["multiply", ["name", usualName(name)], ["name", id]], models];
         draft.set(name, {
           ...rate,
           evidence: { source, year: value },
@@ -74,7 +74,7 @@ function noteOf(
 }
 
 /** The name of a rate as the models have it. */
-function usual(id: string): string {
+export function usualName(id: string): string {
   return `${id}_usual`;
 }
 
@@ -85,6 +85,6 @@ function expanded(formula: Formula, rates: readonly string[], draft: Draft): For
   if (operation !== "name") return [operation, ...(parts as Formula[]).map((part) => expanded(part, rates, draft))] as Formula;
   const name = String(parts[0]);
   const definition = draft.get(name)?.definition;
-  if (rates.includes(name)) return ["name", usual(name)];
+  if (rates.includes(name)) return ["name", usualName(name)];
   return definition?.kind === "formula" ? expanded(definition.formula, rates, draft) : formula;
 }

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Files, type Reads } from "../files/files.ts";
 import { basename, fromFolderOf, join } from "../files/path.ts";
-import { faultsOfActions, readActions, readMeasures } from "./actions.ts";
+import { faultsOfActions, readActions, readConversions, readMeasures } from "./actions.ts";
 import { faultsOfShares, readChoices, readTogether } from "./choices.ts";
 import { unusedNotes } from "./fact-notes.ts";
 import { OF_FILE, type ChosenMethod, type MethodFiles } from "./chosen-method.ts";
@@ -25,6 +25,8 @@ import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
 import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readStaying } from "./same-age.ts";
+import { holdShared } from "./served.ts";
+import { addServing, servingNotes } from "./serving.ts";
 import { readStaffFlows } from "./staff-flows.ts";
 import type { KnownPlace } from "./place-models.ts";
 import { readPeople, type PlanPeople, type Units } from "./read-people.ts";
@@ -103,7 +105,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   refuseTown(district, models, files);
   const own = placed(() => locatedPlace(district, models, files, reader), whereNamed);
   const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
-  const { draft, notes, wholes } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
+  const { draft, notes, wholes, own: ownNumbers } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
   const acted = readActions(scenario, library, draft, horizon, faults);
@@ -155,6 +157,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const moving = alongPaths(unchanged, chosen);
   const people = staying?.added(moving) ?? moving;
   setFertility(draft, people);
+  const known = { own: ownNumbers, holding: holdShared(library, draft, ownNumbers) };
+  const serving = addServing(library, draft, known, [firstYear, horizon]);
   const readNames = namesRead(draft, indicators);
   return {
     id: idOf(file),
@@ -181,12 +185,15 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
       () => scenario.where(["report"]),
     ).value,
     services: readServices(library),
+    serving,
     payers: readPayers(library),
     benefits: readBenefits(library),
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
-    measures: readMeasures(library),
+    measures: readMeasures(library, draft, horizon),
+    conversions: readConversions(library, draft, value.as_of ?? calibrated.to),
+    pools: acted.pools,
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },
@@ -198,6 +205,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
       ...(staying?.notes ?? []),
       ...methodNotes(mortality, { district, source: value.name.zh, last: calibrated.to }),
       ...notes,
+      ...servingNotes(serving, district),
       ...acted.notes,
       ...packsBeyond(packs, { firstYear, horizon }),
       ...unusedNotes(

@@ -1,5 +1,6 @@
 import { itemOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
+import { LIMITS } from "../demand/served.ts";
 import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
 /** A non-empty text. */
@@ -136,6 +137,26 @@ const moneyLine = z.strictObject({
   life: quantityName.optional(),
   formula: formulaText,
 });
+/** A group of the people of a service, such as those of a grade: who uses it and who needs it, and what each takes of shared resources. */
+const servedGroup = z.strictObject({
+  name: text,
+  use: formulaText,
+  need: formulaText,
+  takes: z.record(identifier, formulaText).default({}),
+});
+/** Whom a service can serve with what there is. */
+const served = z.strictObject({
+  /** What is served: persons, or meals a day. */
+  unit: unit.default("person"),
+  /** The parameters that make use the place's own, if it gives them. */
+  use: z.array(identifier).min(1),
+  /** The share of the supply that can be taken; all of it by default. */
+  fill: identifier.optional(),
+  /** What each takes of the supply; left out where staff is the supply. */
+  takes: formulaText.optional(),
+  /** The group that is served first stands first. */
+  groups: z.record(identifier, servedGroup),
+});
 /** models/services/<id>.yaml: target population, uptake, standard, posts and cost of a service in one file. */
 export const service = z.strictObject({
   name: text,
@@ -154,6 +175,7 @@ export const service = z.strictObject({
   together: z.record(identifier, z.strictObject({ name: text, parameters: z.array(identifier).min(2) })).default({}),
   quantities: z.record(identifier, namedFormula).default({}),
   ledgers: z.strictObject({ norm: formulaText, need: formulaText, use: formulaText }),
+  served: served.optional(),
   staff: z.record(identifier, staffPost).default({}),
   money: z.record(identifier, moneyLine).default({}),
 });
@@ -318,6 +340,31 @@ export const measure = z
     { message: "measure-does-nothing", path: ["kind"] },
   );
 
+/** models/conversions/<id>.yaml: what is turned into something else: spare seats into nursery places, teachers into nursery carers. */
+export const conversion = z.strictObject({
+  name: text,
+  /** The unit of its amount, that of the stock that grows. */
+  unit,
+  label: text,
+  from: quantityName,
+  to: quantityName,
+  /** What is accounted for, such as floor space or people, and in what unit. */
+  account: z.strictObject({ name: text, unit }),
+  /** How much of the stock that shrinks must stay in every year, in its unit. */
+  keeps: formulaText,
+  /** What a unit of the stock that shrinks gives, and what a unit of the stock that grows takes. */
+  releases: formulaText,
+  takes: formulaText,
+  /** The most on a site, and the quantity that counts the sites that are released. */
+  site: z.strictObject({ most: identifier, count: quantityName }).optional(),
+  lead_years: parameter,
+  approval_years: parameter,
+  yearly_max: parameter,
+  parameters: z.record(identifier, parameter).default({}),
+  money: z.record(identifier, moneyLine).default({}),
+  note: z.string().optional(),
+});
+
 /** One executable test of a target pack. */
 const packTest = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+-\d+$/, "statement-id-form"),
@@ -342,6 +389,23 @@ export const targetPack = z.strictObject({
   level: z.enum(["national", "provincial", "city", "county"]),
   tests: z.array(packTest).min(1),
 });
+
+/** models/resources/<id>.yaml: what several services, or several groups of one, take from, each unit of it used once. */
+export const resources = z.record(
+  identifier,
+  z.strictObject({
+    name: text,
+    kind: z.enum(LIMITS),
+    unit,
+    /** The stock that must be the place's own. */
+    stock: quantityName,
+    /** How much of it there is to take. */
+    capacity: formulaText,
+    /** Whether it limits nothing where the place's own number is not known; otherwise it leaves unknown who can be served. */
+    optional: z.boolean().default(false),
+    note: z.string().optional(),
+  }),
+);
 
 /** models/staff-flows/<id>.yaml: staff flow of a group of staff. */
 export const staffFlow = z.strictObject({

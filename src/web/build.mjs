@@ -17,14 +17,32 @@ const UNUSED = [
   "toJSONSchema",
 ];
 
-/** zod writes JSON Schema for those who ask for it; nothing in a page does. */
+/** zod writes JSON Schema for those who ask for it, and has texts of its own for faults; nothing in a page asks for either. */
 const withoutJsonSchema = {
   name: "without-json-schema",
   setup(plugin) {
+    plugin.onResolve({ filter: /\/locales\/en\.js$/ }, ({ path }) => ({ path, namespace: "no-texts" }));
+    plugin.onLoad({ filter: /.*/, namespace: "no-texts" }, () => ({
+      contents: "export default () => ({ localeError: ({ code }) => code });",
+    }));
     plugin.onResolve({ filter: /\/(json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => ({ path, namespace: "nothing" }));
     plugin.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({
       contents: `const none = () => () => undefined; export { ${UNUSED.map((name) => `none as ${name}`).join(", ")} };`,
     }));
+  },
+};
+
+/** js-yaml is asked for the core schema alone, and for the line and column of an error without its text. */
+const coreSchemaAlone = {
+  name: "core-schema-alone",
+  setup(plugin) {
+    plugin.onResolve({ filter: /schema\/default(?:\.js)?$/ }, ({ path }) => ({ path, namespace: "core" }));
+    plugin.onLoad({ filter: /.*/, namespace: "core" }, () => ({
+      contents: 'module.exports = require("./core");',
+      resolveDir: join(here, "..", "..", "node_modules", "js-yaml", "lib", "schema"),
+    }));
+    plugin.onResolve({ filter: /\/snippet(?:\.js)?$/ }, ({ path }) => ({ path, namespace: "no-snippet" }));
+    plugin.onLoad({ filter: /.*/, namespace: "no-snippet" }, () => ({ contents: "module.exports = () => null;" }));
   },
 };
 
@@ -48,7 +66,7 @@ const library = (name, licence, plugins = []) => ({
 export async function bundles() {
   const all = [
     scripts,
-    library("yaml-loader", "js-yaml, MIT"),
+    library("yaml-loader", "js-yaml, MIT", [coreSchemaAlone]),
     library("zod", "zod, MIT", [withoutJsonSchema]),
     library("mathjs-parser", "mathjs, Apache-2.0"),
   ];

@@ -121,3 +121,16 @@ it.each(["../../../elsewhere", "a/b", "", "a b"])("init refuses the code %j, whi
   expect([exit, existsSync(join(dir, "made"))]).toEqual([64, false]);
   expect(err).toContain(`invalid code ${JSON.stringify(code)}: use letters and digits only`);
 });
+
+it("init of a county that is shipped takes its own people, and says nothing invented of it", async () => {
+  const folder = join(dir, "caoxian");
+  const made = await laoyou(["init", folder, "--code", "371721", "--lang", "en"]);
+  expect([made.code, existsSync(join(folder, "models")), existsSync(join(folder, "人口.xlsx"))]).toEqual([0, false, false]);
+  expect(made.out).not.toContain("--models");
+  const text = ["README.md", "caoxian.yaml"].map((file) => readFileSync(join(folder, file), "utf8")).join("");
+  expect(text).toContain("371721");
+  expect(text).not.toMatch(/并不存在|虚构，供练习|嘉善/);
+  const ran = await laoyou(["run", join(folder, "caoxian.yaml"), "--no-charts", "--trajectories", "0", "--lang", "en"]);
+  expect(ran.code).toBe(0);
+  expect(ran.out).toMatch(/^2020 +low +1383612 /m); // its census, not that of the county that others practise with
+});

@@ -90,7 +90,7 @@ describe.each(PLANS)("formsOf() of %s", (id) => {
     expect(compared).toBeGreaterThan(3000);
     // what the solver has to be told in another way, and no other: a new kind of curve in a model is to be seen here
     expect(Object.fromEntries(refused)).toEqual({
-      "home_visits.carers_free": "unsettled",
+      "carers.for_home_visits": "unsettled",
       "home_visits.capacity": "unsettled",
       "home_visits.supply_added": "unsettled",
       "nursery_places.carers_for_places": "product",

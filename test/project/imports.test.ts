@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   options: ["core", "demography", "demand", "plan", "run.ts", "futures.ts"],
   results: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options"],
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
-  decide: ["core", "demography", "demand", "plan", "run.ts", "options"],
+  decide: ["core", "demography", "demand", "plan", "run.ts", "options", "ensemble"],
   scenario: ["core", "files", "demography", "demand", "plan", "decide"],
   intake: ["core", "demography", "scenario"],
   "base-build": ["core", "files", "demography", "scenario"],

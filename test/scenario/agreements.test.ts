@@ -37,7 +37,9 @@ describe("reason, agreed_by and date", () => {
     );
     const [head, ...lines] = assumptionsCsv(signed).trim().split("\n");
     expect(head).toBe("id,place,kind,what,value,unit,source,reason,agreed_by,date,owner");
-    expect(lines.find((line) => line.startsWith("institutional_beds.fee"))).toMatch(/,按2025年决算,财政局,2026-02-20,(?:民政部门|civil affairs authority)$/);
+    expect(lines.find((line) => line.startsWith("institutional_beds.fee"))).toMatch(
+      /,按2025年决算,财政局,2026-02-20,(?:民政部门|civil affairs authority)$/,
+    );
   });
 
   it("are printed in traces and in an annex of the report, which a plan without them does not have", () => {

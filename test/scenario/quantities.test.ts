@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Drafted } from "../../src/scenario/quantities.ts";
+import { draftServed } from "../../src/scenario/served.ts";
 import { draftGroups, draftInputTable, draftParameters, draftService, faultsOf, toPath } from "../../src/scenario/quantities.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
 import { namesIn } from "../../src/core/formula.ts";
@@ -24,6 +25,7 @@ const everything = (disability: string): Map<string, Drafted> => {
       ...draftParameters(library),
       ...library.all("input-tables").flatMap(draftInputTable),
       ...library.all("services").flatMap(draftService),
+      ...draftServed(library),
       towns,
     ].map((quantity) => [quantity.id, quantity]),
   );

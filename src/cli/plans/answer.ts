@@ -8,7 +8,7 @@ import { judged, type Judged } from "../../decide/rows.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { mainEvaluator } from "../../options/setting.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
-import { openQuestion, type OpenedQuestion, type PlanAsked } from "./question.ts";
+import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "./question.ts";
 
 /** What came of a question about a plan. */
 export interface Planned {
@@ -29,7 +29,7 @@ export interface Planned {
  * @throws Faults as `openQuestion`; "optional-part-missing" without a solver.
  */
 export async function planFor(
-  file: string,
+  file: Origin,
   asked: PlanAsked & { readonly possible?: boolean | undefined },
   resolve: ResolveOptions,
 ): Promise<Planned> {
@@ -57,10 +57,13 @@ function asideText({ question: { aside } }: OpenedQuestion): string {
 }
 
 /** Where an amount comes from: the question that it answers. */
-function sourceOf(file: string, { targets = [], needs = [], budgets = [], from }: PlanAsked): string {
+function sourceOf(origin: Origin, { targets = [], needs = [], served = [], pool = false, budgets = [], from }: PlanAsked): string {
+  const file = typeof origin === "string" ? origin : origin.file;
   const flags = [
     ...(targets.length > 0 ? [`--targets ${targets.join(",")}`] : []),
     ...(needs.length > 0 ? [`--needs ${needs.join(",")}`] : []),
+    ...(served.length > 0 ? [`--served ${served.join(",")}`] : []),
+    ...(pool ? ["--pool"] : []),
     ...(from === undefined ? [] : [`--from ${from}`]),
     ...budgets.map((text) => `--budget ${text}`),
   ];
@@ -68,7 +71,10 @@ function sourceOf(file: string, { targets = [], needs = [], budgets = [], from }
 }
 
 /** A plan that was found as an ordinary option file, which compare, report and trace take. */
-export function optionText({ opened: { plan }, actions }: Planned, base: string): string {
+export function optionText(
+  { opened: { plan }, actions }: Pick<Planned, "actions"> & { readonly opened: Pick<OpenedQuestion, "plan"> },
+  base: string,
+): string {
   const quoted = (text: string): string => JSON.stringify(text);
   return [
     "schema: 2",

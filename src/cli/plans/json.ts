@@ -25,12 +25,14 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
   };
   if (answer.status === "unproven") return { ...about, reason: answer.reason, sentence };
   if (answer.status === "infeasible") return { ...about, conflicts: answer.conflicts, complete: answer.isComplete, sentence };
-  const { cost, build, run, paid } = answer;
+  const { cost, build, run, paid, bound = null, gap = 0 } = answer;
   return {
     ...about,
     cost,
     build,
     run,
+    bound,
+    gap,
     paid,
     actions,
     verdicts: verdicts.map(([{ id }, judged]) => ({ id, ...judged })),

@@ -1,14 +1,19 @@
 import type { PlanAsk } from "../../decide/asks.ts";
 import { asksOf } from "../../decide/asks.ts";
 import { planQuestion, type PayerBudget, type PlanProblem, type PlanQuestion } from "../../decide/plan-question.ts";
+import { servedAsks } from "../../decide/served-asks.ts";
 import { probeActions, type WrittenAction } from "../../decide/probe.ts";
-import { Fault } from "../../core/fault.ts";
+import { Fault, Faults } from "../../core/fault.ts";
 import { nearest } from "../../core/nearest.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { runAll, type Outcome } from "../../run.ts";
 import { loadScenario, type PeopleShelf, type ResolveOptions } from "../../scenario/resolve.ts";
+import type { Unchecked } from "../../scenario/layers.ts";
 import { planLayer } from "../../scenario/values.ts";
+
+/** Where a plan comes from: a file, or the value of a script. */
+export type Origin = string | Unchecked;
 
 /** What a plan is to be found for. */
 export interface PlanAsked {
@@ -16,6 +21,10 @@ export interface PlanAsked {
   readonly targets?: readonly string[] | undefined;
   /** Years at whose end every service is to have the supply that is needed. */
   readonly needs?: readonly number[] | undefined;
+  /** Years at whose end services are to serve all in need, each bed, place and carer counted once. */
+  readonly served?: readonly number[] | undefined;
+  /** Whether conversions may be used. */
+  readonly pool?: boolean | undefined;
   /** The first year of a decision; the plan's own `as_of` unless given. */
   readonly from?: number | undefined;
   /** `government=8000万/年`. */
@@ -40,21 +49,21 @@ export interface OpenedQuestion {
  *
  * @throws Faults of the file; "target-unknown", "model-unknown", "budget-malformed", "plan-no-asks", "plan-cost-curved".
  */
-export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
+export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
   const people: PeopleShelf = new Map();
   const plan = loadScenario(file, { ...resolve, people });
-  const known = plan.measures.map(({ id }) => id);
+  const known = choicesOf(plan).map(({ id }) => id);
   for (const id of asked.measures ?? [])
     if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
   const withActions = (actions: readonly WrittenAction[]): Outcome => {
     const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
     const [outcome] = runAll([loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] })]);
-    if (!outcome) throw new RangeError(`Cannot run ${file}`);
+    if (!outcome) throw new RangeError(`Cannot run ${plan.id}`);
     return outcome;
   };
-  const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures };
-  const probed = withActions(probeActions(plan, deciding));
-  const asks = asksOf(probed, { targets: asked.targets ?? [], needs: asked.needs ?? [] });
+  const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures, pool: asked.pool };
+  const probed = probedWith(probeActions(plan, deciding), withActions);
+  const asks = [...asksOf(probed, { targets: asked.targets ?? [], needs: asked.needs ?? [] }), ...servedAsks(probed, asked.served ?? [])];
   const budgets = (asked.budgets ?? []).map((text) => budgetOf(text, plan));
   const opened = (problem: PlanProblem): OpenedQuestion => {
     const question = planQuestion(problem);
@@ -62,6 +71,18 @@ export function openQuestion(file: string, asked: PlanAsked, resolve: ResolveOpt
     return { plan, problem, question, withActions, only };
   };
   return opened({ probed, deciding, asks, budgets });
+}
+
+/** The outcome with one small action of each choice; conversions of what is not spare, in some year, are left out. */
+function probedWith(actions: readonly WrittenAction[], withActions: OpenedQuestion["withActions"]): Outcome {
+  try {
+    return withActions(actions);
+  } catch (error) {
+    const over = error instanceof Faults ? error.faults.filter(({ code }) => code.startsWith("conversion-over-")) : [];
+    const left = actions.filter(({ id }) => !over.some(({ params }) => String(params["by"]).split(", ").includes(id)));
+    if (left.length === actions.length) throw error;
+    return probedWith(left, withActions);
+  }
 }
 
 /** Chinese and plain multiples in which sums are written. */

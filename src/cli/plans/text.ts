@@ -58,6 +58,8 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
+        ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
+        ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
         missed.length === 0 ? say("plan-judged", {}, language) : say("plan-misjudged", { list: listed(missed, language) }, language),
       ]);
@@ -83,12 +85,13 @@ export function planText(planned: Planned, language: Language): string {
   const { answer } = planned;
   return [
     planSentence(planned, language),
-    ...(answer.status === "optimal" ? openedLines(answer.opened, language) : []),
+    ...(answer.status === "optimal" ? openedText(answer.opened, language) : []),
     ...asideLines(planned, language),
   ].join("\n");
 }
 
-function openedLines(opened: readonly Opened[], language: Language): readonly string[] {
+/** What is opened when, a line for each measure. */
+export function openedText(opened: readonly Opened[], language: Language): readonly string[] {
   return [...new Set(opened.map(({ decision }) => decision.measure))].map((measure) => {
     const own = opened.filter(({ decision }) => decision.measure === measure);
     const years = own.map(({ decision, amount }) =>

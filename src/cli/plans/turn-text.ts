@@ -1,4 +1,6 @@
-import type { QuantityTurns, Ways } from "../../decide/turns.ts";
+import type { DriverTurns } from "../../decide/drivers.ts";
+import type { MeasureTurns, QuantityTurns, Ways } from "../../decide/turns.ts";
+import type { Timetable } from "../../decide/timetable.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { solveSentence } from "../../report/solve-text.ts";
@@ -7,7 +9,66 @@ import { say, type Language } from "../say.ts";
 
 /** A way in which a target turns, as a sentence. */
 export function wayText(way: Ways, plan: Plan, language: Language): string {
-  return way.kind === "measure" ? solveSentence(way.solved, plan, language) : turnText(way, plan, language);
+  switch (way.kind) {
+    case "measure":
+      return measureText(way, plan, language);
+    case "quantity":
+      return turnText(way, plan, language);
+    case "driver":
+      return driverText(way, language);
+  }
+}
+
+/** How much of a measure a target needs, and by when it must be decided. */
+function measureText({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): string {
+  const { measure, year, asOf, computed, required } = solved;
+  const words = {
+    indicator: plan.indicators.get(solved.indicator)?.name[language] ?? solved.indicator,
+    year,
+    asOf,
+    measure: measure.name[language],
+    label: measure.label[language],
+    computed: plainNumber(computed),
+    required: plainNumber(required),
+    holds: plainNumber(solved.holds),
+  };
+  if (timetable.kind === "worse" || timetable.kind === "room") return say(`solve-${timetable.kind}`, words, language);
+  const needed = solveSentence(solved, plan, language);
+  if (timetable.kind !== "latest" || year <= asOf) return needed;
+  const openings = timetable.openings.map(({ decide, year: open, amount }) =>
+    say("solve-latest-one", { decide, year: open, amount: plainNumber(amount), label: words.label }, language),
+  );
+  const late = timetable.most === undefined ? [] : [say("solve-too-slow", { ...words, most: plainNumber(timetable.most) }, language)];
+  return [needed, ...late, say("solve-latest", { openings: openings.join(language === "zh" ? "；" : "; ") }, language)].join(
+    language === "zh" ? "" : " ",
+  );
+}
+
+/** The levels of fertility or migration at which an ask turns, and how a scenario file writes them. */
+function driverText({ ask, driver, name, label, year, value, range, turns, distance }: DriverTurns, language: Language): string {
+  const sides = turns.map(({ holdsWhen, holds, fails }) =>
+    say(holdsWhen === "<=" ? "turn-at-most" : "turn-at-least", { holds: twoDigits(holds), fails: twoDigits(fails) }, language),
+  );
+  return say(
+    "turn-driver",
+    {
+      indicator: ask.name[language],
+      asked: ask.year,
+      year,
+      name: name[language],
+      label: label[language],
+      value: twoDigits(value),
+      range: range ? say("turn-variants", { low: twoDigits(range[0]), high: twoDigits(range[1]) }, language) : "",
+      sides: sides.join(language === "zh" ? "；" : "; "),
+      note: distance > 1 || Number.isNaN(distance) ? say("turn-beyond", {}, language) : "",
+      written: `${driver}: {${year}: ${twoDigits(turns[0]?.holds ?? NaN)}}`,
+    },
+    language,
+  );
+}
+
+function twoDigits(value: number): string {
+  return value.toFixed(2);
 }
 
 function turnText({ test: { row }, quantity, value, turns, distance }: QuantityTurns, plan: Plan, language: Language): string {
@@ -45,20 +106,25 @@ function stated(value: number): string {
 export function wayJson(way: Ways, plan: Plan): Readonly<Record<string, unknown>> {
   const sentence = { zh: wayText(way, plan, "zh"), en: wayText(way, plan, "en") };
   const distance = Number.isFinite(way.distance) ? way.distance : null;
-  if (way.kind === "measure") {
-    const { measure, holds, fails, exact, year, basis, indicator, asOf, reachable } = way.solved;
+  if (way.kind === "measure") return { ...measureJson(way), distance, sentence };
+  if (way.kind === "driver") {
+    const { driver, ask, year, value, range, turns } = way;
     return {
-      by: measure.id,
-      kind: "measure",
-      unit: measure.unit,
-      indicator,
-      basis,
-      year,
-      holds,
-      fails,
-      exact,
-      as_of: asOf,
-      reachable: reachable ?? null,
+      by: driver,
+      kind: "driver",
+      ask: ask.id,
+      year: ask.year,
+      basis: ask.basis,
+      level_year: year,
+      value,
+      low: range?.[0] ?? null,
+      high: range?.[1] ?? null,
+      turns: turns.map(({ holdsWhen, holds, fails }) => ({
+        holds_when: holdsWhen,
+        holds,
+        fails,
+        scenario: { [driver]: { [year]: holds } },
+      })),
       distance,
       sentence,
     };
@@ -80,4 +146,30 @@ export function wayJson(way: Ways, plan: Plan): Readonly<Record<string, unknown>
     distance,
     sentence,
   };
+}
+
+/** How much of a measure a target needs, in the names of a JSON line. */
+function measureJson({ solved, timetable }: MeasureTurns): Readonly<Record<string, unknown>> {
+  const { measure, holds, fails, exact, year, basis, indicator, asOf, reachable } = solved;
+  const isWorse = timetable.kind === "worse";
+  return {
+    by: measure.id,
+    kind: "measure",
+    unit: measure.unit,
+    indicator,
+    basis,
+    year,
+    holds: isWorse ? null : holds,
+    fails: isWorse ? null : fails,
+    exact,
+    as_of: asOf,
+    reachable: reachable ?? null,
+    ...timetableJson(timetable),
+  };
+}
+
+/** The latest timetable: `too_slow` is what decisions from `as_of` on can open in time, if that is less than what is needed. */
+export function timetableJson(timetable: Timetable): Readonly<Record<string, unknown>> {
+  const { kind } = timetable;
+  return kind === "latest" ? { fit: kind, latest: timetable.openings, too_slow: timetable.most ?? null } : { fit: kind };
 }

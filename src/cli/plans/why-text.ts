@@ -1,5 +1,8 @@
 import type { CauseShare, WhyGap } from "../../decide/why.ts";
+import type { Share, WhyAsk } from "../../decide/why-ask.ts";
+import type { WhyLimits } from "../../decide/why-limits.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { plainNumber } from "../../report/plain-number.ts";
 import { say, type Language } from "../say.ts";
 import { listed } from "./words.ts";
 
@@ -30,4 +33,101 @@ function causeText({ cause, action }: CauseShare, plan: Plan, language: Language
 function signed(value: number): string {
   const whole = Math.round(value);
   return whole < 0 ? `−${-whole}` : whole > 0 ? `+${whole}` : "0";
+}
+
+/** Why an ask is further from or nearer to what is required, as a sentence: the largest parts first. */
+export function whyAskSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | undefined], language: Language): string {
+  const { ask, from, to, start, end, required, shares, isOptions } = why;
+  const shown = shares
+    .filter(({ value }) => decimal(value) !== "0")
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .map((share) => say("why-part", { cause: shareText(share, [plan, other], why, language), value: decimal(share.value) }, language));
+  const year = (of: number): string => say("why-year", { year: of }, language);
+  const [first, second] =
+    isOptions && other
+      ? [say("why-of-option", { option: plan.name[language] }, language), say("why-of-option", { option: other.name[language] }, language)]
+      : [year(from), year(to)];
+  return say(
+    "why-target",
+    {
+      indicator: ask.name[language],
+      id: ask.id,
+      required: plainNumber(required),
+      label: ask.label[language],
+      first,
+      second,
+      start: decimal(start),
+      end: decimal(end),
+      causes: shown.length === 0 ? say("why-no-change", {}, language) : listed(shown, language),
+    },
+    language,
+  );
+}
+
+/** The causes of a share as readers know them. */
+function shareText(
+  { causes }: Share,
+  [plan, other]: readonly [Plan, Plan | undefined],
+  { isDefinition, basis }: WhyAsk,
+  language: Language,
+): string {
+  const [cause = ""] = causes;
+  if (causes.length > 1) return say("why-together", { count: causes.length }, language);
+  const id = cause.slice(cause.indexOf(":") + 1);
+  if (cause.startsWith("action:")) return [...plan.actions, ...(other?.actions ?? [])].find((one) => one.id === id)?.name[language] ?? id;
+  if (cause.startsWith("rate:")) return (plan.quantities.get(id) ?? other?.quantities.get(id))?.name[language] ?? id;
+  if (cause === "definition" && !isDefinition) return say("why-settings", {}, language);
+  switch (cause) {
+    case "basis":
+      return say(basis === "resident" ? "why-basis-resident" : "why-basis", {}, language);
+    case "number":
+    case "ageing":
+    case "definition":
+    case "other-supply":
+      return say(`why-${cause}`, {}, language);
+    default:
+      return cause;
+  }
+}
+
+/** How much of an ask's shortfall each kind of limit makes, as a sentence. */
+export function whyLimitsSentence({ ask, required, short, left, parts }: WhyLimits, language: Language): string {
+  const words = { indicator: ask.name[language], id: ask.id };
+  if (short === 0) return say("why-limits-met", words, language);
+  const shown = parts
+    .filter(([, part]) => decimal(part) !== "0")
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([limit, part]) => say(`why-limit-${limit}`, { part: plainNumber(part) }, language));
+  return say(
+    "why-limits",
+    {
+      ...words,
+      short: plainNumber(short),
+      label: ask.label[language],
+      required: plainNumber(required),
+      parts: listed(shown, language),
+      left: decimal(left) === "0" ? "" : say("why-left", { left: plainNumber(left) }, language),
+    },
+    language,
+  );
+}
+
+/** A number with its sign. */
+function decimal(value: number): string {
+  const text = plainNumber(Math.abs(value));
+  return Number(text) === 0 ? "0" : value < 0 ? `−${text}` : `+${text}`;
+}
+
+/** A difference taken apart, in the names of a JSON line. */
+export function whyAskJson(why: WhyAsk, plans: readonly [Plan, Plan | undefined]): Readonly<Record<string, unknown>> {
+  const { ask, from, to, start, end, required, shares } = why;
+  const sentence = { zh: whyAskSentence(why, plans, "zh"), en: whyAskSentence(why, plans, "en") };
+  return { id: ask.id, from, to, start, end, required, causes: shares, sentence };
+}
+
+/** A shortfall shared out among limits, in the names of a JSON line. */
+export function whyLimitsJson(why: WhyLimits): Readonly<Record<string, unknown>> {
+  const { ask, required, short, left, parts } = why;
+  const sentence = { zh: whyLimitsSentence(why, "zh"), en: whyLimitsSentence(why, "en") };
+  return { id: ask.id, required, short, left, limits: Object.fromEntries(parts), sentence };
 }

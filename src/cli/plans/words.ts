@@ -2,7 +2,7 @@ import type { PlanAsk } from "../../decide/asks.ts";
 import type { Price } from "../../decide/price.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { printed, scaleOf } from "../../report/numbers.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { say, type Language } from "../say.ts";
 
 /** How a sum of money is written in a sentence. */
@@ -28,13 +28,21 @@ export function groupText(group: string, asks: readonly PlanAsk[], plan: Plan, l
   const ask = asks.find(({ id }) => id === group);
   if (ask) return say("plan-group-ask", { name: ask.name[language], id: ask.id }, language);
   const [kind, id] = [group.slice(0, group.indexOf(":")), group.slice(group.indexOf(":") + 1)];
-  const measure = plan.measures.find((one) => one.id === id)?.name[language] ?? id;
+  const measure = choicesOf(plan).find((one) => one.id === id)?.name[language] ?? id;
   if (kind === "most" || kind === "lead") return say(`plan-group-${kind}`, { measure }, language);
   if (kind === "budget") return say("plan-group-budget", { payer: payerName(id, plan, language) }, language);
   return say("plan-group-part", partWords(id, plan, language), language);
 }
 
-function partWords(id: string, { quantities }: Plan, language: Language): { readonly part: string; readonly whole: string } {
+function partWords(
+  id: string,
+  { quantities, pools, conversions }: Plan,
+  language: Language,
+): { readonly part: string; readonly whole: string } {
+  const pool = pools.find(({ from }) => from === id);
+  if (pool) return { part: say("plan-pool", {}, language), whole: pool.name[language] };
+  const conversion = conversions.find((one) => one.id === id);
+  if (conversion) return { part: conversion.name[language], whole: say("plan-sites", {}, language) };
   const part = quantities.get(id);
   return { part: part?.name[language] ?? id, whole: quantities.get(part?.partOf ?? "")?.name[language] ?? "" };
 }
@@ -44,7 +52,7 @@ export function priceText({ group, kind, given, needed }: Price, asks: readonly 
   const [from, to] = [plainNumber(given), plainNumber(needed)];
   const ask = asks.find(({ id }) => id === group);
   const id = group.slice(group.indexOf(":") + 1);
-  const measure = plan.measures.find((one) => one.id === id);
+  const measure = choicesOf(plan).find((one) => one.id === id);
   switch (kind) {
     case "ask":
       return say(

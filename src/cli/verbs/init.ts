@@ -25,6 +25,7 @@ export function define(command: Command, context: Context): void {
       if (template !== undefined && !known.includes(template)) throw nodeFault("init-plan", { found: template, known: known.join(", ") });
       const files = await initFiles({ name: plain, code, template });
       writeFolder(name, files, "init");
-      context.print(say("init-done", { name, plain, files: files.size }));
+      const models = [...files.keys()].some((file) => file.startsWith("models/")) ? " --models models" : "";
+      context.print(say("init-done", { name, plain, files: files.size, models }));
     });
 }

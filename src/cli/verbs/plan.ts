@@ -3,25 +3,37 @@ import { relative, dirname } from "node:path";
 import { answer, type Answer } from "../../decide/answer.ts";
 import { highsSolver } from "../../decide/highs.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
-import { shippedModels } from "../../scenario/resolve.ts";
+import { shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
 import type { PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { writeFile } from "../output.ts";
 import { exported, optionText, planFor, type Planned } from "../plans/answer.ts";
+import { districtsFor, districtsJson, districtsText } from "../plans/districts.ts";
+import { frontierFor, frontierJson, frontierText } from "../plans/frontier.ts";
 import { planJson } from "../plans/json.ts";
+import type { PlanAsked } from "../plans/question.ts";
+import { robustFor, robustJson, robustText } from "../plans/robust.ts";
 import { planText } from "../plans/text.ts";
-import { collect, readYear } from "../usage.ts";
+import { TRAJECTORIES } from "../trajectories.ts";
+import { collect, readCount, readYear } from "../usage.ts";
 
 interface Options extends PlanOptions {
   readonly problem?: string;
   readonly targets?: readonly string[];
   readonly needs?: readonly number[];
+  readonly served?: readonly number[];
+  readonly pool?: boolean;
   readonly from?: number;
   readonly budget?: readonly string[];
   readonly measures?: readonly string[];
   readonly possible?: boolean;
+  readonly frontier?: number;
+  readonly robust?: "expected";
+  readonly by?: "district";
+  readonly trajectories: number;
+  readonly seed: number;
   readonly export?: "mps" | "lp";
   readonly out?: string;
 }
@@ -34,10 +46,17 @@ export function define(command: Command, context: Context): void {
     .argument("[scenario.yaml]", say("argument-scenario"))
     .option("--targets <IDS>", say("option-plan-targets"), listOf)
     .option("--needs <YEARS>", say("option-plan-needs"), (text: string) => listOf(text).map(year))
+    .option("--served <YEARS>", say("option-plan-served"), (text: string) => listOf(text).map(year))
+    .option("--pool", say("option-plan-pool"))
     .option("--from <YEAR>", say("option-plan-from"), year)
     .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
     .option("--measures <IDS>", say("option-plan-measures"), listOf)
     .option("--possible", say("option-plan-possible"))
+    .option("--frontier <N>", say("option-plan-frontier"), readCount(context, 2))
+    .addOption(new Option("--robust <RULE>", say("option-plan-robust")).choices(["expected"]))
+    .addOption(new Option("--by <UNIT>", say("option-plan-by")).choices(["district"]))
+    .option("--trajectories <N>", say("option-trajectories"), readCount(context, 2), TRAJECTORIES)
+    .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
     .option("--out <FILE.yaml>", say("option-plan-option"))
     .addOption(new Option("--export <FORMAT>", say("option-plan-export")).choices(["mps", "lp"]))
     .option("--district <CODE>", say("option-district"))
@@ -57,9 +76,19 @@ function listOf(text: string): readonly string[] {
 async function plan(file: string | undefined, options: Options, context: Context): Promise<void> {
   if (file === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
   if (file === undefined || options.problem !== undefined) throw nodeFault("plan-which");
-  const { targets, needs, district, inputs, horizon } = options;
-  const asked = { ...options, targets: targets ?? (needs ? [] : ["all"]), budgets: options.budget };
+  const { targets, needs, served, district, inputs, horizon } = options;
   const models = [shippedModels(), ...(options.models ?? [])];
+  if (options.frontier !== undefined || options.robust !== undefined) {
+    const soft = { ...options, targets: targets ?? [], budgets: options.budget };
+    return printSoft(file, soft, { models, district, inputs, horizon }, context);
+  }
+  const asked = { ...options, targets: targets ?? (needs || served ? [] : ["all"]), budgets: options.budget };
+  if (options.by !== undefined) {
+    const found = await districtsFor(file, asked, { models, district, inputs, horizon });
+    context.print(options.json ? JSON.stringify(districtsJson(found)) : districtsText(found, context.language));
+    if (found.found.status !== "optimal") throw new Stop(found.found.status === "infeasible" ? "strictMiss" : "unproven");
+    return;
+  }
   const planned = await planFor(file, asked, { models, district, inputs, horizon });
   if (options.export) {
     writeFile(exportName(options), exported(planned.opened, options.export), [file]);
@@ -67,6 +96,29 @@ async function plan(file: string | undefined, options: Options, context: Context
   }
   context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
   finish(planned, file, options, context);
+}
+
+/** Prints what weighs cost against unmet need: a frontier, or the plan that is best in expectation. */
+async function printSoft(
+  file: string,
+  { frontier: count, json, out, trajectories, seed, ...asked }: Options & PlanAsked,
+  resolve: ResolveOptions,
+  context: Context,
+): Promise<void> {
+  if (count !== undefined) {
+    const found = await frontierFor(file, asked, resolve, count);
+    context.print(json ? JSON.stringify(frontierJson(found)) : frontierText(found, context.language));
+    if (found.found.status !== "optimal") throw new Stop("unproven");
+    return;
+  }
+  const source = `求解：期望费用与损失之和最小（laoyou plan --robust expected --trajectories ${trajectories} --seed ${seed}）`;
+  const found = await robustFor(file, { asked, resolve, draws: { trajectories, seed }, source }, context);
+  context.print(json ? JSON.stringify(robustJson(found)) : robustText(found, context.language));
+  if (found.found.status === "infeasible") throw new Stop("strictMiss");
+  if (found.found.status !== "optimal") throw new Stop("unproven");
+  if (out === undefined) return;
+  writeFile(out, optionText(found, relative(dirname(out), file).replaceAll("\\", "/")), [file]);
+  context.log(context.say("plan-option-written", { file: out }));
 }
 
 /** Writes the option that was found, or stops with the code of what was not. */

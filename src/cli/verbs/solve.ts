@@ -1,13 +1,12 @@
 import type { Command } from "commander";
-import { turnsBy, waysOf } from "../../decide/turns.ts";
-import { solve, type Solved } from "../../options/solve.ts";
-import type { Plan } from "../../plan/plan.ts";
-import { solveSentence } from "../../report/solve-text.ts";
-import { run } from "../../run.ts";
+import { driverTurns, isDriver } from "../../decide/drivers.ts";
+import { measureTurns, turnsBy, waysOf, type MeasureTurns, type Ways } from "../../decide/turns.ts";
+import { choicesOf, type Plan } from "../../plan/plan.ts";
+import { run, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
-import { wayJson, wayText } from "../plans/turn-text.ts";
+import { timetableJson, wayJson, wayText } from "../plans/turn-text.ts";
 import { readYear } from "../usage.ts";
 
 interface Options extends PlanOptions {
@@ -32,33 +31,37 @@ export function define(command: Command, context: Context): void {
 function print(file: string, options: Options, context: Context): void {
   const { district, inputs, horizon } = options;
   const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
-  if (plan.measures.some(({ id }) => id === options.by)) return printSolved(plan, options, context);
   const outcome = run(plan);
-  const ways = options.by === undefined ? waysOf(outcome, options.for, options.asOf) : turnsBy(outcome, options.for, options.by);
-  if (options.json) {
+  const ways = waysAsked(outcome, options);
+  const isOne = ways.every((way) => way.kind === "measure") && options.by !== undefined;
+  if (!options.json) {
+    if (ways.length === 0) return context.print(context.say("turn-none", { target: options.for }));
+    return context.print(ways.map((way) => wayText(way, plan, context.language)).join("\n"));
+  }
+  if (!isOne) {
     const about = { scenario: plan.id, district: plan.district, target: options.for };
     return context.print(JSON.stringify({ ...about, ways: ways.map((way) => wayJson(way, plan)) }));
   }
-  if (ways.length === 0) return context.print(context.say("turn-none", { target: options.for }));
-  context.print(ways.map((way) => wayText(way, plan, context.language)).join("\n"));
-}
-
-function printSolved(plan: Plan, options: Options, context: Context): void {
-  const solved = solve(run(plan), { target: options.for, measure: options.by ?? "", asOf: options.asOf });
-  if (!options.json) return context.print(solved.map((one) => solveSentence(one, plan, context.language)).join("\n"));
-  const [first, ...others] = solved.map((one) => inJson(one, plan));
+  const [first, ...others] = ways.filter((way) => way.kind === "measure").map((way) => inJson(way, plan));
   context.print(JSON.stringify({ scenario: plan.id, district: plan.district, ...first, others }));
 }
 
+function waysAsked(outcome: Outcome, { for: target, by, asOf }: Options): readonly Ways[] {
+  if (by === undefined) return waysOf(outcome, target, asOf);
+  if (choicesOf(outcome.plan).some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });
+  return isDriver(by) ? driverTurns(outcome, target, by) : turnsBy(outcome, target, by);
+}
+
 /** An answer with the words of both languages. */
-function inJson(solved: Solved, plan: Plan): Readonly<Record<string, unknown>> {
-  const { measure, asOf, reachable, ...rest } = solved;
+function inJson(way: MeasureTurns, plan: Plan): Readonly<Record<string, unknown>> {
+  const { measure, asOf, reachable, ...rest } = way.solved;
   return {
     ...rest,
     measure: measure.id,
     unit: measure.unit,
     as_of: asOf,
     reachable: reachable ?? null,
-    sentence: { zh: solveSentence(solved, plan, "zh"), en: solveSentence(solved, plan, "en") },
+    ...timetableJson(way.timetable),
+    sentence: { zh: wayText(way, plan, "zh"), en: wayText(way, plan, "en") },
   };
 }

@@ -173,6 +173,18 @@ export const messages = {
     zh: "举措 {by} 使 {part} 在{year}年达到 {value}，多于其整体 {whole} 的 {most}：请减少数量，或同时增加整体",
     en: "{by} would bring {part} to {value} in {year}, more than the whole that it is part of, {whole} ({most}): lower the amount, or add to the whole as well",
   },
+  "conversion-over-spare": {
+    zh: "举措 {by} 到{year}年共占用 {value} {unit}，多于 {stock} 当年空余的 {most} {unit}：请减少数量，或在使用人数回升前改回",
+    en: "{by} would use {value} {unit} by {year}, more than the {most} {unit} that {stock} has to spare in that year: lower the amount, or turn some back before its users grow again",
+  },
+  "conversion-over-sites": {
+    zh: "举措 {by} 到{year}年共改成 {value}，多于腾退的 {sites} 处校舍所能容纳的 {most}：请减少数量，或补填腾退校舍",
+    en: "{by} would come to {value} by {year}, more than the {most} that the {sites} released sites can hold: lower the amount, or enter further sites",
+  },
+  "conversion-unknown": {
+    zh: "举措 {by} 需要 {stock} 的本地数，才知道空余多少：请在 quantities 或 counts.csv 中填入",
+    en: "{by} needs the place's own number of {stock} to know what is spare: enter it in quantities or counts.csv",
+  },
   "solve-unmoved": { zh: "举措 {measure} 不影响目标 {target}", en: "the measure {measure} moves nothing that the target {target} reads" },
   "solve-none": {
     zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",

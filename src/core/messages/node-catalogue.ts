@@ -47,6 +47,20 @@ export const messages = {
     zh: "坐标应为经纬度（WGS 84 或 CGCS2000），而不是 {found}：请按经纬度重新导出",
     en: "coordinates must be longitude and latitude in degrees (WGS 84 or CGCS2000), not {found}: export the file again in degrees",
   },
+  "driver-past": {
+    zh: "生育和迁移不影响 {target}：{last}年及以前的人口已按公布数校准；请问以后的年份，如 {target}@{next}",
+    en: "fertility and migration do not move {target}: people up to {last} are held to published figures; ask for a later year, such as {target}@{next}",
+  },
+  "driver-none": {
+    zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
+    en: "no level of {driver} from {low} to {high} turns {target}",
+  },
+  "why-which": { zh: "请给出 --gap SERVICE@YEAR 或 --target ID 其中之一", en: "give one of --gap SERVICE@YEAR and --target ID" },
+  "why-missing": { zh: "{id} 在{year}年缺少数据，无从分解", en: "{id} lacks figures in {year}, so it cannot be taken apart" },
+  "plan-units": {
+    zh: "{district} 只有一个推算单元：--by district 用于省、市等由多个县组成的地区",
+    en: "{district} is a single unit: --by district is for places made of several counties",
+  },
   "plan-cost-curved": {
     zh: "费用“{quantity}”不是各举措数量的线性函数（{what}），不能据以求最少费用：用 --measures 去掉所涉举措",
     en: 'the cost "{quantity}" is no linear function of the amounts decided ({what}), so no least cost can be found: leave the measures concerned out by --measures',

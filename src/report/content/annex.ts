@@ -10,6 +10,7 @@ import { gapAnnex, rangeAnnex } from "./futures-tables.ts";
 import { peerAnnex } from "./peers.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
+import { servedAnnex } from "./served.ts";
 import { verdictAnnexes } from "./targets.ts";
 
 /** The annexes named in the outline, if the comparison has their content. */
@@ -28,6 +29,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   gap_intervals: gapAnnex,
   assumed_ranges: rangeAnnex,
   districts: districtAnnex,
+  served: servedAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,
   benefits: benefitAnnex,

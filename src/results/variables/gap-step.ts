@@ -54,13 +54,32 @@ export const gapStep: Variable = {
 };
 
 const v = (id: string): Formula => ["name", id];
-const growth: Formula = ["divide", v("people:to"), v("people:from")];
+const times = (...parts: readonly [Formula, Formula, ...Formula[]]): Formula => ["multiply", ...parts];
+const over = (a: Formula, b: Formula): Formula => ["divide", a, b];
+const two: Formula = ["number", 2];
+const [p0, p1, g0, g1, n0, n1] = ["people", "served", "need"].flatMap((what) => [v(`${what}:from`), v(`${what}:to`)]) as [Formula, Formula, Formula, Formula, Formula, Formula]; // prettier-ignore
 const FORMULAS: Readonly<Record<Exclude<Cause, "action">, Formula>> = {
   start: ["subtract", v("supply:from"), v("need:from")],
-  number: ["negate", ["multiply", v("need:from"), ["subtract", growth, ["number", 1]]]],
+  // the mean, over all orders of people, their age structure and the need of each, of what each changes when its turn comes
+  number: [
+    "negate",
+    over(
+      times(
+        ["subtract", p1, p0],
+        ["add", over(times(two, n0), p0), over(times(over(g0, p0), n1), g1), over(times(over(g1, p1), n0), g0), over(times(two, n1), p1)],
+      ),
+      ["number", 6],
+    ),
+  ],
   ageing: [
     "negate",
-    ["multiply", v("need:from"), growth, ["subtract", ["divide", ["divide", v("served:to"), v("served:from")], growth], ["number", 1]]],
+    over(
+      times(
+        ["subtract", over(g1, p1), over(g0, p0)],
+        ["add", over(times(two, p0, n0), g0), over(times(p0, n1), g1), over(times(p1, n0), g0), over(times(two, p1, n1), g1)],
+      ),
+      ["number", 6],
+    ),
   ],
   "other-need": ["subtract", ["subtract", ["subtract", v("need:from"), v("need:to")], v("step:number")], v("step:ageing")],
   "other-supply": ["subtract", v("supply:to"), v("supply:from")],

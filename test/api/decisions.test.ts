@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { scenario } from "../../src/index.ts";
+
+describe("scenario().why(), solve(), aim() and plan()", () => {
+  const kunshan = scenario("kunshan");
+
+  it("answer with what the commands print", async () => {
+    const [way] = await kunshan.solve({ target: "need:nursery_places@2035", by: "tfr" });
+    expect(way).toMatchObject({ by: "tfr", turns: [{ holds_when: "<=" }] });
+    const build = scenario("kunshan-build").run();
+    const [why] = await kunshan.why({ target: "kunshan-43@resident@2030", against: build });
+    expect(why).toMatchObject({ causes: [{ causes: [expect.stringMatching(/^action:/)] }] });
+    const aimed = await kunshan.aim({ service: "nursery_places", year: 2030, n: 10 });
+    expect(aimed).toMatchObject({ service: "nursery_places", trajectories: 10, weights: { life: 30 } });
+    const plan = await kunshan.with({ horizon: 2032 }).plan({ targets: ["need:nursery_places@2030"], measures: ["nursery_places"] });
+    expect(plan).toMatchObject({ status: "optimal", horizon: 2032, verdicts: [{ verdict: "met" }] });
+  });
+});
