@@ -26,6 +26,7 @@ export function addPlanOptions(command: Command, context: Context): Command {
 export function addCommonOptions(command: Command, { say }: Context): void {
   command
     .addOption(new Option("--lang <zh|en>", say("option-lang")).choices(["zh", "en"]))
+    .option("--force", say("option-force"))
     .option("--quiet", say("option-quiet"))
     .option("--verbose", say("option-verbose"));
 }

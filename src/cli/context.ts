@@ -41,10 +41,19 @@ export function contextOf(argv: readonly string[], { out, err }: Streams, env: N
     language,
     ...(err instanceof WriteStream && !quiet && { terminal: err }),
     say: (code, params = {}) => say(code, params, language),
-    print: (text) => void out.write(`${text}\n`),
-    log: (text) => void (quiet || err.write(`${text}\n`)),
-    detail: (text) => void (verbose && err.write(`${text}\n`)),
+    print: (text) => void out.write(`${printable(text)}\n`),
+    log: (text) => void (quiet || err.write(`${printable(text)}\n`)),
+    detail: (text) => void (verbose && err.write(`${printable(text)}\n`)),
   };
+}
+
+/** Signs that a terminal obeys, or that turn the reading direction; all but the tab and line ends. */
+// eslint-disable-next-line no-control-regex
+const COMMANDS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+
+/** Text from files as it may be shown in a terminal: without the signs that it obeys. */
+export function printable(text: string): string {
+  return text.replace(COMMANDS, "");
 }
 
 /** The language of the locale alone: that of errors about the choice of language. */

@@ -5,8 +5,9 @@ import { Command, CommanderError, Help } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
 import { addCommonOptions } from "./common-options.ts";
-import { contextOf, localeLanguage, type Context, type Streams } from "./context.ts";
+import { contextOf, localeLanguage, printable, type Context, type Streams } from "./context.ts";
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
+import { forcing } from "./output.ts";
 import { usageText } from "./usage.ts";
 import { version } from "./version.ts";
 
@@ -67,11 +68,11 @@ export async function main(argv: readonly string[], streams: Streams, env: NodeJ
     const context = contextOf(argv, streams, env);
     language = context.language;
     const program = await build(argv, context, streams);
-    await program.parseAsync([...argv], { from: "user" });
+    await forcing(argv.includes("--force"), () => program.parseAsync([...argv], { from: "user" }));
     return EXIT.ok;
   } catch (error) {
     const text = errorText(error, language, argv.includes("--verbose"));
-    if (text) streams.err.write(`${text}\n`);
+    if (text) streams.err.write(`${printable(text)}\n`);
     return EXIT[exitOf(error)];
   }
 }

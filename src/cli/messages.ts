@@ -293,6 +293,10 @@ export const messages = {
     zh: "提示语言（其次看 LAOYOU_LANG，再看系统区域设置）",
     en: "language of messages (default: LAOYOU_LANG, then the locale)",
   },
+  "option-force": {
+    zh: "替换写出后被改过的文件，改过的存入 OUT.edited",
+    en: "replace files edited since they were written; they are kept in OUT.edited",
+  },
   "option-quiet": { zh: "不在标准错误输出进度", en: "no progress on stderr" },
   "option-verbose": { zh: "在标准错误输出细节", en: "details on stderr" },
   "option-json": { zh: "以一行 JSON 输出摘要", en: "print the summary as one line of JSON" },

@@ -1,32 +1,24 @@
 import { nodeFault } from "../core/node-fault.ts";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { Fault } from "../core/fault.ts";
-import { version } from "./version.ts";
+import { alteredIn, MARKER, markerText, writerOf } from "./marker.ts";
 
 /** The files of an output folder: relative path with `/`, and text or bytes. */
 export type OutputFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** The file that marks a folder as ours to replace; it lists what was written. */
-const MARKER = ".laoyou.json";
-interface Marker {
-  readonly program: "laoyou";
-  readonly version: string;
-  readonly verb: string;
-  readonly files: readonly string[];
+/** Verbs that write what others read: their folders are replaced by themselves alone. */
+const SOURCES: readonly string[] = ["init", "import", "read"];
+
+/** Whether edited files may be replaced: `--force` of the command that runs. */
+const forced = new AsyncLocalStorage<boolean>();
+
+/** Runs work in which a folder with edited files is replaced; they are kept beside it. */
+export function forcing<T>(isForced: boolean, work: () => T): T {
+  return forced.run(isForced, work);
 }
 
 /**
@@ -34,15 +26,21 @@ interface Marker {
  *
  * @returns The checked path with links resolved: the one to write to.
  * @throws Fault out-empty for an empty name, out-protected for a folder that contains the current or home folder, out-not-folder,
- * or out-foreign naming a file that is not ours.
+ * out-foreign naming a file that is not ours, or out-edited naming one that was changed since (see `forcing`).
  */
 export function checkFolder(dir: string): string {
+  const target = folderPath(dir);
+  if (existsSync(target)) refuseAltered(target, dir);
+  return target;
+}
+
+/** The path of an output folder, none that must be kept; one that a killed run left under another name is there again. */
+function folderPath(dir: string): string {
   const target = outputPath(dir);
   if ([process.cwd(), homedir()].some((kept) => within(existsSync(kept) ? realpathSync(kept) : kept, target)))
     throw nodeFault("out-protected", { found: target }, { file: dir });
-  if (!existsSync(target)) return target;
-  if (!statSync(target).isDirectory()) throw nodeFault("out-not-folder", {}, { file: dir });
-  refuseForeign(target, dir);
+  if (!existsSync(target)) writing(dir, () => restore(target));
+  if (existsSync(target) && !statSync(target).isDirectory()) throw nodeFault("out-not-folder", {}, { file: dir });
   return target;
 }
 
@@ -62,27 +60,66 @@ function within(path: string, folder: string): boolean {
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** @throws Fault out-foreign if a folder contains a file that our marker does not list. */
-function refuseForeign(target: string, dir: string): void {
-  const found = writing(dir, () => filesIn(target));
-  const ours = new Set(readMarker(target)?.files.concat(MARKER));
-  const foreign = found.find((file) => !ours.has(file));
-  if (foreign !== undefined) throw nodeFault("out-foreign", { found: foreign }, { file: dir });
+/**
+ * Moves back a folder that a run was replacing when it was killed, between the two renames of `replace`.
+ *
+ * Folders of runs that still work are left to them.
+ */
+function restore(target: string): void {
+  const [parent, prefix] = [dirname(target), `.${basename(target)}.old-`];
+  if (!existsSync(parent)) return;
+  const left = readdirSync(parent)
+    .filter((name) => name.startsWith(prefix) && /^\d+-[0-9a-f]{8}$/.test(name.slice(prefix.length)))
+    .filter((name) => !isRunning(Number.parseInt(name.slice(prefix.length), 10)) && writerOf(join(parent, name)) !== undefined)
+    .map((name) => join(parent, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+  if (left !== undefined) renameSync(left, target);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM"; // another user's process
+  }
+}
+
+/**
+ * The edited files of a folder.
+ *
+ * @throws Fault out-foreign if the folder has a file that our marker does not list; out-edited, unless forced.
+ */
+function refuseAltered(target: string, dir: string): readonly string[] {
+  const { foreign, edited } = writing(dir, () => alteredIn(target));
+  if (foreign[0] !== undefined) throw nodeFault("out-foreign", { found: foreign[0] }, { file: dir });
+  if (edited[0] !== undefined && forced.getStore() !== true)
+    throw nodeFault("out-edited", { found: edited[0], copies: editedFolder(dir) }, { file: dir });
+  return edited;
+}
+
+/** The folder for copies of edited files: the first of `out.edited`, `out.edited-2`… that is free. */
+function editedFolder(target: string): string {
+  const plain = `${target.replace(/[\\/]+$/, "")}.edited`;
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? plain : `${plain}-${i}`;
+    if (!existsSync(name)) return name;
+  }
 }
 
 /**
  * Writes an output folder atomically: to a temporary sibling, which then takes the folder's name.
  *
  * A folder that our marker identifies, and that contains nothing else, is replaced. On any failure the old folder is
- * unchanged and no part of the new one is left.
+ * unchanged and no part of the new one is left. A file that was edited since is replaced only if forced, and kept as a copy.
  *
  * @param verb The verb that writes, for the marker.
- * @throws Fault as `checkFolder`; out-unwritable.
+ * @throws Fault as `checkFolder`; out-source for a folder that another verb wrote to be read; out-unwritable.
  */
 export function writeFolder(dir: string, files: OutputFiles, verb: string): void {
-  const target = checkFolder(dir);
+  const target = folderPath(dir);
+  const writer = writerOf(target);
+  if (writer !== undefined && writer !== verb && SOURCES.includes(writer)) throw nodeFault("out-source", { writer }, { file: dir });
   const fresh = sibling(target, "new");
-  const marker: Marker = { program: "laoyou", version: version(), verb, files: [...files.keys()] };
   writing(dir, () => {
     try {
       makeFolder(fresh);
@@ -90,7 +127,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
         mkdirSync(dirname(join(fresh, name)), { recursive: true });
         writeFileSync(join(fresh, name), content);
       }
-      writeFileSync(join(fresh, MARKER), `${JSON.stringify(marker, null, 2)}\n`);
+      writeFileSync(join(fresh, MARKER), markerText(files, verb));
       replace(target, fresh, dir);
     } finally {
       rmSync(fresh, { recursive: true, force: true });
@@ -135,40 +172,34 @@ export function workFolder(dir: string): string {
 /**
  * Moves a finished folder to another's place; on failure the other is moved back.
  *
- * The old folder is checked once more when it is no longer reachable by its name: it is deleted only if everything in it is ours.
+ * The old folder is checked when it is no longer reachable by its name: it is deleted only if everything in it is as we wrote it.
  */
 function replace(target: string, fresh: string, dir: string): void {
   if (!existsSync(target)) return renameSync(fresh, target);
   const old = sibling(target, "old");
   renameSync(target, old);
+  let edited: readonly string[];
   try {
-    refuseForeign(old, dir);
+    edited = refuseAltered(old, dir);
     renameSync(fresh, target);
   } catch (error) {
     renameSync(old, target);
     throw error;
   }
+  if (edited.length > 0) keep(old, edited, editedFolder(target));
   rmSync(old, { recursive: true, force: true });
+}
+
+/** Moves files of a folder to another, in which nothing is. */
+function keep(from: string, names: readonly string[], to: string): void {
+  for (const name of names) {
+    mkdirSync(dirname(join(to, name)), { recursive: true });
+    renameSync(join(from, name), join(to, name));
+  }
 }
 
 function sibling(target: string, what: string): string {
   return join(dirname(target), `.${basename(target)}.${what}-${process.pid}-${randomBytes(4).toString("hex")}`);
-}
-
-function filesIn(dir: string): string[] {
-  const found = readdirSync(dir, { recursive: true, encoding: "utf8" }).filter((name) => !lstatSync(join(dir, name)).isDirectory());
-  return found.map((name) => relative(dir, join(dir, name)).split(sep).join("/"));
-}
-
-function readMarker(dir: string): Marker | undefined {
-  const file = join(dir, MARKER);
-  if (!existsSync(file)) return undefined;
-  try {
-    const marker = JSON.parse(readFileSync(file, "utf8")) as Partial<Marker>;
-    return marker.program === "laoyou" && Array.isArray(marker.files) ? (marker as Marker) : undefined;
-  } catch {
-    return undefined; // not our marker: the folder then counts as foreign and is not touched
-  }
 }
 
 /**

@@ -29,6 +29,11 @@ export function marked(csv: string): string {
   return `\uFEFF${csv}`;
 }
 
+/** A row for people: texts that a spreadsheet program would compute begin with an apostrophe, which it shows as text; numbers stay. */
+export function uncomputed(row: readonly CsvValue[]): CsvValue[] {
+  return row.map((cell) => (typeof cell === "string" && /^[=@\t\r].|^[+-](?=.*[^\d.,\s%‰+-])/s.test(cell) ? `'${cell}` : cell));
+}
+
 /** A text as a cell, quoted where necessary. */
 export function csvCell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

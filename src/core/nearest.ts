@@ -1,12 +1,21 @@
 import { itemOf } from "./items.ts";
+/** Letters of the longest word that can be a slip for a name. */
+const MOST_LETTERS = 200;
+
 /**
  * Finds the most similar word: by edit distance, otherwise the shortest that contains it (`adl` in `adl_meta`).
+ *
+ * Words beyond the length of any name are near none: the work grows with the product of the lengths.
  *
  * @returns The nearest of `words`, or undefined if none is within half of its length and none contains its three letters or more.
  */
 // By hand: it also finds words that contain the word, and works in a browser; packages only measure the distance.
 export function nearest(word: string, words: readonly string[]): string | undefined {
-  const ranked = words.map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const).sort((a, b) => a[0] - b[0]);
+  if (word.length > MOST_LETTERS) return undefined;
+  const ranked = words
+    .filter(({ length }) => length <= MOST_LETTERS)
+    .map((other) => [editDistance(word.toLowerCase(), other.toLowerCase()), other] as const)
+    .sort((a, b) => a[0] - b[0]);
   const best = ranked[0];
   if (best && best[0] <= Math.max(2, Math.floor(word.length / 2))) return best[1];
   return word.length < 3 ? undefined : ranked.find(([, other]) => other.toLowerCase().includes(word.toLowerCase()))?.[1];

@@ -1,7 +1,7 @@
 import { itemOf } from "../core/items.ts";
 import { SEX_LETTERS, SEXES, type BySexAge } from "../core/ages.ts";
 import type { Fact, GroupTable, Place } from "../demography/place.ts";
-import { csvText } from "./notes.ts";
+import { csvText } from "../core/csv-text.ts";
 
 /** A district to be written. */
 export interface DistrictDraft {

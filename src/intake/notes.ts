@@ -1,3 +1,4 @@
+import { csvText, uncomputed } from "../core/csv-text.ts";
 import type { Note } from "../core/note.ts";
 
 /** A line of the ledger of an import. */
@@ -14,28 +15,12 @@ export function noteOf(
   return { id, place, kind, what, en, value, unit, source };
 }
 
-/** A CSV as text. */
-export function csvText(header: readonly string[], rows: Iterable<readonly (string | number)[]>): string {
-  return [header, ...rows].map((row) => row.map(csvCell).join(",")).join("\n") + "\n";
-}
-
-function csvCell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** The ledger as `id,place,kind,what,value,unit,source`. */
 export function ledgerCsv(notes: readonly Note[], english: boolean): string {
   return csvText(
     ["id", "place", "kind", "what", "value", "unit", "source"],
-    notes.map(({ id, place, kind, what, en, value, unit, source }) => [
-      id,
-      place,
-      kind,
-      english ? (en ?? what) : what,
-      value,
-      unit,
-      source,
-    ]),
+    notes
+      .map(({ id, place, kind, what, en, value, unit, source }) => [id, place, kind, english ? (en ?? what) : what, value, unit, source])
+      .map(uncomputed),
   );
 }

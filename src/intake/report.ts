@@ -1,11 +1,11 @@
-import { marked } from "../core/csv-text.ts";
 import { basename } from "node:path";
 import { say, type Language } from "./say.ts";
 import { formatCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
 import { groupBy } from "./group-by.ts";
 import { sumsOf, type Imported } from "./import-common.ts";
-import { csvText, ledgerCsv } from "./notes.ts";
+import { csvText, marked, uncomputed } from "../core/csv-text.ts";
+import { ledgerCsv } from "./notes.ts";
 import { unusual, type QualityRow } from "./quality.ts";
 
 /** The text of a finding; names of measures and sexes in the reader's language. */
@@ -120,6 +120,6 @@ function qualityCsv({ findings, quality, equations }: Imported): string {
   ]);
   return csvText(
     ["check", "sex", "age", "value", "low", "high", "level", "file", "sheet", "cells", "note"],
-    [...sums, ...rows, ...findingRows],
+    [...sums, ...rows, ...findingRows].map(uncomputed),
   );
 }

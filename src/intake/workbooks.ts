@@ -12,7 +12,7 @@ const PART = "@e965/xlsx";
 /**
  * Loads the reader of .xls and .xlsx, an optional package.
  *
- * @returns A reader that fills merged cells with their text and throws Fault "workbook-broken".
+ * @returns A reader that fills merged cells with their text and throws Fault "workbook-broken", also for more cells than a table has.
  * @throws Fault "optional-part-missing" if it is not installed.
  */
 export async function loadWorkbooks(): Promise<WorkbookReader> {
@@ -25,13 +25,19 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
       throw intakeFault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }
   };
+  const tableExtent = (sheet: WorkSheet, { file, name }: { readonly file: string; readonly name: string }): Extent => {
+    const extent = extentOf(sheet, utils.decode_cell);
+    const cells = (extent.e.r + 1) * (extent.e.c + 1);
+    if (cells > MOST_CELLS) throw intakeFault("workbook-broken", { reason: `${name}: ${cells} cells (> ${MOST_CELLS})` }, { file });
+    return extent;
+  };
   return (content, file) => {
     const { SheetNames, Sheets, Workbook } = open(content, file);
     if (SheetNames.length === 0) throw intakeFault("workbook-broken", { reason: "no sheets" }, { file });
     return SheetNames.map((name, i) => ({
       origin: { file, sheet: name },
       hidden: hiddenOf(entryOf(Sheets, name), (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0),
-      rows: gridOf(entryOf(Sheets, name), utils.decode_range(entryOf(Sheets, name)["!ref"] ?? "A1"), utils.encode_cell),
+      rows: gridOf(entryOf(Sheets, name), tableExtent(entryOf(Sheets, name), { file, name }), utils.encode_cell),
     }));
   };
 }
@@ -51,6 +57,22 @@ async function library(): Promise<typeof import("@e965/xlsx")> {
 interface Extent {
   readonly s: { readonly r: number; readonly c: number };
   readonly e: { readonly r: number; readonly c: number };
+}
+
+/** Cells of the largest sheet that is read as a table: ten times those of a province by county, age and sex. */
+const MOST_CELLS = 2_000_000;
+
+/**
+ * The rectangle of the cells that say something: what a sheet declares may be all rows and columns that the program has.
+ */
+function extentOf(sheet: WorkSheet, decode: (address: string) => { r: number; c: number }): Extent {
+  let [r, c] = [0, 0];
+  for (const address of Object.keys(sheet)) {
+    if (address.startsWith("!") || textOf(sheet, address) === "") continue;
+    const at = decode(address);
+    [r, c] = [Math.max(r, at.r), Math.max(c, at.c)];
+  }
+  return { s: { r: 0, c: 0 }, e: { r, c } };
 }
 
 /** Cells from A1 on; the text of a merged cell is in all of it, its number only in the first. */

@@ -3,7 +3,7 @@ import { SEX_LETTERS, SEXES, type BySexAge, type Sex } from "../core/ages.ts";
 import type { LifeTable } from "../demography/life-table.ts";
 import type { Projection } from "../demography/project.ts";
 import type { Note } from "../core/note.ts";
-import { csvText, type CsvValue } from "../core/csv-text.ts";
+import { csvText, uncomputed, type CsvValue } from "../core/csv-text.ts";
 
 /** Persons of every 1 January as `year,sex,age,persons`. */
 export function populationCsv({ years, persons }: Projection): string {
@@ -60,7 +60,7 @@ export function assumptionsCsv(notes: readonly Note[]): string {
     date,
     owner,
   ]);
-  return csvText(["id", "place", "kind", "what", "value", "unit", "source", "reason", "agreed_by", "date", "owner"], rows);
+  return csvText(["id", "place", "kind", "what", "value", "unit", "source", "reason", "agreed_by", "date", "owner"], rows.map(uncomputed));
 }
 
 function sexAgeRows(year: number, table: BySexAge, cells: (s: Sex, x: number) => readonly CsvValue[]): CsvValue[][] {

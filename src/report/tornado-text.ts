@@ -1,5 +1,5 @@
 import type { TornadoEnd, Tornado, TornadoBar } from "../options/tornado.ts";
-import { csvText } from "../core/csv-text.ts";
+import { csvText, uncomputed } from "../core/csv-text.ts";
 import type { Units } from "../demand/unit.ts";
 import type { Plan } from "../plan/plan.ts";
 import { plainNumber } from "./plain-number.ts";
@@ -71,18 +71,20 @@ const COLUMNS = ["id", "kind", "name", "low", "high", "result_low", "result_cent
 export function tornadoCsv({ unit, central, bars }: Tornado, plan: Plan, language: Language): string {
   return csvText(
     COLUMNS,
-    bars.map(({ id, kind, name, low, high, span, unit: of, source }) => [
-      id,
-      kind,
-      name[language],
-      endText(low, of, plan.units, language),
-      endText(high, of, plan.units, language),
-      low.result,
-      central,
-      high.result,
-      span,
-      unit,
-      source,
-    ]),
+    bars
+      .map(({ id, kind, name, low, high, span, unit: of, source }) => [
+        id,
+        kind,
+        name[language],
+        endText(low, of, plan.units, language),
+        endText(high, of, plan.units, language),
+        low.result,
+        central,
+        high.result,
+        span,
+        unit,
+        source,
+      ])
+      .map(uncomputed),
   );
 }

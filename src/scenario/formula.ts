@@ -23,6 +23,9 @@ export class FormulaError extends Error {
   }
 }
 
+/** Letters of the longest formula: far above what is written by hand, and a third of what its nesting could fill a stack with. */
+const MOST_LETTERS = 2000;
+
 /**
  * Parses a formula such as `1000 * beds_total / elderly_60` into plain data.
  *
@@ -32,6 +35,7 @@ export class FormulaError extends Error {
  * @throws FormulaError for anything else.
  */
 export function compile(text: string): Formula {
+  if (text.length > MOST_LETTERS) throw new FormulaError("too long", `> ${MOST_LETTERS}`);
   let node: MathNode;
   try {
     node = parse(text);

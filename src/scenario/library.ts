@@ -84,7 +84,7 @@ export interface Library {
  * Opens models folders; the user's own override the shipped ones.
  *
  * @param folders The shipped folder first.
- * @throws Fault "model-twice" if two folders have a file of the same kind and id; "file-missing", "folder-is-file" or
+ * @throws Fault "name-form" for a file whose name can be no id; "model-twice" if two folders have a file of the same kind and id; "file-missing", "folder-is-file" or
  * "models-folder-unknown" or "models-folder-other" for a folder of the user's that does not exist or has another name.
  */
 export function openLibrary(folders: readonly string[], source: Files = disk): Library {
@@ -122,12 +122,16 @@ function refuseUnread([shipped, ...own]: readonly string[], source: Files): void
   }
 }
 
+/** What no name of a model file has, since it stands in pages, tables and formulas: blanks, control characters, quotes, brackets of tags. */
+const MARKUP = /["'<>&\s\p{C}]/u;
+
 function listFiles(folders: readonly string[], kind: string, source: Files): Map<string, string> {
   const found = new Map<string, string>();
   for (const folder of folders) {
     const path = join(folder, kind);
     for (const name of source.list(path).filter((file) => file.endsWith(".yaml"))) {
       const id = basename(name, ".yaml");
+      if (MARKUP.test(id)) throw new Fault("name-form", { found: JSON.stringify(id) }, { file: path });
       const other = found.get(id);
       if (other) throw new Fault("model-twice", { kind, id, other }, { file: join(path, name) });
       found.set(id, join(path, name));

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, load } from "./js-yaml.ts";
+import { isBounded } from "./yaml-aliases.ts";
 import { WORDS, type WorkbookColumn } from "./workbook-columns.ts";
 
 /** The content of a cell; blank cells are empty text. */
@@ -37,7 +38,8 @@ function lower(value: Cell): Cell {
 
 function flowOf(text: string): unknown {
   try {
-    return load(text, { schema: CORE_SCHEMA });
+    const value = load(text, { schema: CORE_SCHEMA });
+    return isBounded(value, text) ? value : text;
   } catch {
     return text;
   }

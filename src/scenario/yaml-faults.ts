@@ -9,10 +9,13 @@ type Issue = z.core.$ZodIssue;
 /** The path to a field from the root of a file. */
 export type FieldPath = readonly PropertyKey[];
 
+/** Unknown keys of one object that are reported: more are a file of another kind. */
+const MOST_KEYS = 100;
+
 /** Converts a zod issue to faults of the catalogue, with the nearest valid key for a misspelt one. */
 export function toFaults(issue: Issue, schema: z.ZodType, where: (path: FieldPath) => Position): Fault[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, MOST_KEYS).map((key) => {
       const known = knownKeys(schema, issue.path);
       const near = nearest(key, known);
       const params = { key, known: known.join(", ") || "-" };

@@ -34,6 +34,9 @@ export function positionsOf(text: string, file: string): Positions {
   }
 }
 
+/** A page reads its own user's text; what would not end there ends with the page. */
+export function refuseUnbounded(): void {}
+
 function close(open: Node[], value: unknown): void {
   const node = open.pop();
   if (!node) return;

@@ -5,7 +5,7 @@ import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { decodeText, readBytes } from "./text-file.ts";
 import { toFaults, type FieldPath } from "./yaml-faults.ts";
-import { positionsOf, type Positions } from "./yaml-positions.ts";
+import { positionsOf, refuseUnbounded, type Positions } from "./yaml-positions.ts";
 
 /** A read YAML file: its validated value and a lookup of field positions. */
 export interface YamlFile<T> {
@@ -40,7 +40,9 @@ export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const positions = lazily(() => positionsOf(text, file));
   const where = (path: FieldPath): Position => placeOf(path, file, positions());
-  return { value: checkValue(plainValue(text, positions), schema, where), where };
+  const value = plainValue(text, positions);
+  refuseUnbounded(value, text, file);
+  return { value: checkValue(value, schema, where), where };
 }
 
 /**

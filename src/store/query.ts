@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from "@duckdb/node-api";
 
 /** A file that can be queried. */
 export interface Source {
@@ -30,8 +30,13 @@ export interface Answer {
 /** A query that the database rejects: its own message. */
 export class QueryError extends Error {}
 
-/** Settings of DuckDB itself: no extensions are fetched, everything is kept in memory. */
-const CONFIG = { autoinstall_known_extensions: "false", autoload_known_extensions: "false", temp_directory: "" } as const;
+/** Settings of DuckDB itself: no extensions are fetched, everything is kept in memory, of which it takes no more than tables of the nation need. */
+const CONFIG = {
+  autoinstall_known_extensions: "false",
+  autoload_known_extensions: "false",
+  temp_directory: "",
+  memory_limit: "2GB",
+} as const;
 
 /**
  * Runs an SQL query on files, in an embedded DuckDB that lives as long as the query.
@@ -47,7 +52,7 @@ export async function ask(sql: string, sources: readonly Source[]): Promise<Answ
   const connection = await instance.connect();
   try {
     for (const statement of [...viewsOf(sources), ...closing(sources)]) await connection.run(statement);
-    return await answer(connection, sql, [StatementType.SELECT, StatementType.EXPLAIN]);
+    return await answer(connection, sql, StatementType);
   } catch (error) {
     if (error instanceof QueryError || !(error instanceof Error)) throw error;
     throw new QueryError(error.message);
@@ -57,19 +62,35 @@ export async function ask(sql: string, sources: readonly Source[]): Promise<Answ
   }
 }
 
-async function answer(connection: DuckDBConnection, sql: string, allowed: readonly number[]): Promise<Answer> {
+/** The kinds of statement that are questions. */
+type Kinds = Readonly<Record<"SELECT" | "EXPLAIN", number>>;
+
+async function answer(connection: DuckDBConnection, sql: string, kinds: Kinds): Promise<Answer> {
   if (sql.trim() === "") throw new QueryError("it is empty");
-  const statements = await connection.extractStatements(sql);
-  if (statements.count !== 1) throw new QueryError(`one statement at a time, not ${statements.count}`);
-  const prepared = await statements.prepare(0);
-  if (!allowed.includes(prepared.statementType))
-    throw new QueryError("only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN");
+  const prepared = await preparedOf(connection, sql);
+  // EXPLAIN ANALYZE runs what it explains: that has to be a question too.
+  const asked = prepared.statementType === kinds.EXPLAIN ? await explainedIn(connection, sql) : prepared;
+  if (asked?.statementType !== kinds.SELECT) throw new QueryError(QUESTIONS);
   const reader = await prepared.runAndReadAll();
   const rows = reader.getRows().map((row) => row.map(plain));
   const columns = reader
     .deduplicatedColumnNames()
     .map((name, i) => ({ name, numeric: rows.every((row) => row[i] === null || typeof row[i] === "number") }));
   return { columns, rows };
+}
+
+const QUESTIONS = "only questions are answered: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN of these";
+
+async function preparedOf(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new QueryError(`one statement at a time, not ${statements.count}`);
+  return statements.prepare(0);
+}
+
+/** The statement that is explained; undefined if its text is not plainly what follows EXPLAIN or EXPLAIN ANALYZE. */
+async function explainedIn(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement | undefined> {
+  const inner = /^\s*EXPLAIN\s+(?:ANALYZE\s+)?(.*)$/is.exec(sql)?.[1];
+  return inner === undefined ? undefined : preparedOf(connection, inner).catch(() => undefined);
 }
 
 /** A value that JSON can hold: integers beyond 2^53 and composite values as text. */

@@ -1,4 +1,5 @@
 import { firstOf, itemOf } from "../core/items.ts";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Language } from "../report/say.ts";
 import type { Units } from "../demand/unit.ts";
@@ -58,9 +59,10 @@ export function comparisonPage(outcomes: readonly Outcome[], { lang, map, genera
   const panel = (id: string): string => `<div id="panel-${id}">${drawn[id]}</div>`;
   const named = model.title.startsWith(model.place) ? model.title : `${model.place}${lang === "zh" ? "：" : ": "}${model.title}`;
   const title = lang === "zh" ? `${named}选项比较` : `${named}, options`;
+  const script = bundle("page.js");
   return `<!doctype html>
 <html lang="${lang === "zh" ? "zh-CN" : "en"}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${escaped(generator)}"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(script)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="${escaped(generator)}"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header><h1>${escaped(title)}</h1><p>${lang === "zh" ? `${model.firstYear}—${model.horizon}年` : `${model.firstYear}–${model.horizon}`} · ${words.sourceLine(model.firstYear)} <button type="button" id="print">${words.printed}</button></p><p id="trial" class="badge" hidden><b>${words.trial}</b> ${words.trialNote}</p></header>
@@ -82,10 +84,16 @@ ${peers ? peerSection(peerWords(peers, lang)) : ""}
 <script type="application/json" id="sliders-data">${inScript(JSON.stringify(sliders))}</script>
 <script type="application/json" id="plans">${inScript(packed({ plans: shared, ...(people && { people }), ...(futures && { futures: { origin: futures.origin, tables: shownTables(futures, plans) } }) }))}</script>
 <script type="text/plain" id="worker-code">${bundle("worker.js")}</script>
-<script>${bundle("page.js")}</script>
+<script>${script}</script>
 </body>
 </html>
 `;
+}
+
+/** What the page may load and run: its own script and the worker made of its own text; nothing from elsewhere. */
+function policy(script: string): string {
+  const hash = createHash("sha256").update(script).digest("base64");
+  return `default-src 'none'; script-src 'sha256-${hash}' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
 /** A county beside its peers: plain text, since their people are not in the page. */
@@ -129,7 +137,7 @@ function yearSelect({ reportedYears, targetYear }: PageModel, words: Words): str
 }
 
 function serviceSelect({ services }: PageModel, words: Words, chosen: string): string {
-  return `<label>${words.service} <select id="service">${services.map(({ id, name }) => `<option value="${id}"${id === chosen ? " selected" : ""}>${escaped(name)}</option>`).join("")}</select></label>`;
+  return `<label>${words.service} <select id="service">${services.map(({ id, name }) => `<option value="${escaped(id)}"${id === chosen ? " selected" : ""}>${escaped(name)}</option>`).join("")}</select></label>`;
 }
 
 /** JSON for a script element: no tag can end it or open another. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkFolder, writeFolder } from "../../src/cli/output.ts";
+import { checkFolder, forcing, writeFolder } from "../../src/cli/output.ts";
 import { ROOT } from "../project/sources.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
 
@@ -63,6 +64,55 @@ describe("writeFolder", () => {
     writeFileSync(join(foreign, ".laoyou.json"), '{"program":"other","files":["notes.txt"]}');
     expect(() => writeFolder(foreign, new Map(), "run")).toThrow(/did not write/);
     expect(readFileSync(join(foreign, "notes.txt"), "utf8")).toBe("x");
+  });
+});
+
+describe("what others made of an output folder", () => {
+  const write = (out: string, text: string, verb = "run"): void => writeFolder(out, new Map([["a/b.csv", text]]), verb);
+  const read = (...path: string[]): string => readFileSync(join(dir, ...path), "utf8");
+
+  it("an edited file is never replaced unless forced, and then kept beside the folder", () => {
+    const out = join(dir, "edited");
+    write(out, "1\n");
+    writeFileSync(join(out, "a", "b.csv"), "mine\n");
+    expect(() => checkFolder(out)).toThrow(/"a\/b\.csv" in the folder was edited.*--force.*edited\.edited/);
+    expect(() => write(out, "2\n")).toThrow(/--force/);
+    expect(read("edited", "a", "b.csv")).toBe("mine\n");
+    forcing(true, () => write(out, "2\n"));
+    writeFileSync(join(out, "a", "b.csv"), "again\n");
+    forcing(true, () => write(out, "3\n"));
+    expect([read("edited", "a", "b.csv"), read("edited.edited", "a", "b.csv"), read("edited.edited-2", "a", "b.csv")]).toEqual([
+      "3\n",
+      "mine\n",
+      "again\n",
+    ]);
+    write(out, "4\n");
+  });
+
+  it("a marker that lists names without hashes, as one from elsewhere, lets nothing be deleted", () => {
+    const out = join(dir, "listed");
+    mkdirSync(out);
+    writeFileSync(join(out, "doc.txt"), "x");
+    writeFileSync(join(out, ".laoyou.json"), '{"program":"laoyou","verb":"run","files":["doc.txt"]}');
+    expect(() => write(out, "1\n")).toThrow(/doc\.txt/);
+    expect(read("listed", "doc.txt")).toBe("x");
+  });
+
+  it("a folder of inputs that init wrote is not an output of run", () => {
+    write(join(dir, "inputs"), "x\n", "init");
+    expect(() => write(join(dir, "inputs"), "1\n")).toThrow(/written by laoyou init/);
+    expect(read("inputs", "a", "b.csv")).toBe("x\n");
+  });
+
+  it("a folder that a killed run left under its temporary name is found again, one of a run at work is not", () => {
+    const [out, dead] = [join(dir, "killed"), spawnSync(process.execPath, ["--version"]).pid];
+    write(out, "1\n");
+    writeFileSync(join(out, "a", "b.csv"), "mine\n");
+    renameSync(out, join(dir, `.killed.old-${process.pid}-00000000`));
+    expect([checkFolder(out), existsSync(out)]).toEqual([out, false]);
+    renameSync(join(dir, `.killed.old-${process.pid}-00000000`), join(dir, `.killed.old-${dead}-00000000`));
+    expect(() => checkFolder(out)).toThrow(/edited/);
+    expect(read("killed", "a", "b.csv")).toBe("mine\n");
   });
 });
 

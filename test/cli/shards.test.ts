@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -209,6 +209,17 @@ describe("laoyou shards submit", () => {
     ])
       expect(out.split("\n")).toContain(line);
     expect(out).toContain('--shard "$SLURM_ARRAY_TASK_ID/6"');
+  });
+
+  it("quotes a folder with blanks, and refuses one whose name would be a line of the script", async () => {
+    const [blank, broken] = [join(scratch, 'a "b'), join(scratch, "a\ntouch owned")];
+    for (const name of [blank, broken]) cpSync(join(scratch, "sent"), name, { recursive: true });
+    const log = join(scratch, 'a \\"b', "log", "shard-%a.log");
+    expect((await shards("submit", blank, "--dry-run")).out.split("\n")).toContain(`#SBATCH --output="${log}"`);
+    const { code, out, err } = await shards("submit", broken, "--dry-run");
+    expect([code, out]).toEqual([64, ""]);
+    expect(err).toContain("it has a line break");
+    expect((await shards("submit", join(scratch, "sent"), "--dry-run", "--sbatch=--x\ntouch owned")).code).toBe(64);
   });
 
   it("says so where there is no Slurm, and where nothing is missing", async () => {

@@ -134,7 +134,8 @@ describe("laoyou sweep", () => {
     const bytes = readFileSync(part);
     bytes[bytes.length - 20] ^= 1;
     writeFileSync(part, bytes);
-    expect((await sweepTwo("--out", out("lasting"))).err).toContain("1 province kept");
+    expect((await sweepTwo("--out", out("lasting"))).err).toContain("was edited since");
+    expect((await sweepTwo("--out", out("lasting"), "--force")).err).toContain("1 province kept");
     expect(filesOf("lasting")).toEqual(filesOf("two"));
     expect((await sweepTwo("--out", out("lasting"), "--horizon", "2036")).err).not.toContain("kept");
   });

@@ -24,7 +24,7 @@ import { ROW_COLUMN_WORDS, type Language } from "./words.ts";
 
 const MARK = /<!-- table: ([^>]+) -->\n[\s\S]*?<!-- end -->/g;
 /** Every verb has these: the page says so once. */
-const COMMON = ["--lang", "--quiet", "--verbose", "--help"];
+const COMMON = ["--lang", "--force", "--quiet", "--verbose", "--help"];
 
 interface Named {
   readonly name: Readonly<Record<Language, string>>;

@@ -44,6 +44,17 @@ describe("compile()", () => {
       ["negate", ["power", ["name", "y"], ["number", 2]]],
     ]);
   });
+  it.each([
+    ["terms", Array(3000).fill("1").join("+")],
+    ["signs", `${"-".repeat(3000)}1`],
+    ["brackets", `${"(".repeat(2000)}1${")".repeat(2000)}`],
+    ["arguments", `min(${Array(1e5).fill("1").join()})`],
+  ])("refuses a formula of more %s than anybody writes", (_, text) => {
+    expect(() => compile(text)).toThrow(FormulaError);
+  });
+  it("takes a sum of 400 terms", () => {
+    expect(evaluate(compile(Array(400).fill("a").join("+")), read)).toBe(1400);
+  });
   it("gives data that survive JSON", () => {
     const formula = compile("(a + b) * sqrt(d) / max(1, c)");
     expect(JSON.parse(JSON.stringify(formula))).toEqual(formula);

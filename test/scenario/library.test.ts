@@ -36,6 +36,13 @@ describe("openLibrary()", () => {
       join(folder, "services", "meals.yaml"),
     ]);
   });
+  it("refuses a file whose name would be markup where its id stands", () => {
+    const folder = join(dir, "markup");
+    mkdirSync(join(folder, "services"), { recursive: true });
+    cpSync(join(MODELS, "services", "meals.yaml"), join(folder, "services", 'x"><img src=x onerror=alert(1)>.yaml'));
+    const [fault] = faultsOf(() => openLibrary([MODELS, folder]));
+    expect([fault.code, fault.params.found]).toEqual(["name-form", JSON.stringify('x"><img src=x onerror=alert(1)>')]);
+  });
   it("refuses a folder that does not exist, and one of a misspelt kind", () => {
     expect(faultsOf(() => openLibrary([MODELS, join(dir, "nowhere")]))[0].code).toBe("file-missing");
     const folder = join(dir, "misspelt");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Faults } from "../../src/core/fault.ts";
+import { Fault, Faults } from "../../src/core/fault.ts";
 import { nearest } from "../../src/core/nearest.ts";
 import { parseYaml, readText } from "../../src/scenario/yaml.ts";
 
@@ -35,6 +35,33 @@ describe("parseYaml()", () => {
       'plan.yaml:4:11 targets[0].yaer: unknown key "yaer"; did you mean "year"? Known here are year, kind',
     ]);
   });
+  it.each([
+    ["repeats itself without end", "name: &a [*a]\n", /plan\.yaml: .*alias \(\*\) stands for itself/],
+    ["has no anchor", "name: b\nshare: *x\n", /plan\.yaml:2: .*Unresolved alias/],
+    [
+      "multiplies",
+      `${"a: &a [x,x,x,x,x,x,x,x,x]\n"}${[..."bcdefghi"].map((key, i) => `${key}: &${key} [${Array(9).fill(`*${"abcdefgh"[i]}`).join()}]\n`).join("")}name: *i\n`,
+      /alias/,
+    ],
+  ])("refuses an alias that %s", (_, text, words) => {
+    let said: unknown;
+    try {
+      said = tell(text);
+    } catch (error) {
+      said = error;
+    }
+    expect(said).toBeInstanceOf(Fault);
+    expect((said as Fault).message).toMatch(words);
+  });
+  it("takes aliases that repeat a part", () => {
+    const text = "name: a\nshare: &s 1\ntargets:\n  - &t {year: 2025}\n  - *t\n  - {<<: *t, kind: met}\n";
+    expect(parseYaml(text.replace("{<<: *t, kind: met}", "*t"), "plan.yaml", schema).value.targets).toEqual(Array(3).fill({ year: 2025 }));
+  });
+  it("reports a file of 20,000 unknown keys at once, and a key given twice in one", () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join("");
+    expect(tell(text).length).toBeLessThan(150);
+    expect(() => tell(`${text}k7: 1\n`)).toThrow(/plan\.yaml:20001.*duplicated/);
+  });
   it("names the line of broken syntax", () => {
     expect(tell("name: [a\nshare: 1\n")[0]).toMatch(/^plan\.yaml:\d+:\d+: the YAML cannot be read/);
   });
@@ -47,6 +74,9 @@ describe("readText()", () => {
 });
 
 describe("nearest()", () => {
+  it("looks for no word like one of 100,000 letters", () => {
+    expect(nearest("k".repeat(100_000), ["name", "k".repeat(99_999)])).toBeUndefined();
+  });
   it("finds the word most like another, and none when all are far", () => {
     expect(nearest("distric", ["district", "parent"])).toBe("district");
     expect(nearest("adl", ["census_2020", "adl_meta"])).toBe("adl_meta");

@@ -145,6 +145,24 @@ describe("laoyou query", () => {
     expect(existsSync("x.csv") || existsSync("x.db")).toBe(false);
   });
 
+  it.each(["EXPLAIN ANALYZE", "EXPLAIN /* x */ ANALYZE", "/* x */ EXPLAIN ANALYZE", "EXPLAIN (ANALYZE)"])(
+    "%s does not write over a table that it reads",
+    async (how) => {
+      const file = join(out, "small.csv");
+      const before = readFileSync(file, "utf8");
+      const { code } = await query(`${how} COPY (SELECT 666 AS value) TO '${file}' (USE_TMP_FILE false)`, out);
+      expect([code, readFileSync(file, "utf8")]).toEqual([64, before]);
+      expect((await query("EXPLAIN ANALYZE SELECT 1", out)).code).toBe(0);
+    },
+  );
+
+  it("sends no command to the terminal, neither from a table nor in a fault", async () => {
+    const { out: text } = await query("SELECT 'a' || chr(27) || '[31mb' || chr(155) || '1mc' AS x", out);
+    expect(text).toContain("a[31mb1mc");
+    const { code, err } = await query("SELECT 1", join(dir, "\u001b]0;title\u0007none"));
+    expect([code, err.includes("\u001b"), err.includes("\u0007")]).toEqual([66, false, false]);
+  });
+
   it("ends with 66 for what is not there, and 64 for what is no table", async () => {
     expect((await query("SELECT 1", join(dir, "none"))).code).toBe(66);
     expect((await query("SELECT 1", writeCase(join(dir, "empty"), {}))).code).toBe(66);

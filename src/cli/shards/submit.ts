@@ -26,7 +26,7 @@ const NAME_LETTERS = 8;
 /**
  * `shards submit`: submits the missing shards to Slurm as one job array, or prints the script.
  *
- * @throws Fault slurm-missing, slurm-refuses.
+ * @throws Fault slurm-missing, slurm-refuses, or slurm-line for a folder or an option that a line of the script cannot hold.
  */
 export function submit(place: string, options: SubmitOptions, context: Context): void {
   const folder = openPlan(place);
@@ -51,9 +51,11 @@ function scriptOf({ plan, dir }: PlanFolder, missing: readonly number[], { worke
     "--open-mode=append",
     "--ntasks=1",
     `--cpus-per-task=${workers}`,
-    `--output=${resolve(dir, "log", "shard-%a.log")}`,
+    `--output=${inDirective(resolve(dir, "log", "shard-%a.log"))}`,
     ...more,
   ];
+  const broken = directives.find((directive) => /[\r\n]/.test(directive));
+  if (broken !== undefined) throw nodeFault("slurm-line", { found: JSON.stringify(broken) }, { file: dir });
   return `#!/bin/bash
 ${directives.map((directive) => `#SBATCH ${directive}`).join("\n")}
 code=0
@@ -75,6 +77,11 @@ function sbatch(file: string): string {
     if (error.code === "ENOENT") throw nodeFault("slurm-missing");
     throw nodeFault("slurm-refuses", { message: "stderr" in error ? String(error.stderr).trim() : error.message }, { file });
   }
+}
+
+/** A path in a directive, which sbatch splits at blanks and unquotes as a shell does. */
+function inDirective(path: string): string {
+  return /[\s"'\\]/.test(path) ? `"${path.replaceAll(/["\\]/g, "\\$&")}"` : path;
 }
 
 /** Quotes a word for a shell. */

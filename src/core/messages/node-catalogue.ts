@@ -169,6 +169,14 @@ export const messages = {
     zh: "文件夹中有不是本程序写的“{found}”，未作改动：请用 --out 指定空文件夹或新文件夹",
     en: 'the folder contains "{found}", which this program did not write; it was left unchanged: choose an empty or new folder for --out',
   },
+  "out-source": {
+    zh: "文件夹中是 laoyou {writer} 写出的输入，未作改动：请另选 --out",
+    en: "the folder contains inputs written by laoyou {writer}; it was left unchanged: choose another --out",
+  },
+  "out-edited": {
+    zh: "文件夹中的“{found}”写出后被改过，未作改动：请另选 --out，或加 --force（替换它，改过的文件存入 {copies}）",
+    en: '"{found}" in the folder was edited since it was written; it was left unchanged: choose another --out, or add --force, which replaces it and keeps what was edited in {copies}',
+  },
   "out-unwritable": { zh: "无法写入：{reason}", en: "cannot write: {reason}" },
   "asfr-infant": { zh: "0 岁不可能生育：请去掉 0 岁的行", en: "children of age 0 cannot give birth: leave age 0 out" },
   "country-bound": { zh: "“{value}”不是大于0的比例", en: '"{value}" is not a fraction above 0' },
@@ -235,6 +243,10 @@ export const messages = {
   "slurm-missing": {
     zh: "此处没有 sbatch：请用 --dry-run 打印脚本，到有 Slurm 的机器上提交",
     en: "sbatch is not installed here: print the script with --dry-run and submit it where Slurm is installed",
+  },
+  "slurm-line": {
+    zh: "作业脚本的一行写不下 {found}：其中有换行，请改文件夹名或选项",
+    en: "a line of the job's script cannot hold {found}: it has a line break; rename the folder or change the option",
   },
   "slurm-refuses": { zh: "Slurm 拒绝了作业：{message}", en: "Slurm rejected the job: {message}" },
   "resume-needs-out": {
