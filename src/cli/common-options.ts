@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import type { Context } from "./context.ts";
 import { collect, readYear } from "./usage.ts";
 
-/** What a verb that runs one plan may be told of it. */
+/** Options of a verb that runs one plan. */
 export interface PlanOptions {
   readonly district?: string;
   readonly models?: readonly string[];

@@ -1,8 +1,8 @@
 import type { Model, Objective, Solver } from "./model.ts";
 
 /**
- * A value below which no solution of a model lies, by weak duality: whatever the duals, Σ dual × the bound of its row on the side that it
- * presses on, and for each column the least of what is left of its cost over its bounds. So it rests on no word of a solver.
+ * A lower bound on the value of every solution of a model, by weak duality. It holds for any duals, so it need not trust the solver: Σ dual × the
+ * bound of its row (the lower one for a positive dual), plus for each column the least of its reduced cost over its own bounds.
  *
  * @param duals One for each row; good ones give a bound close to the least value where no column is whole.
  * @returns −Infinity where a column without an end would have to have one.
@@ -34,7 +34,7 @@ function size(objective: Objective): number {
 /** The most models that are relaxed for a bound, and how far below what is known it may stay, relative. */
 const [MOST_NODES, NEAR] = [48, 1e-4];
 
-/** A part of all solutions: some of what is either so or so is settled. */
+/** A subset of the solutions, with some binary columns fixed. */
 interface Node {
   readonly model: Model;
   readonly bound: number;
@@ -42,11 +42,10 @@ interface Node {
 }
 
 /**
- * A value below which no solution of a model lies: the least of the bounds of its parts, each by weak duality, where what is either so or so is
- * settled one by one, until the bound is close to a known value or enough parts were looked at. Parts without a solution are taken as the
- * solver says.
+ * A lower bound on the value of every solution: the least of the bounds of its subsets, each by weak duality, where binary columns are fixed one
+ * by one until the bound is close to a known value or enough subsets were tried. That a subset has no solution is taken from the solver.
  *
- * @param from The first column that may be either so or so: columns before it are counts, which may be parted.
+ * @param from The first binary column; those before it are counts, which are relaxed.
  * @param known The value of a solution.
  * @returns Undefined if the solver gives no duals.
  */
@@ -64,14 +63,14 @@ export async function branchedBound(
   const first = await nodeOf(model);
   if (first === undefined || first === "empty") return undefined;
   const open: Node[] = [first];
-  const settled: number[] = [known];
+  const closed: number[] = [known];
   for (let looked = 1; looked < MOST_NODES && open.length > 0; looked += 2) {
     open.sort((a, b) => a.bound - b.bound);
     const [worst] = open;
     if (!worst || worst.bound >= known - NEAR * Math.abs(known)) break;
-    const column = mostParted(worst, from);
+    const column = mostFractional(worst, from);
     if (column === undefined) {
-      settled.push(worst.bound);
+      closed.push(worst.bound);
       open.shift();
       continue;
     }
@@ -81,19 +80,19 @@ export async function branchedBound(
     open.shift();
     open.push(...parts.filter((part) => part !== undefined && part !== "empty"));
   }
-  return Math.min(...settled, ...open.map(({ bound }) => bound));
+  return Math.min(...closed, ...open.map(({ bound }) => bound));
 }
 
-/** The column that is furthest from being either so or so. */
-function mostParted({ model, values }: Node, from: number): number | undefined {
-  const parted = model.columns.flatMap(({ isWhole }, i) => {
+/** The binary column furthest from 0 and 1. */
+function mostFractional({ model, values }: Node, from: number): number | undefined {
+  const fractional = model.columns.flatMap(({ isWhole }, i) => {
     const off = Math.min(Math.abs(values[i] ?? 0), Math.abs(1 - (values[i] ?? 0)));
-    return isWhole && i >= from && off > PARTED ? [{ i, off }] : [];
+    return isWhole && i >= from && off > TOLERANCE ? [{ i, off }] : [];
   });
-  return parted.toSorted((a, b) => b.off - a.off || a.i - b.i)[0]?.i;
+  return fractional.toSorted((a, b) => b.off - a.off || a.i - b.i)[0]?.i;
 }
 
-const PARTED = 1e-6;
+const TOLERANCE = 1e-6;
 
 function withSide(model: Model, column: number, side: number): Model {
   return { ...model, columns: model.columns.map((one, i) => (i === column ? { ...one, lower: side, upper: side } : one)) };

@@ -1,4 +1,4 @@
-import { loadFont, textWidth, type Font } from "./fonts.ts";
+import { loadFont } from "./fonts.ts";
 import { frame, innerWidth, type Block, type LegendItem, type Width } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
 import { linear } from "./linear.ts";
@@ -72,7 +72,7 @@ export function drawAim(
   const money = measureFor(figure.isMoney ? "yuan" : "1", { lang, units, largest });
   const span = [Math.min(figure.supply, ...amounts), Math.max(figure.supply, ...amounts)] as const;
   const blocks = figure.panels.map((panel, i) =>
-    drawPanel({ panel, font, money, span, lang, width, figure, isLast: i === figure.panels.length - 1 }),
+    drawPanel({ panel, money, span, lang, width, figure, isLast: i === figure.panels.length - 1 }),
   );
   const { title, note, source } = figure;
   return frame({ number: 1, title, note, source, unit: figure.isMoney ? money.unit : figure.label }, blocks, {
@@ -85,7 +85,6 @@ export function drawAim(
 
 interface Room {
   readonly panel: AimPanel;
-  readonly font: Font;
   readonly money: Measure;
   readonly span: readonly [number, number];
   readonly lang: Language;
@@ -94,7 +93,7 @@ interface Room {
   readonly isLast: boolean;
 }
 
-function drawPanel({ panel, font, money, span, lang, width, figure, isLast }: Room): Block {
+function drawPanel({ panel, money, span, lang, width, figure, isLast }: Room): Block {
   const wide = innerWidth(width);
   const top = Math.max(...panel.curve.map(({ idle, short }) => idle + short));
   const x = linear(span, [LEFT, wide - 8]);
@@ -111,8 +110,7 @@ function drawPanel({ panel, font, money, span, lang, width, figure, isLast }: Ro
   const line = (kind: keyof typeof LINES, of: (point: Point) => number): string =>
     linePath(new Map(panel.curve.map((point) => [point.amount, of(point)])), { x, y }, LINES[kind]);
   const whole: Measure = { unit: "", divisor: 1, digits: 0 };
-  const mark = (amount: number, anchor: "end" | "start"): string =>
-    textAt(x(amount) + (anchor === "end" ? -2 : 2), TOP + 7, show(amount, whole, lang), { "font-size": SIZE.note, "text-anchor": anchor });
+  const range = [panel.low, panel.high].map((amount) => show(amount, whole, lang)).join(lang === "zh" ? "—" : "–");
   const axis = isLast
     ? valueTicks(span[1], 6).filter((tick) => tick >= span[0]).map((tick) => textAt(x(tick), HEIGHT - BOTTOM + 10, show(tick, whole, lang), { "font-size": SIZE.tick, "text-anchor": "middle" })) // prettier-ignore
     : [];
@@ -124,9 +122,10 @@ function drawPanel({ panel, font, money, span, lang, width, figure, isLast }: Ro
     stroke: INK.green,
     "stroke-width": 1,
   });
-  const name = textAt(LEFT, TOP - 6, panel.name, { "font-size": SIZE.label, "font-weight": 700 });
+  // the range stands in the head: a narrow one has no room for its ends between the curves
+  const head = `${panel.name}${lang === "zh" ? "：" : ": "}${range}${lang === "zh" ? "" : " "}${figure.label}`;
+  const name = textAt(LEFT, TOP - 6, head, { "font-size": SIZE.label, "font-weight": 700 });
   const base = element("path", { d: `M${LEFT} ${HEIGHT - BOTTOM}H${shortNumber(wide - 8)}`, stroke: INK.rule, "stroke-width": 0.7 });
-  const fits = textWidth(font.regular, show(panel.high, whole, lang), SIZE.note) + x(panel.high) < wide - 8;
   const parts = [
     filledBox(box, RANGE),
     ...grid,
@@ -135,8 +134,6 @@ function drawPanel({ panel, font, money, span, lang, width, figure, isLast }: Ro
     line("short", ({ short }) => short),
     line("both", ({ idle, short }) => idle + short),
     supply,
-    mark(panel.low, "end"),
-    mark(panel.high, fits ? "start" : "end"),
     name,
     ...axis,
     unit,

@@ -93,7 +93,7 @@ function verdictTable(comparison: Comparison, language: Language): string {
   );
 }
 
-/** A line below a table's line, if it has any content. */
+/** A second line of a table row; none if it is empty. */
 function beneath(before: readonly string[], cells: readonly string[]): string[][] {
   return cells.every((cell) => cell === "") ? [] : [[...before, ...cells]];
 }

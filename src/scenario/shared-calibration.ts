@@ -5,7 +5,7 @@ import { join } from "../files/path.ts";
 import { keyedLines, type KeyedLine } from "./keyed-lines.ts";
 import { readText } from "./yaml.ts";
 
-/** What a calibration rests on besides the places themselves: a models folder after the base that has any of it needs a calibration of its own. */
+/** Kinds of models that a calibration depends on besides the places: a models folder over the base that changes any of them needs a new calibration. */
 const RESTS_ON = ["assumptions", "base", "fertility", "mortality", "paths", "vintages"] as const;
 
 /**

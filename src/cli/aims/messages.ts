@@ -37,11 +37,11 @@ export const messages = {
   "aim-none": { zh: "（缺数）", en: "(figures are missing)" },
   "aim-weights": {
     zh: "权重：空置1{label}一年{idle}（造价{price}÷{life}年，加固定支出{fixed}），缺1{label}一年{short}（一年的服务费用）；{life}年和两项权重均为假设，结果为示意。",
-    en: "Weights: one {label} idle for a year {idle} (price {price} over {life} years, fixed costs {fixed}); one lacking for a year {short} (a year of the service). The years and both weights are assumptions, so the result is illustrative.",
+    en: "Weights per year ({label}): each idle {idle} (price {price} over {life} years, fixed costs {fixed}), each lacking {short} (a year of the service). The years and both weights are assumptions, so the result is illustrative.",
   },
   "aim-weights-given": {
     zh: "权重：空置1{label}一年{idle}，缺1{label}一年{short}（给定）；结果为示意。",
-    en: "Weights, as given: one {label} idle for a year {idle}, one lacking for a year {short}. The result is illustrative.",
+    en: "Weights per year, as given ({label}): each idle {idle}, each lacking {short}. The result is illustrative.",
   },
   "aim-weights-equal": {
     zh: "权重：模型没有造价或费用，空置1{label}与缺1{label}同等看待；结果为示意。",
@@ -66,7 +66,10 @@ export const messages = {
   "aim-head-use": { zh: "按利用", en: "by use" },
   "aim-head-supply": { zh: "已有和在建", en: "existing" },
   "aim-head-weights": { zh: "空置∶缺少（元/年）", en: "idle : lacking (yuan/year)" },
-  "aim-title": { zh: "{place}{service}：{year}年末备多少的损失", en: "{place}, {service}: what an amount costs at the end of {year}" },
+  "aim-title": {
+    zh: "{place}{service}：{year}年末不同数量的期望损失",
+    en: "{place}, {service}: expected loss by amount at the end of {year}",
+  },
   "aim-note": {
     zh: "期望损失由{trajectories}次人口模拟和{assumptions}项假设的抽样计算；灰色为宜备区间，绿线为已有和在建。{weights}",
     en: "Expected cost over {trajectories} trajectories of people and draws of {assumptions} assumptions; grey is the range to aim at, the green line what exists and is under way. {weights}",

@@ -9,7 +9,7 @@ export interface AimWords {
   readonly drawn: Pick<DrawnNeeds, "trajectories" | "seed" | "assumptions">;
   /** Whether a weight was given. */
   readonly isGiven: boolean;
-  /** Whether the use of a service rests on local figures. */
+  /** Whether the use of a service is counted locally. */
   readonly isLocal: (service: string) => boolean;
 }
 

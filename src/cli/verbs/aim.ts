@@ -28,7 +28,7 @@ interface Options extends PlanOptions {
   readonly out?: string;
 }
 
-/** What is simulated and asked for unless told otherwise. */
+/** Defaults of the simulation and of the question. */
 const [TRAJECTORIES, ENOUGH, WASTE, LIFE] = [500, 0.8, 0.2, 30] as const;
 
 /** `laoyou aim`: how much of a service to aim at when people and assumptions are uncertain. */
