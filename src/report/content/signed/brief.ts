@@ -15,7 +15,7 @@ import { targetsFinding } from "./targets.ts";
 /** Missed targets that the page names. */
 const MOST = 3;
 /** Lines of text that have room on the page beside title and signature. */
-const PAGE_LINES = { zh: 15, en: 24 } as const;
+const PAGE_LINES = { zh: 17, en: 26 } as const;
 
 /** 领导参阅: one page of five points for those who decide, without figures: where things stand, where they go, what to do, the risk, what to decide. */
 export function briefBlocks(context: Context): Block[] {

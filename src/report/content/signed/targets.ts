@@ -63,7 +63,7 @@ function judgedTable(context: Context, judged: readonly JudgedTarget[]): Block {
       now === undefined ? "Now" : `End of ${now}`,
       years.length === 1 ? `${year}` : "Target year",
       "Short by",
-      "Verdict",
+      "Result",
     ],
   });
   const isBand = judged.some(({ line }) => line.comparison === "≈");
