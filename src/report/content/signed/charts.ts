@@ -71,7 +71,7 @@ function holds(context: Context): AnswerChart | undefined {
   return {
     id: "answer-holds",
     title: tellText(context, row.verdict === "missed" ? "chart-missed" : "chart-met", {
-      name: target.name,
+      name: option.outcome.plan.indicators.get(line.indicator)?.name[context.lang] ?? target.name,
       year: line.year,
       value: [computedOf(context, target), unitOf(context, target)],
       required: target.required,
