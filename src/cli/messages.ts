@@ -430,6 +430,14 @@ export const messages = {
   "progress-fit": { zh: "存活比拟合误差不超过{bound}", en: "maximum error of the fitted survival ratios: {bound}" },
   "option-horizon": { zh: "终止年份", en: "last year of the run" },
   "option-no-charts": { zh: "不画图", en: "write no charts" },
+  "option-all-run": {
+    zh: "全部表格，或其中一种：people、places、needs、targets、ranges、findings",
+    en: "all tables, or one: people, places, needs, targets, ranges, findings",
+  },
+  "option-all-compare": {
+    zh: "全部表格，或其中一种：differences、targets、coverage、costs、staff、turns",
+    en: "all tables, or one: differences, targets, coverage, costs, staff, turns",
+  },
   "option-strict": { zh: "有目标未达到时，退出码为 2", en: "exit with code 2 if a target is missed" },
   "help-run": {
     zh: "示例：\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs 我的输入表 --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",
