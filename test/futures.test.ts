@@ -189,6 +189,7 @@ describe("laoyou run --trajectories", () => {
       "--trajectories",
       "50",
       "--no-charts",
+      "--all",
       "--lang",
       "zh",
       "--out",
@@ -233,7 +234,7 @@ describe("laoyou run --trajectories", () => {
   });
 
   it("with 0 simulates none, and prints the variants of needs instead", async () => {
-    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--lang", "en"]);
+    const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--all", "needs", "--lang", "en"]);
     expect(code).toBe(0);
     expect(text).not.toContain("trajectories");
     expect(text).toMatch(/beds in care institutions .*15017\* \(\d+\/\d+\)/);
