@@ -2,7 +2,7 @@ import { firstOf } from "../core/items.ts";
 import { basename } from "node:path";
 import { keyOf, placeKey, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import { asKind, kindOf, type Kind } from "./kinds.ts";
 import { sexOf } from "./labels.ts";
 import { codeOrder } from "./places.ts";
