@@ -1,4 +1,3 @@
-import { extent, min } from "simple-statistics";
 import { firstOf, itemOf } from "../core/items.ts";
 import type { Outline, Ring } from "../core/outline.ts";
 import { textWidth, type Font } from "./fonts.ts";
@@ -80,12 +79,7 @@ function projection(
   most: number,
 ): { readonly at: (corner: Ring[number]) => Point; readonly height: number } {
   const corners = outlines.flatMap(({ areas }) => areas.flat(2));
-  const reach = (axis: 0 | 1): [number, number] =>
-    corners.reduce<[number, number]>(
-      ([low, high], corner) => [Math.min(low, corner[axis]), Math.max(high, corner[axis])],
-      [Infinity, -Infinity],
-    );
-  const [[west, east], [south, north]] = [reach(0), reach(1)];
+  const [[west, east], [south, north]] = [reach(corners, 0), reach(corners, 1)];
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(width / ((east - west) * narrow), most / (north - south));
   const left = (width - (east - west) * narrow * scale) / 2;
@@ -93,6 +87,14 @@ function projection(
     at: ([longitude, latitude]) => [left + (longitude - west) * narrow * scale, (north - latitude) * scale],
     height: (north - south) * scale,
   };
+}
+
+/** The least and the greatest of a coordinate. */
+function reach(points: readonly Point[], axis: 0 | 1): [low: number, high: number] {
+  return points.reduce<[number, number]>(
+    ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])],
+    [Infinity, -Infinity],
+  );
 }
 
 interface Box {
@@ -144,7 +146,7 @@ function spotFor(
   size: { readonly width: number; readonly height: number },
   taken: readonly Box[],
 ): Point | undefined {
-  const [[left, right], [top, bottom]] = [extent(ring.map(([x]) => x)), extent(ring.map(([, y]) => y))];
+  const [[left, right], [top, bottom]] = [reach(ring, 0), reach(ring, 1)];
   const [wide, high] = [right - left, bottom - top];
   if (wide < size.width || high < size.height) return undefined;
   let best: { readonly at: Point; readonly room: number } | undefined;
@@ -153,7 +155,7 @@ function spotFor(
       const at: Point = [left + (wide * i) / GRID, top + (high * j) / GRID];
       const box = boxAt(at, size);
       if (!edgePoints(box).every((point) => contains(ring, point)) || taken.some((other) => overlaps(box, other))) continue;
-      const room = min(ring.map(([x, y]) => Math.hypot(x - at[0], (y - at[1]) * 1.5)));
+      const room = ring.reduce((least, [x, y]) => Math.min(least, Math.hypot(x - at[0], (y - at[1]) * 1.5)), Infinity);
       if (!best || room > best.room) best = { at, room };
     }
   return best?.at;

@@ -261,8 +261,8 @@ export const messages = {
     en: "--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless",
   },
   "futures-memory": {
-    zh: "内存不足：需要{needed} GB 连续内存；请减少 --trajectories",
-    en: "not enough memory: {needed} GB in one block are needed; use fewer --trajectories",
+    zh: "内存不足：约需{needed} GB，本机有{memory} GB；请减少 --trajectories 或 --workers",
+    en: "not enough memory: about {needed} GB are needed, this machine has {memory}; use fewer --trajectories or --workers",
   },
   "part-other": {
     zh: "部分结果 {part} 属于另一次运行：其 {field} 为 {found}，此处为 {wanted}；不加 --resume 可重新开始",
