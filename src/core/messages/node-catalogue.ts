@@ -105,8 +105,24 @@ export const messages = {
     en: 'a life table needs death rates: column "mx" is missing; the header has {found}',
   },
   "population-years": {
-    zh: "文件含有 {years} 个年份（{first}…{last}）：请只保留一个，即起始年 1 月 1 日的人口",
-    en: "the file has {years} {years|year|years} ({first}…{last}): keep one, that of the starting 1 January",
+    zh: "文件含有 {years} 个年份（{first}…{last}）：请用 --from 指定起始年（其 1 月 1 日的人口），或只保留一个",
+    en: "the file has {years} {years|year|years} ({first}…{last}): name the starting 1 January by --from, or keep one",
+  },
+  "published-country": {
+    zh: "表中有多个国家或地区：请用 --country 指定代码或名称，如 {countries}",
+    en: "the table has several countries: name one by --country, its code or name, such as {countries}",
+  },
+  "published-country-unknown": {
+    zh: "表中没有“{wanted}”；有 {countries} 等",
+    en: "the table has no “{wanted}”; it has {countries} …",
+  },
+  "published-unknown": {
+    zh: "看不懂这个文件的表头：可读 HMD、联合国《世界人口展望》、bayesPop 的表，或本程序的长表",
+    en: "the file's heading is not known: tables of HMD, the UN's World Population Prospects and bayesPop are read, and this program's own long ones",
+  },
+  "published-sex": {
+    zh: "看不出这张表是男性还是女性：请在文件名中写明，如 population-female.xlsx",
+    en: "the table does not say whether it is of males or females: say so in the file's name, as in population-female.xlsx",
   },
   "open-age-differs": {
     zh: "最大年龄是 {found}，而人口文件是 {needed}：各文件的开口组必须相同",
