@@ -32,7 +32,7 @@ export interface RatesWanted {
 }
 
 /** A published table that was brought into the long format: its file, the power of ten on its numbers, and whether groups of ages were split. */
-export interface PublishedNote extends Pick<Published, "power" | "isGraduated"> {
+interface PublishedNote extends Pick<Published, "power" | "isGraduated"> {
   readonly file: string;
 }
 
