@@ -21,6 +21,15 @@ export const messages = {
     zh: "要写出的文档：docx、xlsx、pdf、html、charts 中的若干；默认全部",
     en: "documents to write, any of docx,xlsx,pdf,html,charts (default: all)",
   },
+  "option-outline": {
+    zh: "报告提纲和句子（YAML），叠加在方案的提纲之上",
+    en: "file of an outline and sentences of your own (YAML), laid over those of the plan",
+  },
+  "option-date": {
+    zh: "文档的编制日期（默认今天），如 2026-11-28",
+    en: "day that the documents bear (default: today), such as 2026-11-28",
+  },
+  "option-signer": { zh: "编制单位，印在落款处（默认留空）", en: "who signs the documents (default: left blank)" },
   "option-geo": {
     zh: "分区边界（GeoJSON），用于地图；不给时画方格图",
     en: "outlines of districts (GeoJSON) for maps; without them a tile map is drawn",

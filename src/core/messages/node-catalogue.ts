@@ -160,6 +160,15 @@ export const messages = {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
     en: 'models/reports names figure "{id}", but there is no such chart (nearest: {near}); charts are {known}',
   },
+  "sentence-unknown": {
+    zh: "报告提纲中没有句子“{id}”（最接近的是 {near}）",
+    en: 'the outline of the report has no sentence "{id}" (nearest: {near})',
+  },
+  "sentence-place": {
+    zh: "报告提纲的句子“{id}”中有空位“{place}”，但结果只填 {known}",
+    en: 'sentence "{id}" of the outline has a place "{place}", but the results fill {known}',
+  },
+  "report-date": { zh: "--date {found} 不是日期：写成 2026-11-28", en: "--date {found} is no date: write 2026-11-28" },
   "language-unknown": {
     zh: "不支持语言“{value}”：--lang 和 LAOYOU_LANG 只接受 zh 或 en",
     en: 'unknown language "{value}": --lang and LAOYOU_LANG take zh or en',
