@@ -12,6 +12,7 @@ import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
 import { checkFolder, writeFolder } from "./output.ts";
+import { byTowns } from "./towns/by-towns.ts";
 import { workersFor } from "./trajectories.ts";
 import { version } from "./version.ts";
 
@@ -70,7 +71,7 @@ export async function compareRead(
   { verb, out, formats, geo, peers, trajectories, seed, workers }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
-  const plans = baseFirst(read);
+  const plans = await Promise.all(baseFirst(read).map((one) => byTowns(one, resolve)));
   refuseUnlike(plans);
   const drawnFrom = recorded(disk);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);

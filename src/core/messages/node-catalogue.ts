@@ -1,5 +1,33 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "towns-twice": {
+    zh: "方案已有 {towns} 个区镇（units: children），又给了区镇人口表：只留一种",
+    en: "the plan has {towns} {towns|town|towns} already (units: children), and there is a table of towns as well: keep one of them",
+  },
+  "towns-not-county": {
+    zh: "{district} 由多个统计单元组成，不能再按区镇表划分：请用县（市、区）的代码",
+    en: "{district} is made of several units and cannot be split by a table of towns: use the code of a county",
+  },
+  "towns-none-in": { zh: "表中没有 {district} 的区镇", en: "the table has no towns of {district}" },
+  "town-without-total": { zh: "“{name}”没有总人口，各年龄也加不成总数", en: "“{name}” has no total, and its ages do not add up to one" },
+  "towns-total-now": {
+    zh: "{towns} 个区镇合计 {sum} 人，全县普查为 {whole} 人：须列出全部区镇；如为其他年份的数，请加 year 列",
+    en: "the {towns} {towns|town|towns} have {sum} people in total and the county {whole} at the census: list all its towns; for figures of another year add a column year",
+  },
+  "towns-total-year": {
+    zh: "{towns} 个区镇 {year} 年合计 {sum} 人，全县该年推算为 {whole} 人，相差过大：请核对口径（常住），并列出全部区镇",
+    en: "the {towns} {towns|town|towns} have {sum} people in total in {year}, the county {whole} by the estimate of that year: check that they count residents, and list all towns",
+  },
+  "town-name-unknown": { zh: "区镇表中没有“{name}”；最接近的是“{near}”", en: "the towns have no “{name}”; the nearest is “{near}”" },
+  "town-service-unknown": { zh: "没有按区镇的“{id}”；有名单的是 {known}", en: "there is nothing by town of “{id}”; lists have {known}" },
+  "towns-none-run": {
+    zh: "没有区镇：在 --inputs 文件夹放 towns.csv（区镇、人口），或用 --towns 给出，或在情景中写 units: children",
+    en: "there are no towns: put towns.csv (names, people) into a folder of --inputs, give a table by --towns, or write units: children in the scenario",
+  },
+  "towns-no-lists": {
+    zh: "没有写明区镇（subdistrict 列）的机构名单：请在 --inputs 文件夹放 institutions.csv、nurseries.csv 等",
+    en: "no list says in which town its entries are (column subdistrict): put institutions.csv, nurseries.csv or others into a folder of --inputs",
+  },
   "workbook-sheet-unknown": {
     zh: "不认识工作表“{name}”；最接近的是 {near}。自用的表请在名称前加 #",
     en: 'unknown sheet "{name}"; the nearest is {near}. Begin the name of a sheet of your own with #',

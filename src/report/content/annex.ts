@@ -11,6 +11,7 @@ import { peerAnnex } from "./peers.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { servedAnnex } from "./served.ts";
+import { townAnnex } from "./towns.ts";
 import { verdictAnnexes } from "./targets.ts";
 
 /** The annexes named in the outline, if the comparison has their content. */
@@ -28,7 +29,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   all_verdicts: verdictAnnexes,
   gap_intervals: gapAnnex,
   assumed_ranges: rangeAnnex,
-  districts: districtAnnex,
+  districts: (context) => [...districtAnnex(context), ...townAnnex(context)],
   served: servedAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,
