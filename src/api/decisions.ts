@@ -42,6 +42,8 @@ export interface TurnChoice {
   readonly target: string;
   /** A measure, a quantity, `tfr` or `migration`; everything that turns it by default. */
   readonly by?: string;
+  /** Instead of where it turns: what becomes of it where `by`, fertility, migration or a quantity, has this level. */
+  readonly at?: number;
   /** The year of the decision; the plan's own by default. */
   readonly asOf?: number;
 }
@@ -51,6 +53,8 @@ export interface WhyChoice {
   /** A target, or `need:SERVICE@2035`; or instead of it the gap of a service in a year, `SERVICE@2035`. */
   readonly target?: string;
   readonly gap?: string;
+  /** Or what limits a service first, places, staff or floor space: `SERVICE@2030`. */
+  readonly binds?: string;
   /** The earlier year. */
   readonly since?: number;
   /** Whom the later state counts, and its definition of disability. */

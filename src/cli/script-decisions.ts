@@ -1,5 +1,6 @@
 import { aimService } from "../decide/aim-service.ts";
 import { drawNeeds } from "../decide/drawn-needs.ts";
+import { atLevel } from "../decide/at-level.ts";
 import { driverTurns, isDriver } from "../decide/drivers.ts";
 import { measureTurns, turnsBy, waysOf, type Ways } from "../decide/turns.ts";
 import type { Basis } from "../core/ages.ts";
@@ -14,6 +15,7 @@ import { contextOf, type Context } from "./context.ts";
 import { planFor } from "./plans/answer.ts";
 import { districtsFor, districtsJson } from "./plans/districts.ts";
 import { frontierFor, frontierJson } from "./plans/frontier.ts";
+import { levelJson } from "./plans/level-text.ts";
 import { planJson } from "./plans/json.ts";
 import type { Origin, PlanAsked } from "./plans/question.ts";
 import { robustFor, robustJson, robustSource } from "./plans/robust.ts";
@@ -48,12 +50,14 @@ interface ScriptPlan extends PlanAsked {
 interface ScriptTurn {
   readonly target: string;
   readonly by?: string | undefined;
+  readonly at?: number | undefined;
   readonly asOf?: number | undefined;
 }
 
 interface ScriptWhy {
   readonly target?: string | undefined;
   readonly gap?: string | undefined;
+  readonly binds?: string | undefined;
   readonly since?: number | undefined;
   readonly basis?: Basis | undefined;
   readonly disability?: string | undefined;
@@ -123,7 +127,8 @@ async function cheapest(
 }
 
 /** As `laoyou solve`: every way in which a target turns, or one. */
-function solved(outcome: Outcome, { target, by, asOf }: ScriptTurn): readonly Fields[] {
+function solved(outcome: Outcome, { target, by, at, asOf }: ScriptTurn): readonly Fields[] {
+  if (by !== undefined && at !== undefined) return atLevel(outcome, target, by, at).map((one) => levelJson(one, outcome.plan));
   const found = (): readonly Ways[] => {
     if (by === undefined) return waysOf(outcome, target, asOf);
     if (choicesOf(outcome.plan).some(({ id }) => id === by)) return measureTurns(outcome, { target, measure: by, asOf });

@@ -55,7 +55,16 @@ function isPoolKnown({ needs, moves }: Measure, { quantities, measures }: Plan):
   if (needs === undefined) return false;
   const taken = moves.flatMap(([stock, part]) => (part < 0 ? [stock] : []));
   if (measures.some((measure) => measure.moves.some(([stock]) => taken.includes(stock)))) return false;
-  return needs.every((name) => (quantities.get(`${name}_stock`) ?? quantities.get(name))?.definition.kind !== "missing");
+  return needs.every((name) => isGiven(name, quantities));
+}
+
+function isGiven(name: string, quantities: Plan["quantities"]): boolean {
+  return (quantities.get(`${name}_stock`) ?? quantities.get(name))?.definition.kind !== "missing";
+}
+
+/** Numbers of its own that a place lacks and without which nothing of it can be turned into something else. */
+export function poolLacks({ conversions, quantities }: Pick<Plan, "conversions" | "quantities">): readonly string[] {
+  return [...new Set(conversions.flatMap(({ needs = [] }) => needs.filter((name) => !isGiven(name, quantities))))];
 }
 
 function probeAmount({ unit }: Measure, { units }: Plan): number {

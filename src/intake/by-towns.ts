@@ -69,12 +69,16 @@ async function readTowns(
   );
   const rows = [...groupBy(own, (count) => placeKey(count.place)).values()];
   if (rows.length === 0) throw nodeFault("towns-none-in", { district: place.id }, { file });
-  const source = basename(file);
+  const figures = inPersons(rows.map(marginsOf));
+  const source = figures.areShares ? `${basename(file)}（各年龄按占总人口的比例）` : basename(file);
   const faults: Fault[] = [];
   const towns = rows.map((cells, i): TownFigures => {
     const { name, code } = firstOf(cells).place;
-    const margins = marginsOf(cells);
+    const margins = itemOf(figures.towns, i);
     const total = totalOf(margins);
+    const ages = totalOf(margins.filter((one) => !isTotal(one)));
+    if (total !== undefined && ages !== undefined && Math.abs(ages - total) > AGES_SUM * total)
+      faults.push(nodeFault("town-ages-sum", { name, ages, total }, { file, line: firstOf(cells).row + 1 }));
     if (total === undefined || !(total > 0)) faults.push(nodeFault("town-without-total", { name }, { file, line: firstOf(cells).row + 1 }));
     const id = districtCode(code !== undefined && /^\w+$/.test(code) ? code : `${place.id}Z${String(i + 1).padStart(2, "0")}`);
     return { id, name: { zh: name, en: name }, total: total ?? NaN, source, margins };
@@ -83,6 +87,30 @@ async function readTowns(
   checkSum(towns, latestYear(own), { ...of, file });
   return towns;
 }
+
+/** How far ages may be from their total, as a share of it: figures are rounded. */
+const AGES_SUM = 0.01;
+/** People of a town that cannot all have ages of a hundred or fewer. */
+const LARGE = 10_000;
+
+function isTotal({ sex, from, to }: Margin): boolean {
+  return sex === undefined && from === 0 && to === Infinity;
+}
+
+/** Ages of large towns that are all at most 100 are in per cent, and parts of 1 if they are all at most 1, whether their heads say so or not. */
+function inPersons(towns: readonly (readonly Margin[])[]): { readonly towns: readonly (readonly Margin[])[]; readonly areShares: boolean } {
+  const totals = towns.map((margins) => margins.find(isTotal)?.persons ?? 0);
+  const ages = towns.flatMap((margins) => margins.filter((one) => !isTotal(one)));
+  const most = Math.max(0, ...ages.map(({ persons }) => persons));
+  if (Math.min(...totals) < LARGE || most > PER_CENT || ages.length === 0) return { towns, areShares: false };
+  const parts = most <= 1 ? 1 : PER_CENT;
+  const counted = towns.map((margins, i) =>
+    margins.map((one) => (isTotal(one) ? one : { ...one, persons: (one.persons * itemOf(totals, i)) / parts })),
+  );
+  return { towns: counted, areShares: true };
+}
+
+const PER_CENT = 100;
 
 /** A town's latest figures; shares as parts of its total. */
 function marginsOf(cells: readonly Count[]): readonly Margin[] {
@@ -97,7 +125,7 @@ function marginsOf(cells: readonly Count[]): readonly Margin[] {
   const counted = now.filter(({ measure }) => measure === "persons").map((count) => of(count));
   const total = totalOf(counted);
   const shared = total === undefined ? [] : now.filter(({ measure }) => measure === "share");
-  return [...counted, ...shared.map((count) => of(count, ((total ?? NaN) * count.value) / 100))];
+  return [...counted, ...shared.map((count) => of(count, ((total ?? NaN) * count.value) / PER_CENT))];
 }
 
 function latestYear(counts: readonly Count[]): number | undefined {

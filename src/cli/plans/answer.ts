@@ -3,7 +3,7 @@ import { actionsOf, findPlan, possible, type PlanAnswer } from "../../decide/fin
 import { lpText } from "../../decide/lp-text.ts";
 import { mpsText, solverNames } from "../../decide/mps-text.ts";
 import type { PlanAsk } from "../../decide/asks.ts";
-import type { WrittenAction } from "../../decide/probe.ts";
+import { poolLacks, type WrittenAction } from "../../decide/probe.ts";
 import { judged, type Judged } from "../../decide/rows.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { mainEvaluator } from "../../options/setting.ts";
@@ -20,6 +20,10 @@ export interface Planned {
   readonly actions: readonly WrittenAction[];
   /** What the ordinary engine says of every ask, with these actions. */
   readonly verdicts: readonly (readonly [ask: PlanAsk, judged: Judged])[];
+  /** Where conversions are used: what the same costs without them, yuan; null if it cannot hold without. */
+  readonly unpooled?: number | null;
+  /** Where conversions may be used: what the place does not give of what they need. */
+  readonly lacks: readonly string[];
 }
 
 /**
@@ -35,16 +39,23 @@ export async function planFor(
 ): Promise<Planned> {
   const solver = await highsSolver();
   const whole = openQuestion(file, asked, resolve);
-  if (whole.question.asks.length === 0) throw nodeFault("plan-no-asks", { why: asideText(whole) });
+  if (whole.question.asks.length === 0)
+    throw nodeFault("plan-no-asks", { why: [asideText(whole), ...servedLacks(whole, asked)].filter(Boolean).join("; ") });
   const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
   const opened = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
   const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
-  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [] };
+  const lacks = asked.pool ? poolLacks(opened.plan) : [];
+  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [], lacks };
   const actions = actionsOf(answer.opened, sourceOf(file, asked));
   const evaluator = mainEvaluator(opened.withActions(actions));
   const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
-  return { opened, dropped, answer, actions, verdicts };
+  const isConverted = answer.opened.some(({ decision }) => opened.plan.conversions.some(({ id }) => id === decision.measure.id));
+  const kept = new Set(opened.problem.asks.map(({ id }) => id));
+  const apart = isConverted ? openQuestion(file, { ...asked, pool: false }, resolve).only(({ id }) => kept.has(id)) : undefined;
+  const other = apart && (await findPlan(apart.problem, apart.question, solver));
+  const unpooled = other && { unpooled: other.status === "optimal" ? other.cost : null };
+  return { opened, dropped, answer, actions, verdicts, lacks, ...unpooled };
 }
 
 function asideText({ question: { aside } }: OpenedQuestion): string {
@@ -54,6 +65,14 @@ function asideText({ question: { aside } }: OpenedQuestion): string {
         `${ask.id}: ${one.why === "missing" ? one.missing.join(", ") : one.why === "refused" ? one.what : one.verdict}`,
     )
     .join("; ");
+}
+
+/** What the place does not give of what would tell whom its services can serve, and of what conversions need. */
+function servedLacks({ plan }: OpenedQuestion, { served = [], pool }: PlanAsked): readonly string[] {
+  const lacking = plan.serving.services.flatMap(({ id, lacks }) =>
+    lacks.length === 0 ? [] : [`served:${id}: ${[...new Set(lacks.map(({ count, quantity }) => count ?? quantity))].join(", ")}`],
+  );
+  return [...(served.length > 0 ? lacking : []), ...(pool ? poolLacks(plan).map((name) => `--pool: ${name}`) : [])];
 }
 
 /** Where an amount comes from: the question that it answers. */

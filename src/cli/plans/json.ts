@@ -3,7 +3,7 @@ import { bindingText, planSentence } from "./text.ts";
 
 /** An answer in the names of its JSON line. */
 export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
-  const { opened, answer, dropped, actions, verdicts } = planned;
+  const { opened, answer, dropped, actions, verdicts, unpooled, lacks } = planned;
   const { plan, problem, question } = opened;
   const sentence = { zh: planSentence(planned, "zh"), en: planSentence(planned, "en") };
   const about = {
@@ -33,6 +33,8 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
     run,
     bound,
     gap,
+    ...(unpooled !== undefined && { unpooled_cost: unpooled }),
+    ...(lacks.length > 0 && { pool_lacks: lacks }),
     paid,
     actions,
     verdicts: verdicts.map(([{ id }, judged]) => ({ id, ...judged })),

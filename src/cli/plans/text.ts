@@ -58,6 +58,7 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
+        ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
         ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
@@ -65,6 +66,14 @@ export function planSentence(planned: Planned, language: Language): string {
       ]);
     }
   }
+}
+
+/** What the same costs without turning anything into something else. */
+function unpooledText({ opened: { plan }, unpooled }: Planned, cost: number, language: Language): readonly string[] {
+  if (unpooled === undefined) return [];
+  if (unpooled === null) return [say("plan-unpooled-none", {}, language)];
+  const words = { cost: moneyText(unpooled, plan, language), saved: moneyText(unpooled - cost, plan, language) };
+  return [say("plan-unpooled", words, language)];
 }
 
 /** The assumed limits at which something is opened, as the ledger of assumptions writes them. */
@@ -103,7 +112,7 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   });
 }
 
-function asideLines({ dropped, opened: { question } }: Planned, language: Language): readonly string[] {
+function asideLines({ dropped, lacks, opened: { question } }: Planned, language: Language): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
@@ -116,6 +125,7 @@ function asideLines({ dropped, opened: { question } }: Planned, language: Langua
       "plan-dropped",
       dropped.map(({ id }) => id),
     ),
+    ...line("plan-pool-lacks", lacks),
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
     ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore

@@ -1,5 +1,6 @@
 import type { Basis } from "../../core/ages.ts";
 import { nodeFault } from "../../core/node-fault.ts";
+import { bindsOf } from "../../decide/binds.ts";
 import { highsSolver } from "../../decide/highs.ts";
 import { whyAsk } from "../../decide/why-ask.ts";
 import { whyGap } from "../../decide/why.ts";
@@ -8,6 +9,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Outcome } from "../../run.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import type { Language } from "../say.ts";
+import { bindsJson, bindsText } from "./level-text.ts";
 import { openQuestion, type Origin, type PlanAsked } from "./question.ts";
 import { whyAskJson, whyAskSentence, whyLimitsJson, whyLimitsSentence, whySentence } from "./why-text.ts";
 
@@ -24,6 +26,8 @@ export interface WhyAsked extends WhyOf {
   readonly basis?: Basis | undefined;
   readonly disability?: string | undefined;
   readonly against?: Outcome | undefined;
+  /** What limits a service first, `SERVICE@YEAR`, instead of why something changed. */
+  readonly binds?: string | undefined;
 }
 
 /** An explanation as a sentence, and in the names of a JSON line. */
@@ -43,7 +47,8 @@ export interface WhyAnswers {
  *
  * @throws Faults "why-which" unless just one of both is asked for; those of `whyGap` and `whyAsk`.
  */
-export function whyOf(outcome: Outcome, { target, gap, against, ...between }: WhyAsked): WhyAnswers {
+export function whyOf(outcome: Outcome, { target, gap, against, binds, ...between }: WhyAsked): WhyAnswers {
+  if (binds !== undefined && target === undefined && gap === undefined) return { one: bindsAnswer(outcome, binds), many: [] };
   const asked = askOf({ target, gap });
   const { plan } = outcome;
   if (gap !== undefined && against === undefined) {
@@ -74,6 +79,12 @@ export async function limitsOf(
     throw nodeFault("plan-no-asks", { why: question.aside.map(({ ask, aside }) => `${ask.id}: ${aside.why}`).join("; ") });
   const found = await whyLimits(problem, question, solver);
   return { plan, found: found.map((why) => ({ sentence: (language) => whyLimitsSentence(why, language), json: whyLimitsJson(why) })) };
+}
+
+function bindsAnswer(outcome: Outcome, text: string): WhyAnswer {
+  const [service = "", year] = text.split("@");
+  const found = bindsOf(outcome, service, Number(year ?? outcome.plan.targetYear));
+  return { sentence: (language) => bindsText(found, outcome.plan, language), json: bindsJson(found, outcome.plan) };
 }
 
 function askOf({ target, gap }: WhyOf): string {

@@ -10,6 +10,10 @@ export const messages = {
   },
   "towns-none-in": { zh: "表中没有 {district} 的区镇", en: "the table has no towns of {district}" },
   "town-without-total": { zh: "“{name}”没有总人口，各年龄也加不成总数", en: "“{name}” has no total, and its ages do not add up to one" },
+  "town-ages-sum": {
+    zh: "“{name}”各年龄合计 {ages} 人，总人口 {total} 人",
+    en: "the ages of “{name}” add up to {ages}, its total is {total}",
+  },
   "towns-total-now": {
     zh: "{towns} 个区镇合计 {sum} 人，全县普查为 {whole} 人：须列出全部区镇；如为其他年份的数，请加 year 列",
     en: "the {towns} {towns|town|towns} have {sum} people in total and the county {whole} at the census: list all its towns; for figures of another year add a column year",
@@ -78,6 +82,14 @@ export const messages = {
   "driver-past": {
     zh: "生育和迁移不影响 {target}：{last}年及以前的人口已按公布数校准；请问以后的年份，如 {target}@{next}",
     en: "fertility and migration do not move {target}: people up to {last} are held to published figures; ask for a later year, such as {target}@{next}",
+  },
+  "solve-at-by": {
+    zh: "--at 须是一个数，并用 --by 说明是什么的数：tfr、migration 或一个数的名称",
+    en: "--at takes a number, and --by says of what: tfr, migration or the name of a number",
+  },
+  "driver-level": {
+    zh: "{driver} 不能为 {level}：按它推算，某一年龄的人数会小于0",
+    en: "{driver} cannot be {level}: projected so, an age would have fewer than no people",
   },
   "driver-none": {
     zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
