@@ -34,6 +34,8 @@ export interface PlanModel extends Model {
   readonly decisions: readonly Decided[];
   readonly money: readonly Spent[];
   readonly asks: readonly AskForm[];
+  /** The rows that are ceilings of payers. */
+  readonly budgets: readonly { readonly payer: string; readonly year: number; readonly row: number }[];
   /** All costs together, from the first year of a decision to the horizon. */
   readonly cost: Terms;
   /** The values of all columns where nothing is decided: what is spent beyond them is added by the decisions. */
@@ -143,11 +145,14 @@ function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: Rea
   });
   const nothing = further.valuesAt(decisions.map(() => 0));
   const rows: Row[] = [...asks.filter(({ ask }) => !lifted.has(ask.id)).flatMap(rowsOf), ...parts.filter(({ name }) => !lifted.has(name))];
+  const ceilings: PlanModel["budgets"][number][] = [];
   for (const { payer, most } of budgets) {
     if (lifted.has(`budget:${payer}`)) continue;
     for (const year of years(deciding.from, probed.plan.horizon)) {
       const terms = paidBy(money, payer, year);
-      if (terms.size > 0) rows.push({ name: `budget:${payer}`, terms, lower: -Infinity, upper: most + valueOf(terms, nothing) });
+      if (terms.size === 0) continue;
+      ceilings.push({ payer, year, row: rows.length });
+      rows.push({ name: `budget:${payer}`, terms, lower: -Infinity, upper: most + valueOf(terms, nothing) });
     }
   }
   return {
@@ -156,6 +161,7 @@ function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: Rea
     decisions,
     money,
     asks,
+    budgets: ceilings,
     cost: sumOf(money.filter(({ isCost }) => isCost)),
     nothing,
     valuesAt: further.valuesAt,

@@ -12,6 +12,7 @@ import { highsSolver } from "../../src/decide/highs.ts";
 import { holdsAt, valueOf, type Model } from "../../src/decide/model.ts";
 import { mpsText } from "../../src/decide/mps-text.ts";
 import { judged } from "../../src/decide/rows.ts";
+import { shadowPrices } from "../../src/decide/shadow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { years } from "../../src/core/path.ts";
 import { costLines } from "../../src/options/costs.ts";
@@ -130,6 +131,18 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(costs[0]).toBe(Infinity);
     expect(costs[1]).toBeLessThan(Infinity);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+
+    // what a yuan more in the ceilings saves is what it saves
+    const [low, high] = [1.1 * needed, 1.1 * needed + 1e4].map((most) => budgeted(tight.opened.question.modelOf(), most));
+    const prices = await shadowPrices(low!, low!.nothing, solver);
+    const least = async (of: Model): Promise<number> => {
+      const found = await solver.relaxed(of, low!.cost);
+      return found.status === "optimal" ? valueOf(low!.cost, found.values) : NaN;
+    };
+    const saved = (await least(low!)) - (await least(high!));
+    const worth = prices.reduce((sum, { kind, price }) => sum + (kind === "budget" ? 1e4 * price : 0), 0);
+    expect(worth).toBeGreaterThan(0);
+    expect(saved / worth).toBeCloseTo(1, 6);
   });
 
   it("names what no decision can change, and why", () => {

@@ -25,7 +25,7 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
   };
   if (answer.status === "unproven") return { ...about, reason: answer.reason, sentence };
   if (answer.status === "infeasible") return { ...about, conflicts: answer.conflicts, complete: answer.isComplete, sentence };
-  const { cost, build, run, paid, bound = null, gap = 0 } = answer;
+  const { cost, build, run, paid, prices, bound = null, gap = 0 } = answer;
   return {
     ...about,
     cost,
@@ -36,6 +36,7 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
     ...(unpooled !== undefined && { unpooled_cost: unpooled }),
     ...(lacks.length > 0 && { pool_lacks: lacks }),
     paid,
+    prices,
     actions,
     verdicts: verdicts.map(([{ id }, judged]) => ({ id, ...judged })),
     binding: { zh: bindingText(planned, answer.opened, "zh"), en: bindingText(planned, answer.opened, "en") },

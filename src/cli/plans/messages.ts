@@ -232,4 +232,9 @@ export const messages = {
     zh: "各主要服务一并说明：缺口为何变化、先受什么限制、哪个区镇最先不足（有区镇表时）",
     en: "all that can be said of the main services: why their gaps change, what limits them first, which town goes short first (with a table of towns)",
   },
+  "plan-budget-price-one": { zh: "{payer}{year}年每多1元省{price}元", en: "{payer}, {year}: {price} yuan" },
+  "plan-budget-price": {
+    zh: "起限制作用的上限：{list}（小幅放宽时）。",
+    en: "Ceilings that bind, with what a yuan more would save: {list} (for small changes).",
+  },
 } as const;

@@ -1,5 +1,7 @@
 import type { Aside } from "../../decide/rows.ts";
 import type { Opened } from "../../decide/find-plan.ts";
+import type { Shadow } from "../../decide/shadow.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { say, type Language } from "../say.ts";
 import type { Planned } from "./answer.ts";
@@ -58,6 +60,7 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
+        ...budgetTexts(answer.prices, plan, language),
         ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
         ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
@@ -66,6 +69,15 @@ export function planSentence(planned: Planned, language: Language): string {
       ]);
     }
   }
+}
+
+/** What a yuan more in the ceilings that bind would save, the dearest first. */
+function budgetTexts(prices: readonly Shadow[], plan: Plan, language: Language): readonly string[] {
+  const dear = prices.filter((one) => one.kind === "budget").toSorted((a, b) => b.price - a.price || a.year - b.year);
+  const list = dear.map(({ payer, year, price }) =>
+    say("plan-budget-price-one", { payer: payerName(payer, plan, language), year, price: plainNumber(price) }, language),
+  );
+  return list.length === 0 ? [] : [say("plan-budget-price", { list: listed(list, language) }, language)];
 }
 
 /** What the same costs without turning anything into something else. */
