@@ -116,7 +116,7 @@ export function openedOf(model: PlanModel, values: readonly number[]): readonly 
       {
         decision,
         amount,
-        isMost: amount >= (model.columns[i]?.upper ?? Infinity),
+        isMost: amount >= (model.columns[i]?.upper ?? Infinity) && amount > (model.columns[i]?.lower ?? 0),
         isSoonest: decision.year === Math.min(...own.map(({ year }) => year)),
       },
     ];

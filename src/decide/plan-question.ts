@@ -87,7 +87,8 @@ function read({ probed, deciding, asks }: PlanProblem, isWide: boolean): Read {
   const decisions = decisionsOf(plan, deciding, isWide);
   const further = furtherColumns(decisions.length);
   const forms = formsOf(mainEvaluator(probed), decisions, further);
-  const forming = asks.map((ask) => ({ ask, form: formOf(ask, forms, plan.horizon) }));
+  const settled = deciding.fixed && formsOf(mainEvaluator(probed), decisions, further, true);
+  const forming = asks.map((ask) => ({ ask, form: formWith(ask, settled ? [forms, settled] : [forms], plan.horizon) }));
   const span = years(deciding.from, plan.horizon);
   return {
     decisions,
@@ -98,6 +99,13 @@ function read({ probed, deciding, asks }: PlanProblem, isWide: boolean): Read {
     asks: forming.flatMap(({ form }) => ("num" in form ? [form] : [])),
     aside: forming.flatMap(({ ask, form }) => ("why" in form ? [{ ask, aside: form }] : [])),
   };
+}
+
+/** An ask by the first forms that do not refuse it. */
+function formWith(ask: PlanAsk, [first, ...others]: readonly [Forms, ...Forms[]], horizon: number): AskForm | Aside {
+  const form = formOf(ask, first, horizon);
+  const [second] = others;
+  return second && "why" in form && form.why === "refused" ? formOf(ask, second, horizon) : form;
 }
 
 /** A part may not become larger than its whole, in any year; where it is already, not by more. */
@@ -139,7 +147,8 @@ function groupsOf({ budgets }: PlanProblem, { decisions, parts }: Read, asks: re
 
 function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: ReadonlySet<Group>): PlanModel {
   const { decisions, further, money, parts, asks } = all;
-  const columns = decisions.map(({ name, isWhole, upper, measure, start, year }) => {
+  const columns = decisions.map(({ name, isWhole, lower, upper, measure, start, year }) => {
+    if (deciding.fixed?.has(measure.id)) return { name, lower, upper, isWhole };
     const within = lifted.has(`most:${measure.id}`) ? upper : Math.min(upper, mostIn(year, measure, probed.plan));
     return { name, lower: 0, upper: start === undefined && !lifted.has(`lead:${measure.id}`) ? 0 : within, isWhole };
   });

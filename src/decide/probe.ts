@@ -20,6 +20,8 @@ export interface Deciding {
   readonly measures?: readonly string[] | undefined;
   /** Whether conversions may be used as well, where it is known what is spare. */
   readonly pool?: boolean | undefined;
+  /** What opens of measures that are not decided but given, by their ids and the year; nothing in other years. */
+  readonly fixed?: ReadonlyMap<string, ReadonlyMap<number, number>> | undefined;
 }
 
 /** How much of a measure is finished in a year, if that can be decided. */
@@ -79,7 +81,7 @@ const LIFTED = 50;
  *
  * @param isWide Also years before the lead time, and many times the yearly maximum: the box in which limits can be lifted.
  */
-export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): readonly Decided[] {
+export function decisionsOf(probed: Plan, { from, fixed }: Deciding, isWide: boolean): readonly Decided[] {
   return probed.actions
     .filter(({ id }) => id.startsWith(PROBE))
     .flatMap(({ id: action, measure: name }) => {
@@ -90,9 +92,10 @@ export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): 
         if (start === undefined && !isWide) return [];
         const isWhole = isWholeUnit(measure.unit, probed.units);
         const most = mostIn(year, measure, probed);
-        const upper = isWide ? LIFTED * at(measure.yearlyMost, year) : most;
+        const settled = fixed?.get(name);
+        const upper = settled ? (settled.get(year) ?? 0) : isWide ? LIFTED * at(measure.yearlyMost, year) : most;
         const given = probeAmount(measure, probed);
-        return [{ name: `${name}@${year}`, action, given, year, lower: 0, upper, isWhole, measure, start }];
+        return [{ name: `${name}@${year}`, action, given, year, lower: settled ? upper : 0, upper, isWhole, measure, start }];
       });
     });
 }

@@ -237,4 +237,8 @@ export const messages = {
     zh: "起限制作用的上限：{list}（小幅放宽时）。",
     en: "Ceilings that bind, with what a yuan more would save: {list} (for small changes).",
   },
+  "plan-searched": {
+    zh: "{asks}与{measure}不成线性，{measure}按1个百分点分档试算（{tried}档），取{level}%；已证最优只对这一档而言。",
+    en: "{asks} is no linear function of {measure}, which was searched in steps of 1 % ({tried} tried) and is {level} %; what is proven is proven at that level alone.",
+  },
 } as const;

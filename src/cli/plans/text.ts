@@ -60,6 +60,7 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
+        ...searchedText(planned, language),
         ...budgetTexts(answer.prices, plan, language),
         ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
@@ -69,6 +70,19 @@ export function planSentence(planned: Planned, language: Language): string {
       ]);
     }
   }
+}
+
+/** Which share was searched in steps, and for which asks. */
+function searchedText({ searched }: Planned, language: Language): readonly string[] {
+  if (!searched) return [];
+  const { measure, asks, level, tried } = searched;
+  return [
+    say(
+      "plan-searched",
+      { measure: measure.name[language], asks: listed(asks, language), level: plainNumber(level * 100), tried },
+      language,
+    ),
+  ];
 }
 
 /** What a yuan more in the ceilings that bind would save, the dearest first. */
