@@ -1,5 +1,37 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "towns-twice": {
+    zh: "方案已有 {towns} 个区镇（units: children），又给了区镇人口表：只留一种",
+    en: "the plan has {towns} {towns|town|towns} already (units: children), and there is a table of towns as well: keep one of them",
+  },
+  "towns-not-county": {
+    zh: "{district} 由多个统计单元组成，不能再按区镇表划分：请用县（市、区）的代码",
+    en: "{district} is made of several units and cannot be split by a table of towns: use the code of a county",
+  },
+  "towns-none-in": { zh: "表中没有 {district} 的区镇", en: "the table has no towns of {district}" },
+  "town-without-total": { zh: "“{name}”没有总人口，各年龄也加不成总数", en: "“{name}” has no total, and its ages do not add up to one" },
+  "town-ages-sum": {
+    zh: "“{name}”各年龄合计 {ages} 人，总人口 {total} 人",
+    en: "the ages of “{name}” add up to {ages}, its total is {total}",
+  },
+  "towns-total-now": {
+    zh: "{towns} 个区镇合计 {sum} 人，全县普查为 {whole} 人：须列出全部区镇；如为其他年份的数，请加 year 列",
+    en: "the {towns} {towns|town|towns} have {sum} people in total and the county {whole} at the census: list all its towns; for figures of another year add a column year",
+  },
+  "towns-total-year": {
+    zh: "{towns} 个区镇 {year} 年合计 {sum} 人，全县该年推算为 {whole} 人，相差过大：请核对口径（常住），并列出全部区镇",
+    en: "the {towns} {towns|town|towns} have {sum} people in total in {year}, the county {whole} by the estimate of that year: check that they count residents, and list all towns",
+  },
+  "town-name-unknown": { zh: "区镇表中没有“{name}”；最接近的是“{near}”", en: "the towns have no “{name}”; the nearest is “{near}”" },
+  "town-service-unknown": { zh: "没有按区镇的“{id}”；有名单的是 {known}", en: "there is nothing by town of “{id}”; lists have {known}" },
+  "towns-none-run": {
+    zh: "没有区镇：在 --inputs 文件夹放 towns.csv（区镇、人口），或用 --towns 给出，或在情景中写 units: children",
+    en: "there are no towns: put towns.csv (names, people) into a folder of --inputs, give a table by --towns, or write units: children in the scenario",
+  },
+  "towns-no-lists": {
+    zh: "没有写明区镇（subdistrict 列）的机构名单：请在 --inputs 文件夹放 institutions.csv、nurseries.csv 等",
+    en: "no list says in which town its entries are (column subdistrict): put institutions.csv, nurseries.csv or others into a folder of --inputs",
+  },
   "workbook-sheet-unknown": {
     zh: "不认识工作表“{name}”；最接近的是 {near}。自用的表请在名称前加 #",
     en: 'unknown sheet "{name}"; the nearest is {near}. Begin the name of a sheet of your own with #',
@@ -50,6 +82,14 @@ export const messages = {
   "driver-past": {
     zh: "生育和迁移不影响 {target}：{last}年及以前的人口已按公布数校准；请问以后的年份，如 {target}@{next}",
     en: "fertility and migration do not move {target}: people up to {last} are held to published figures; ask for a later year, such as {target}@{next}",
+  },
+  "solve-at-by": {
+    zh: "--at 须是一个数，并用 --by 说明是什么的数：tfr、migration 或一个数的名称",
+    en: "--at takes a number, and --by says of what: tfr, migration or the name of a number",
+  },
+  "driver-level": {
+    zh: "{driver} 不能为 {level}：按它推算，某一年龄的人数会小于0",
+    en: "{driver} cannot be {level}: projected so, an age would have fewer than no people",
   },
   "driver-none": {
     zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
