@@ -328,10 +328,7 @@ export const messages = {
     zh: "起始年（其1月1日的人口），用于人口表含有多个年份时",
     en: "the year on whose 1 January it starts, where the population has several",
   },
-  "option-country": {
-    zh: "国家或地区的代码或名称，用于表中有多个时",
-    en: "code or name of a country, where tables have several",
-  },
+  "option-country": { zh: "国家或地区的代码或名称，用于表中有多个时", en: "code or name of a country, where tables have several" },
   "note-published-units": {
     zh: "按发布者的格式读取；数值乘以此数，换算为人、每人的率或每名女婴的男婴数",
     en: "read as its publisher prints it; its numbers times this are persons, rates for one person, or boys for one girl",

@@ -51,14 +51,15 @@ const hmd = (heads: string, rows: readonly (readonly (string | number)[])[]): st
 describe("laoyou project with published tables", () => {
   it("takes those of the Human Mortality and Fertility Databases: the same to the last digit", async () => {
     const files = {
-      "Population.txt": hmd("Year          Age             Female            Male           Total", [
-        ...[1959, 2020, 2021].flatMap((year) =>
+      "Population.txt": hmd(
+        "Year          Age             Female            Male           Total",
+        [1959, 2020, 2021].flatMap((year) =>
           AGES.map((age) => {
             const change = year === 1959 ? "+" : "";
             return [`${year}${change}`, ageName(age), (persons("f", age) * 1000).toFixed(2), (persons("m", age) * 1000).toFixed(2), "1.00"];
           }),
         ),
-      ]),
+      ),
       "Mx_1x1.txt": hmd(
         "Year          Age             Female            Male           Total",
         [1900, ...YEARS].flatMap((year) =>

@@ -80,7 +80,7 @@ describe("compareScreen()", () => {
     const many = { ...comparison, options: [1, 2, 3].flatMap(() => comparison.options.map((option) => ({ ...option }))) };
     const screen = compareScreen(many, { language: "en", width: 100 });
     expect(screen).toContain(`${many.options.length - 5} more options: --all`);
-    expect(screen.split("\n").find((line) => line.includes("required"))).toContain("Base");
+    expect(screen.split("\n").find((line) => line.includes("required"))).toContain("As it is");
   });
 });
 

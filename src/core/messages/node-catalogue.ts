@@ -152,10 +152,7 @@ export const messages = {
     zh: "表中有多个国家或地区：请用 --country 指定代码或名称，如 {countries}",
     en: "the table has several countries: name one by --country, its code or name, such as {countries}",
   },
-  "published-country-unknown": {
-    zh: "表中没有“{wanted}”；有 {countries} 等",
-    en: "the table has no “{wanted}”; it has {countries} …",
-  },
+  "published-country-unknown": { zh: "表中没有“{wanted}”；有 {countries} 等", en: "the table has no “{wanted}”; it has {countries} …" },
   "published-unknown": {
     zh: "看不懂这个文件的表头：可读 HMD、联合国《世界人口展望》、bayesPop 的表，或本程序的长表",
     en: "the file's heading is not known: tables of HMD, the UN's World Population Prospects and bayesPop are read, and this program's own long ones",
