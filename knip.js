@@ -6,7 +6,7 @@ export default {
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",
     "src/web/{page,worker}.ts!",
-    "src/{scenario,reader/formats,results/variables}/*-browser.ts!",
+    "src/{scenario,reader/formats,results}/*-browser.ts!",
     "scenarios/*.ts!",
     "notebooks/*.ts!",
     "test/**/*.test.ts",

@@ -16,6 +16,7 @@ import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
 import { checkFolder, writeFolder } from "./output.ts";
+import { byTowns } from "./towns/by-towns.ts";
 import { workersFor } from "./trajectories.ts";
 import { version } from "./version.ts";
 
@@ -82,7 +83,7 @@ export async function compareRead(
   { verb, out, formats, geo, peers, outline: laid, date, signer, trajectories, seed, workers }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
-  const plans = baseFirst(read);
+  const plans = await Promise.all(baseFirst(read).map((one) => byTowns(one, resolve)));
   refuseUnlike(plans);
   const outline = laid === undefined ? undefined : laidOver(firstOf(plans).plan.report, laid);
   const drawnFrom = recorded(disk);

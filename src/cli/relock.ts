@@ -13,6 +13,7 @@ import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
+import { byTowns } from "./towns/by-towns.ts";
 import { version } from "./version.ts";
 
 /** Versions whose numbers have ids of another form. */
@@ -54,7 +55,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const { models, ...rest } = lock.resolve;
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
   throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? nodeFault("lock-scripted", { id }) : [])));
-  const plans = lock.options.map(({ file }) => readPlan(file, resolve));
+  const plans = await Promise.all(lock.options.map(({ file }) => byTowns(readPlan(file, resolve), resolve)));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);

@@ -14,7 +14,7 @@ const files = ["kunshan", "kunshan-build"].map((id) => {
 });
 const FUTURES = ["--trajectories", "60", "--seed", "5", "--formats", "docx,html", "--lang", "zh"];
 const out = join(dir, "out");
-const written = await laoyou(["compare", ...files, "--out", out, ...FUTURES]);
+const written = await laoyou(["compare", ...files, "--out", out, "--all", ...FUTURES]);
 const docx = join(out, "annex.docx");
 const numbers = readCited(readFileSync(docx), docx);
 const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|\/(count\.)?probability/.test(id);

@@ -23,7 +23,7 @@ function copies(name: string): string[] {
 
 const files = copies("plans");
 const out = join(dir, "out");
-const written = await laoyou(["compare", ...files, "--out", out, "--formats", "docx,html", "--lang", "zh"]);
+const written = await laoyou(["compare", ...files, "--out", out, "--formats", "docx,html", "--all", "--lang", "zh"]);
 const docx = join(out, "annex.docx"); // it has most of the numbers
 const numbers = existsSync(docx) ? readCited(readFileSync(docx), docx) : [];
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
     writeFileSync(join(dir, file), text);
   }
   const given = ["--models", models, "--inputs", inputs];
-  ran = await laoyou(["run", join(SCENARIOS, "kunshan.yaml"), ...given, "--lang", "zh", "--out", out]);
+  ran = await laoyou(["run", join(SCENARIOS, "kunshan.yaml"), ...given, "--all", "--lang", "zh", "--out", out]);
   await laoyou([
     "compare",
     join(SCENARIOS, "kunshan.yaml"),

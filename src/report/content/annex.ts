@@ -14,6 +14,7 @@ import { amountScale, ownScale } from "./scale.ts";
 import { servedAnnex } from "./served.ts";
 import { endOfPeriodAnnex } from "./signed/end-of-period.ts";
 import { findingsAnnex } from "./signed/targets.ts";
+import { townAnnex } from "./towns.ts";
 import { verdictAnnexes } from "./targets.ts";
 
 /** The annexes of the outline, if the comparison has their content. */
@@ -42,7 +43,7 @@ const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[
   findings: findingsAnnex,
   gap_intervals: gapAnnex,
   assumed_ranges: rangeAnnex,
-  districts: districtAnnex,
+  districts: (context) => [...districtAnnex(context), ...townAnnex(context)],
   served: servedAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,
