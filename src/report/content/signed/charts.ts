@@ -209,7 +209,7 @@ function costs(context: Context): AnswerChart | undefined {
       ? tell(context, "chart-costs", { low: moneyText(context, cheapest.sum), high: moneyText(context, dearest.sum), n: acting.length })
       : tell(context, "chart-cost", { cost: moneyText(context, dearest?.sum ?? remedy?.cost ?? 0), name: bars[0]?.name ?? "" });
   return {
-    id: "answer-costs",
+    id: "answer-money",
     title: plainText(title),
     about: tellText(context, "chart-costs-about", { from: plan.moneyFrom, horizon }),
     unit: measure.unit,
