@@ -15,7 +15,7 @@ import { readTownLists, townTable, type TownListSources } from "../scenario/town
 import { splitCounty, TOWN_ROUNDING, type CountyByTowns, type NamedTown } from "../scenario/towns.ts";
 import { faultOf } from "./finding.ts";
 import { gather } from "./gather.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import { placeKey, type Count } from "./count.ts";
 import { isTownOf } from "./town-table.ts";
 

@@ -2,7 +2,7 @@ import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { quote } from "./district-files.ts";
 import { nameOf, type Origin } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { Town } from "../demography/rake.ts";
 import { isTotal } from "./labels.ts";
 

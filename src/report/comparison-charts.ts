@@ -21,7 +21,7 @@ import {
 } from "./chart.ts";
 import type { ChosenChart } from "./run-charts.ts";
 import type { Compared } from "./compared.ts";
-import { chartsIn } from "../plan/report.ts";
+import { chartsIn, type ReportOutline } from "../plan/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
@@ -35,6 +35,8 @@ export interface ComparisonFigureOptions {
   /** Outlines of the districts, for the map. */
   readonly outlines?: Outlines | undefined;
   readonly width?: Width;
+  /** Which charts; those of the plan's outline by default. */
+  readonly outline?: ReportOutline | undefined;
   /** Is told characters that the shipped font lacks; without it they are refused. */
   readonly onLacking?: OnLacking;
 }
@@ -68,13 +70,13 @@ export async function comparisonFigures(
 export async function drawComparison(
   kit: Kit,
   comparison: Comparison,
-  { lang, outlines, width = "full" }: ComparisonFigureOptions,
+  { lang, outlines, width = "full", outline = firstOf(comparison.options).outcome.plan.report }: ComparisonFigureOptions,
 ): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = optionsOf(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
-  for (const id of chartsIn(firstOf(comparison.options).outcome.plan.report)) {
+  for (const id of chartsIn(outline)) {
     const chart = chartOf(id, charts);
     if (chart.isShown?.(rows, base) === false) continue;
     for (const subject of chart.subjects
@@ -133,7 +135,7 @@ function subjectsOf({ options }: Comparison): string[] {
 
 function optionsOf(
   comparison: Comparison,
-  { lang, outlines, width }: Required<Omit<ComparisonFigureOptions, "outlines" | "onLacking">> & Pick<ComparisonFigureOptions, "outlines">,
+  { lang, outlines, width }: Required<Pick<ComparisonFigureOptions, "lang" | "width">> & Pick<ComparisonFigureOptions, "outlines">,
 ): ChartOptions {
   const { plan } = firstOf(comparison.options).outcome;
   return {

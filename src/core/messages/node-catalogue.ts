@@ -149,8 +149,21 @@ export const messages = {
     en: 'a life table needs death rates: column "mx" is missing; the header has {found}',
   },
   "population-years": {
-    zh: "文件含有 {years} 个年份（{first}…{last}）：请只保留一个，即起始年 1 月 1 日的人口",
-    en: "the file has {years} {years|year|years} ({first}…{last}): keep one, that of the starting 1 January",
+    zh: "文件含有 {years} 个年份（{first}…{last}）：请用 --from 指定起始年（其 1 月 1 日的人口），或只保留一个",
+    en: "the file has {years} {years|year|years} ({first}…{last}): name the starting 1 January by --from, or keep one",
+  },
+  "published-country": {
+    zh: "表中有多个国家或地区：请用 --country 指定代码或名称，如 {countries}",
+    en: "the table has several countries: name one by --country, its code or name, such as {countries}",
+  },
+  "published-country-unknown": { zh: "表中没有“{wanted}”；有 {countries} 等", en: "the table has no “{wanted}”; it has {countries} …" },
+  "published-unknown": {
+    zh: "看不懂这个文件的表头：可读 HMD、联合国《世界人口展望》、bayesPop 的表，或本程序的长表",
+    en: "the file's heading is not known: tables of HMD, the UN's World Population Prospects and bayesPop are read, and this program's own long ones",
+  },
+  "published-sex": {
+    zh: "看不出这张表是男性还是女性：请在文件名中写明，如 population-female.xlsx",
+    en: "the table does not say whether it is of males or females: say so in the file's name, as in population-female.xlsx",
   },
   "open-age-differs": {
     zh: "最大年龄是 {found}，而人口文件是 {needed}：各文件的开口组必须相同",
@@ -188,6 +201,15 @@ export const messages = {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
     en: 'models/reports names figure "{id}", but there is no such chart (nearest: {near}); charts are {known}',
   },
+  "sentence-unknown": {
+    zh: "报告提纲中没有句子“{id}”（最接近的是 {near}）",
+    en: 'the outline of the report has no sentence "{id}" (nearest: {near})',
+  },
+  "sentence-place": {
+    zh: "报告提纲的句子“{id}”中有空位“{place}”，但结果只填 {known}",
+    en: 'sentence "{id}" of the outline has a place "{place}", but the results fill {known}',
+  },
+  "report-date": { zh: "--date {found} 不是日期：写成 2026-11-28", en: "--date {found} is no date: write 2026-11-28" },
   "language-unknown": {
     zh: "不支持语言“{value}”：--lang 和 LAOYOU_LANG 只接受 zh 或 en",
     en: 'unknown language "{value}": --lang and LAOYOU_LANG take zh or en',
@@ -305,8 +327,8 @@ export const messages = {
     en: "--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless",
   },
   "futures-memory": {
-    zh: "内存不足：需要{needed} GB 连续内存；请减少 --trajectories",
-    en: "not enough memory: {needed} GB in one block are needed; use fewer --trajectories",
+    zh: "内存不足：约需{needed} GB，本机有{memory} GB；请减少 --trajectories 或 --workers",
+    en: "not enough memory: about {needed} GB are needed, this machine has {memory}; use fewer --trajectories or --workers",
   },
   "part-other": {
     zh: "部分结果 {part} 属于另一次运行：其 {field} 为 {found}，此处为 {wanted}；不加 --resume 可重新开始",
