@@ -65,8 +65,10 @@ const FILLS: readonly Fill[] = [
 const HEIGHT = { full: 200, half: 110, third: 54 } as const;
 /** A bar and its row, by width. */
 const BAR = { full: [22, 46], half: [12, 24], third: [9, 19] } as const;
-/** Room above the greatest value. */
-const ABOVE = 1.08;
+/** Room above the greatest value, so that its label stands clear of its line, by width. */
+const ABOVE = { full: 1.08, half: 1.15, third: 1.35 } as const;
+/** Height of a label's figures and its distance from its line. */
+const [FIGURES, CLEAR] = [6, 3];
 
 /** Draws one of the three charts that answer a plan's questions, as SVG. */
 export function drawAnswer(kit: Kit, picture: AnswerPicture, captions: Captions, { lang, width }: AnswerOptions): string {
@@ -96,7 +98,9 @@ export function drawAnswer(kit: Kit, picture: AnswerPicture, captions: Captions,
 function drawPanels(kit: Kit, panels: readonly AnswerPanel[], measure: Measure, { lang, width }: AnswerOptions): Block {
   const keys = panels.flatMap(({ lines }) => lines.flatMap(({ points }) => [...points.keys()]));
   const years = [Math.min(...keys), Math.max(...keys)] as const;
-  const tops = panels.map(({ lines, required = 0 }) => ABOVE * Math.max(required, ...lines.flatMap(({ points }) => [...points.values()])));
+  const tops = panels.map(
+    ({ lines, required = 0 }) => ABOVE[width] * Math.max(required, ...lines.flatMap(({ points }) => [...points.values()])),
+  );
   return multiples(
     panels.map(({ title }) => (width === "third" ? "" : title)),
     (i, room) => drawPanel(itemOf(panels, i), room, measure, lang),
@@ -139,16 +143,21 @@ function shortArea(need: AnswerLine, supply: AnswerLine, room: PanelRoom): strin
   );
 }
 
-/** The last value of a line, above its end. */
+/** The last value of a line at its end: above a line that rises or stays, below one that falls, with a rim of white where it crosses another. */
 function lastLabel(points: Series, room: PanelRoom, colour: string, measure: Measure, lang: Language): string {
   const last = [...points].at(-1);
   if (!last) return "";
   const [year, value] = last;
-  return textAt(room.x(year), Math.max(7, room.y(value) - 3), show(value, measure, lang), {
+  const falls = ([...points].at(-2)?.[1] ?? value) > value;
+  const y = falls ? room.y(value) + CLEAR + FIGURES : Math.max(FIGURES, room.y(value) - CLEAR);
+  return textAt(room.x(year), y, show(value, measure, lang), {
     "font-size": SIZE.tick,
     "font-weight": 700,
     "text-anchor": "end",
     fill: colour,
+    stroke: INK.white,
+    "stroke-width": 2,
+    "paint-order": "stroke",
   });
 }
 
