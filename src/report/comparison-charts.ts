@@ -26,7 +26,8 @@ import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
 import { capital, optionName } from "./option-name.ts";
-import { loadKit, type Kit } from "./plot.ts";
+import { loadKit } from "./kit.ts";
+import type { Kit } from "./plot.ts";
 import { toPng } from "./png.ts";
 
 /** Input of the figures of a comparison. */
