@@ -1,12 +1,11 @@
 import type { Command } from "commander";
 import { csvText } from "../../core/csv-text.ts";
 import { entryOf } from "../../core/items.ts";
-import { askedOf, type Askable, type Asked } from "../../plan/ask.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { askedOf, type Asked } from "../../plan/ask.ts";
 import { run } from "../../run.ts";
+import { askablesOf, COUNT_COLUMNS, COUNTS } from "../../scenario/askable.ts";
 import { INPUT_FACTS, INPUT_FACT_COLUMNS } from "../../scenario/input-facts.ts";
 import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
-import { openLibrary, type Library } from "../../scenario/library.ts";
 import { placeProfile, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { clipped, folded, textTable } from "../../report/text-table.ts";
@@ -26,9 +25,6 @@ interface Options {
 
 /** Cells of a label in the terminal; the written table has it in full. */
 const LABEL = 50;
-/** The table for single numbers of a plan, and its columns. */
-const COUNTS = "counts";
-const COUNT_COLUMNS = ["name", "label", "year", "value", "unit", "source", "counted"] as const;
 
 /** `laoyou ask`: what a county is to be asked for, as tables with blanks that `--inputs` reads when they are filled. */
 export function define(command: Command, context: Context): void {
@@ -49,7 +45,7 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
   const of = year ?? plan.asOf;
-  const asked = askedOf(plan, run(plan).scorecard, [...askableOf(openLibrary(dirs)), ...ownOf(plan)], of);
+  const asked = askedOf(plan, run(plan).scorecard, askablesOf(plan, dirs), of);
   const profile = placeProfile(plan.district, dirs);
   if (out !== undefined) {
     const [facts, counts] = [factRows(profile, readFactKinds(dirs), of), countRows(asked, of, context)];
@@ -77,41 +73,6 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
   }
   context.print(printed(profile, asked, context));
   if (out !== undefined) context.print(context.say("ask-done", { out, facts: profile.ask.length, counts: asked.length }));
-}
-
-/** What the input tables can give, each under its own name and that of its stock. */
-function askableOf(library: Library): Askable[] {
-  return library
-    .all("input-tables")
-    .flatMap(({ value }) =>
-      Object.entries(value.quantities).map(([name, { name: label, unit, counted, matches, ask: always = false }]) => ({
-        name,
-        label,
-        unit,
-        counted,
-        read: [name, `${name}_stock`],
-        steers: matches?.by ?? [],
-        always,
-      })),
-    );
-}
-
-/** The counts that a plan declares itself, or a standard indicator of it needs, and that nobody gave. */
-function ownOf({ quantities }: Plan): Askable[] {
-  const shipped = new Set(askableOf(openLibrary([shippedModels()])).map(({ name }) => name));
-  return [...quantities.values()]
-    .filter(({ id, definition }) => definition.kind === "missing" && definition.file === `${COUNTS}.csv` && !/@|_stock$/.test(id))
-    .concat([...quantities.values()].filter(({ id }) => quantities.get(`${id}_stock`)?.definition.kind === "missing"))
-    .filter(({ id }) => !shipped.has(id))
-    .map(({ id, name: label, unit, counted }) => ({
-      name: id,
-      label,
-      unit,
-      counted,
-      read: [id, `${id}_stock`],
-      steers: [],
-      always: false,
-    }));
 }
 
 type Row = Readonly<Record<string, string | number>>;

@@ -35,11 +35,7 @@ export interface ReportOptions {
 export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
   const { plan } = firstOf(comparison.options).outcome;
   const place = comparison.district.name[lang];
-  const base = { comparison, lang, units: plan.units, rows: comparison.rows, figures };
-  const context: Context = {
-    ...base,
-    source: lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”`,
-  };
+  const context = reportContext(comparison, lang, figures);
   const isOne = comparison.options.length === 1;
   const title = inLanguage(
     context,
@@ -49,6 +45,14 @@ export function comparisonReport(comparison: Comparison, { lang, figures, lock, 
   );
   const blocks: Block[] = [{ kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes)];
   return { lang, title, generator, lock, blocks: numbered(blocks, lang) };
+}
+
+/** What every section of a comparison's report is written from. */
+export function reportContext(comparison: Comparison, lang: Language, figures: ReadonlyMap<string, Figure> = new Map()): Context {
+  const { plan } = firstOf(comparison.options).outcome;
+  const source =
+    lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”`;
+  return { comparison, lang, units: plan.units, rows: comparison.rows, figures, source };
 }
 
 const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>> = {

@@ -52,29 +52,32 @@ function sentence(words: readonly Inline[]): Block[] {
 
 /** Whether what exists and is under way is enough for the targets that local data can judge, and how many they are. */
 function answer(context: Context, option: ComparedOption): Inline[] {
+  return [answerLead(context, option), ...countWords(context, option), inLanguage(context, { zh: "。", en: "." })];
+}
+
+/** Whether what exists and is under way is enough, in one sentence. */
+export function answerLead(context: Context, option: ComparedOption): string {
   const { met, missed } = countTargets(option.outcome.scorecard);
   const share = met / (met + missed);
-  const lead =
-    met + missed === 0
+  return met + missed === 0
+    ? inLanguage(context, {
+        zh: "方案目标尚无一项可用本地数据判定，须先补充资料。",
+        en: "No target of the plan can be judged on local data yet: supply the figures first. ",
+      })
+    : share < 1 / 3
       ? inLanguage(context, {
-          zh: "方案目标尚无一项可用本地数据判定，须先补充资料。",
-          en: "No target of the plan can be judged on local data yet: supply the figures first. ",
+          zh: "现有和在建设施达不到方案的主要目标。",
+          en: "What exists and is under way does not reach the plan’s main targets. ",
         })
-      : share < 1 / 3
+      : share <= 2 / 3
         ? inLanguage(context, {
-            zh: "现有和在建设施达不到方案的主要目标。",
-            en: "What exists and is under way does not reach the plan’s main targets. ",
+            zh: "现有和在建设施只能达到方案的部分目标。",
+            en: "What exists and is under way reaches some of the plan’s targets. ",
           })
-        : share <= 2 / 3
-          ? inLanguage(context, {
-              zh: "现有和在建设施只能达到方案的部分目标。",
-              en: "What exists and is under way reaches some of the plan’s targets. ",
-            })
-          : inLanguage(context, {
-              zh: "现有和在建设施可以达到方案的多数目标。",
-              en: "What exists and is under way reaches most of the plan’s targets. ",
-            });
-  return [lead, ...countWords(context, option), inLanguage(context, { zh: "。", en: "." })];
+        : inLanguage(context, {
+            zh: "现有和在建设施可以达到方案的多数目标。",
+            en: "What exists and is under way reaches most of the plan’s targets. ",
+          });
 }
 
 /** The missed targets that are furthest from their requirement, in relative terms, each once. */
@@ -111,7 +114,7 @@ function distance({ margin, required }: ScoreRow): number {
 }
 
 /** Shortage or surplus against need of the services whose supply is known here, in the target year and at the horizon, the greatest change first. */
-function needsOf(context: Context, option: ComparedOption): Inline[] {
+export function needsOf(context: Context, option: ComparedOption, most = MOST): Inline[] {
   const { targetYear, horizon } = context.comparison;
   const evaluator = mainEvaluator(option.outcome);
   const years = [...new Set([targetYear, horizon])];
@@ -121,7 +124,7 @@ function needsOf(context: Context, option: ComparedOption): Inline[] {
     const isKnown = Number.isFinite(value) && restsOn.length === 0 && gaps.every(Number.isFinite);
     return isKnown ? [{ id, name, change: Math.abs(itemOf(gaps, gaps.length - 1) - firstOf(gaps as [number])) / Math.max(1, value) }] : [];
   });
-  const shown = known.sort((a, b) => b.change - a.change).slice(0, MOST);
+  const shown = known.sort((a, b) => b.change - a.change).slice(0, most);
   if (shown.length === 0) return [];
   const one = ({ id, name }: (typeof shown)[number]): Inline[] => {
     const gaps = gapsOf(context, option, id, years);
@@ -149,7 +152,7 @@ function needsOf(context: Context, option: ComparedOption): Inline[] {
 }
 
 /** The option that meets most targets, and its cost of building. */
-function bestByTargets(context: Context): Inline[] {
+export function bestByTargets(context: Context): Inline[] {
   if (context.comparison.options.length === 1) return [];
   const { comparison } = context;
   const met = comparison.options.map(({ outcome }) => countTargets(outcome.scorecard).met);

@@ -1,0 +1,23 @@
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
+import { isProject, projectFiles } from "../scenario/project-file.ts";
+
+/** Plans to read, and where from. */
+export interface OpenedPlans {
+  readonly plans: readonly string[];
+  readonly files: Files;
+}
+
+/**
+ * The plans that files stand for: a project file for its plan and then its options, any other file for itself.
+ *
+ * @throws Faults of a project file that is broken, older or newer.
+ */
+export async function openedPlans(given: readonly string[]): Promise<OpenedPlans> {
+  let opened: OpenedPlans = { plans: [], files: disk };
+  for (const file of given) {
+    const { plans, files } = isProject(file) ? await projectFiles(file, opened.files) : { plans: [file], files: opened.files };
+    opened = { plans: [...opened.plans, ...plans], files };
+  }
+  return opened;
+}
