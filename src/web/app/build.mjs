@@ -14,6 +14,7 @@ const INSTEAD = {
   "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
   "scenario/workbook.ts": "scenario/workbook-browser.ts",
+  "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
   "scenario/zod.ts": "web/bundle/zod.js",
 };
 /** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */

@@ -116,6 +116,8 @@ export interface StatementCard {
   readonly value: string;
   readonly year: string;
   readonly compare: string;
+  /** The value with its sign and unit. */
+  readonly required: string;
   readonly indicator: string;
   readonly unit: string;
   /** What made the reader guess. */

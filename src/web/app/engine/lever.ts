@@ -4,6 +4,7 @@ import type { ActionChange, Changes } from "../../../scenario/changes.ts";
 import type { Command } from "../protocol.ts";
 import { appWords } from "../words.ts";
 import type { Evaluated } from "./evaluate.ts";
+import { optionTitle } from "./option-names.ts";
 import { tfrOf } from "./options-screen.ts";
 import { changesOf, withChanges, withOption, type Work } from "./work.ts";
 
@@ -12,11 +13,10 @@ const SOURCE = "备选方案设定";
 
 /** The work with one lever of the shown option moved; the plan itself is left as it is: its first lever makes an option. */
 export function leverChanged(evaluated: Evaluated, command: Extract<Command, { do: "lever" }>, shipped: Files): Work {
-  const name = appWords("zh").optionName(evaluated.work.options.length + 1);
-  const work =
-    evaluated.work.shown === 0
-      ? withOption(evaluated.work, { zh: name, en: appWords("en").optionName(evaluated.work.options.length + 1) }, shipped)
-      : evaluated.work;
+  const { work: before, all } = evaluated;
+  const number = before.options.length + 1;
+  const name = optionTitle(firstOf(all).outcome.plan, { zh: appWords("zh").optionName(number), en: appWords("en").optionName(number) });
+  const work = before.shown === 0 ? withOption(before, name, shipped) : before;
   const { head, changes } = changesOf(work, work.shown, shipped);
   return withChanges(work, work.shown, moved(changes, evaluated, command), head.name);
 }
@@ -25,8 +25,9 @@ function moved(changes: Changes, { all }: Evaluated, { id, value, start }: Extra
   const { plan } = firstOf(all).outcome;
   if (id === "disability") return without({ ...changes, disability: String(value) }, "disability", value === plan.disability.id);
   const amount = Number(value);
-  if (id === "tfr") return without({ ...changes, tfr: { [plan.asOf]: amount } }, "tfr", amount === tfrOf(plan));
-  if (id === "migration") return without({ ...changes, migration: { [plan.asOf]: amount } }, "migration", amount === 1);
+  const from = Math.max(plan.asOf, plan.calibrated.to + 1); // earlier years are known
+  if (id === "tfr") return without({ ...changes, tfr: { [from]: amount } }, "tfr", amount === tfrOf(plan));
+  if (id === "migration") return without({ ...changes, migration: { [from]: amount } }, "migration", amount === 1);
   if (plan.measures.some((measure) => measure.id === id))
     return { ...changes, actions: actionsWith(changes.actions ?? [], id, amount, start ?? plan.asOf) };
   const quantity = plan.quantities.get(id);

@@ -2,7 +2,7 @@ import { firstOf, itemOf } from "../../../core/items.ts";
 import { at } from "../../../core/path.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
-import { cite, citedRow, NOT_HAD, optionName, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
+import { cite, citedRow, NOT_HAD, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
 import { costTable } from "../../../report/content/costs.ts";
 import { differencesTable, optionWords } from "../../../report/content/options.ts";
 import { coverageTables, differingVerdicts } from "../../../report/content/targets.ts";
@@ -16,6 +16,7 @@ import { appWords } from "../words.ts";
 import { chartData } from "./charts.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { bestOption } from "./headings.ts";
+import { ownName } from "./option-names.ts";
 import { changesOf } from "./work.ts";
 
 /** Bounds of the levers on people, which are no quantities: children per woman, and factors on net migration. */
@@ -71,7 +72,7 @@ function summaryOf(context: Context): OptionsScreen["summary"] {
     ...options.map((option) => joined(citedRow(context, option, { variable, of: ALL_PAYERS, year: horizon }))),
   ];
   return {
-    head: [words.result, ...options.map((option) => optionName(context, option))],
+    head: [words.result, ...options.map(({ outcome: { plan } }, i) => (i === 0 ? words.basePlan : ownName(plan.name[lang])))],
     rows: [
       [words.judgedMet, ...counts.map(({ met, missed }) => `${met}/${met + missed}`)],
       [words.notJudged, ...counts.map((one) => String(one.illustrative + one["no-local-data"] + one["at-best"]))],

@@ -5,7 +5,6 @@ import { countTargets } from "../../../plan/count-targets.ts";
 import { documentText } from "../../../reader/formats/any.ts";
 import type { Language } from "../../../report/say.ts";
 import { countsText } from "../../../report/verdict-words.ts";
-import { optionName } from "../../../report/option-name.ts";
 import { traceOf, type Trace } from "../../../results/trace.ts";
 import { rowsOf } from "../../../results/result.ts";
 import { openProject } from "../../../scenario/project-file.ts";
@@ -15,6 +14,7 @@ import { appWords } from "../words.ts";
 import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
 import { filesScreen } from "./files-screen.ts";
 import { leverChanged } from "./lever.ts";
+import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
 import { peopleScreen } from "./people-screen.ts";
 import { savedFile } from "./saved.ts";
@@ -129,6 +129,7 @@ export function startSession(shipped: Files, version: string): Session {
 /** The work after a step that changes it. */
 function stepped(evaluated: Evaluated, command: Command, shipped: Files): Work {
   const { work } = evaluated;
+  const base = firstOf(evaluated.all).outcome.plan;
   switch (command.do) {
     case "decide":
       return decided(work, command.ids, { is: command.is }, shipped);
@@ -139,11 +140,16 @@ function stepped(evaluated: Evaluated, command: Command, shipped: Files): Work {
       return withRow(work, table, { name, label, year: String(year), value: numberText(value), unit, source }, shipped);
     }
     case "option":
-      return work.options.length >= MOST_OPTIONS ? work : withOption(work, bothLanguages(command.name), shipped);
+      return work.options.length >= MOST_OPTIONS ? work : withOption(work, optionTitle(base, bothLanguages(command.name)), shipped);
     case "drop-option":
       return withoutOption(work, command.index);
     case "rename-option":
-      return withChanges(work, command.index, changesOf(work, command.index, shipped).changes, bothLanguages(command.name));
+      return withChanges(
+        work,
+        command.index,
+        changesOf(work, command.index, shipped).changes,
+        optionTitle(base, bothLanguages(command.name)),
+      );
     case "reset-option":
       return work.shown === 0 ? work : withChanges(work, work.shown, {}, changesOf(work, work.shown, shipped).head.name);
     case "lever":
@@ -177,7 +183,7 @@ function frameOf(evaluated: Evaluated, lang: Language, can: Pick<Frame, "canUndo
     counts: countsText(countTargets(scorecard), lang).split(lang === "zh" ? "；" : "; "),
     open: statementsOf(evaluated).filter((one) => stateOf(one) === "open").length,
     asked: askedFields(evaluated, { lang, units: plan.units }).filter(({ value }) => value === "").length,
-    options: evaluated.all.map(({ outcome }, i) => (i === 0 ? words.basePlan : optionName(outcome.plan, lang))),
+    options: evaluated.all.map(({ outcome: { plan: one } }, i) => (i === 0 ? words.basePlan : ownName(one.name[lang]))),
     shown: evaluated.work.shown,
     ...can,
     took: 0,

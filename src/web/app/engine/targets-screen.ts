@@ -6,6 +6,7 @@ import { ownScale } from "../../../report/content/scale.ts";
 import { answerLead } from "../../../report/content/summary.ts";
 import { indicatorName, requiredText } from "../../../report/comparison-text.ts";
 import { plainNumber } from "../../../report/plain-number.ts";
+import { requirement } from "../../../report/requirement.ts";
 import { say } from "../../../report/say.ts";
 import { unitLabel } from "../../../report/unit-label.ts";
 import { countsText, failingText, verdictText } from "../../../report/verdict-words.ts";
@@ -70,6 +71,15 @@ export function askedFields({ work, files, shown }: Evaluated, { lang, units }: 
   return [...open, ...done];
 }
 
+/** What a statement says: as its test puts it, otherwise as it is read. */
+function requiredOf(one: Written, lines: readonly VerdictLine[], { comparison, lang }: Context): string {
+  const [line] = lines;
+  if (line) return requiredText(line, comparison, lang);
+  const unit = one.unit === undefined || one.unit === "1" ? "" : one.unit;
+  if (typeof one["value"] !== "number") return `${one.between?.join("—") ?? ""}${unit}`;
+  return requirement(one.kind === "input" ? "" : (one.compare ?? ""), one["value"], unit, lang);
+}
+
 /** A value as its file gives it: a number, or the last of those by year. */
 function valueText(value: unknown): string {
   if (typeof value === "number") return plainNumber(value);
@@ -99,6 +109,7 @@ function cardOf(one: Written, evaluated: Evaluated, context: Context): Statement
     value: one.between?.join("—") ?? valueText(one["value"]),
     year: one.year === undefined ? "" : String(one.year),
     compare: one.compare ?? "",
+    required: requiredOf(one, lines, context),
     indicator: one.indicator ?? "",
     unit: one.unit ?? "",
     why: one.read?.why ?? [],

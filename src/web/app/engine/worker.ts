@@ -1,4 +1,5 @@
 // The app's worker: holds the plan, runs the engine, reads documents and writes projects. Built into one script by `npm run build:web`.
+import "./use-same-math.ts";
 import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
 import { startSession, type Session } from "./session.ts";

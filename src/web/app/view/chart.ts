@@ -26,6 +26,7 @@ const rowsBy = new WeakMap<ChartData, Rows>();
 export interface Drawn {
   readonly svg: string;
   readonly alt: string;
+  readonly finding: string;
 }
 
 /** Draws a chart as the documents do. */
@@ -38,8 +39,9 @@ export function drawn({ id, subject, width }: ChartAsk, data: ChartData, number 
   if (subject !== undefined && chart.subjects?.(rows, options).includes(subject) === false) return undefined;
   kit ??= pageKit(fontsOfPage());
   const { lang } = data.options;
-  const alt = `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${chart.finding?.(rows, options) ?? ""}`;
-  return { svg: chart.draw(kit, rows, options), alt };
+  const finding = chart.finding?.(rows, options) ?? "";
+  const alt = `${chart.meta.about[lang]}${lang === "zh" ? "。" : ". "}${finding}`;
+  return { svg: chart.draw(kit, rows, options), alt, finding };
 }
 
 /** A chart on a screen, with a button that saves it. */
@@ -62,6 +64,7 @@ export function Chart({
     "figure.chart",
     undefined,
     el("div", { role: "img", "aria-label": picture.alt, dangerouslySetInnerHTML: { __html: picture.svg } }),
+    picture.finding === "" ? null : el("figcaption.small", undefined, picture.finding),
     el(
       "div.row",
       undefined,
@@ -71,7 +74,7 @@ export function Chart({
           {
             type: "button",
             key: kind,
-            "aria-label": `${words.copyChart} ${words.charts[ask.id]} ${kind}`,
+            "aria-label": `${words.copyChart} .${kind} ${words.charts[ask.id]}`,
             onClick: () => void savePicture(picture.svg, name, kind),
           },
           `${words.copyChart} .${kind}`,

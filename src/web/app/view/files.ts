@@ -27,7 +27,7 @@ export function Files({ model, state, actions }: { readonly model: FilesScreen; 
     return el(
       "section.card",
       { key: id },
-      el("h3", undefined, name),
+      el("h2.minor", undefined, name),
       el("p.small", undefined, note),
       el("div.row", undefined, el("code", undefined, kind), el("span.push", undefined, button)),
     );
@@ -72,7 +72,7 @@ export function Files({ model, state, actions }: { readonly model: FilesScreen; 
     el(
       "section.card",
       { style: "margin-top:14px" },
-      el("h3", undefined, words.sameByCommand),
+      el("h2.minor", undefined, words.sameByCommand),
       el("p", undefined, el("code", undefined, model.command)),
       el("p.small", undefined, `${words.inProject}：${model.files.join("、")}`),
     ),

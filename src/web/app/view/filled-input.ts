@@ -27,8 +27,17 @@ export function FilledInput({ field, placeholder, label, onFill }: Props): VNode
     onInput: (event: Event) => setText((event.target as HTMLInputElement).value),
     onBlur: take,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === "Enter" && !event.isComposing) take();
+      if (event.key === "Enter" && !event.isComposing) {
+        take();
+        nextField(event.currentTarget as HTMLElement)?.focus();
+      }
       event.stopPropagation();
     },
   });
+}
+
+/** The field after one, as fingers on a keyboard go through a list. */
+function nextField(field: HTMLElement): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>("input[data-name]")];
+  return all[all.indexOf(field) + 1];
 }

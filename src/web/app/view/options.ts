@@ -61,7 +61,7 @@ export function Options({ model, state, actions }: Props): VNode {
         undefined,
         h(Summary, { model, state, actions }),
         el(
-          "div.grid.two",
+          "div.stack",
           undefined,
           model.charts.map((ask, i) =>
             el("section.card", { key: ask.id }, h(Chart, { ask, data: model.chart, lang: state.lang, number: i + 1 })),

@@ -68,6 +68,7 @@ export function useStore(): readonly [State, Actions] {
   const show = async (command: Command, screen: Screen, change: Partial<State> = {}): Promise<void> => {
     const { lang, solve } = { ...now.current, ...change };
     const view = await asked().ask({ kind: "view", command, screen, lang, solve });
+    if (screen !== now.current.screen) scrollTo(0, 0);
     patch({ ...change, view, screen, busy: "", faults: [] });
   };
   const act = async (command: Command, screen = screenOf(now.current)): Promise<void> => {

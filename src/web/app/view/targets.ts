@@ -56,8 +56,9 @@ export function Targets({ model, state, actions }: Props): VNode {
     e: () => here && here.state !== "own" && edit(here),
   });
   useEffect(() => {
-    if (here) document.getElementById(`statement-${here.id}`)?.scrollIntoView({ block: "nearest" });
-    if (here) document.getElementById(`mark-${here.id}`)?.scrollIntoView({ block: "center" });
+    if (!here) return;
+    reveal(document.getElementById(`statement-${here.id}`));
+    reveal(document.getElementById(`mark-${here.id}`));
   }, [here?.id]);
   return el(
     "div",
@@ -134,6 +135,14 @@ export function Targets({ model, state, actions }: Props): VNode {
   );
 }
 
+/** Brings an element into the middle of the list or text that it is in; the page itself stays where it is. */
+function reveal(element: HTMLElement | null): void {
+  const list = element?.closest<HTMLElement>(".cards-list, .original");
+  if (!element || !list) return;
+  const [own, whole] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (own.top < whole.top || own.bottom > whole.bottom) list.scrollTop += own.top - whole.top - (whole.height - own.height) / 2;
+}
+
 interface CardProps {
   readonly card: StatementCard;
   readonly isHere: boolean;
@@ -145,7 +154,7 @@ interface CardProps {
 }
 
 function Card({ card, isHere, words, actions, onHere, onDecide, onEdit }: CardProps): VNode {
-  const { id, state, kind, name, quote, value, unit, year, compare, why, origin, tests, needs } = card;
+  const { id, state, kind, name, quote, year, required, why, origin, tests, needs } = card;
   const isRead = state !== "own";
   return el(
     "section.card.statement",
@@ -153,12 +162,8 @@ function Card({ card, isHere, words, actions, onHere, onDecide, onEdit }: CardPr
     el(
       "div.row",
       undefined,
-      el("h3", undefined, name === "" ? quote.slice(0, 24) : name),
-      el(
-        "span.small",
-        undefined,
-        `${compare} ${value}${unit === "1" ? "" : unit}${year === "" ? "" : `，${words.year(Number(year))}`}`.trim(),
-      ),
+      el("h2.minor", undefined, name === "" ? quote.slice(0, 24) : name),
+      el("span.small", undefined, [required, year === "" ? "" : words.year(Number(year))].filter(Boolean).join(" · ")),
       el(
         "span.tag",
         { class: state === "open" ? "wait" : "" },
@@ -211,7 +216,7 @@ function AskedFor({ model, state, actions }: Props): VNode {
     shown.map((field) =>
       el(
         "div.fill",
-        { key: `${field.name}-${field.year}`, style: "grid-template-columns:minmax(0,1fr) 104px" },
+        { key: `${field.name}-${field.year}` },
         el(
           "span",
           undefined,
@@ -220,7 +225,9 @@ function AskedFor({ model, state, actions }: Props): VNode {
           el(
             "span.tiny",
             undefined,
-            `${words.year(field.year)} · ${field.unit} · ${field.value === "" ? words.unlocks(field.targets.length) : words.filled}`,
+            [words.year(field.year), field.unit, field.value === "" ? words.unlocks(field.targets.length) : words.filled]
+              .filter(Boolean)
+              .join(" · "),
           ),
         ),
         h(FilledInput, {
