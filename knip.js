@@ -12,7 +12,7 @@ export default {
     "notebooks/*.ts!",
     "test/**/*.test.ts",
     "test/**/*.mjs",
-    "test/{package,resume}/*.ts",
+    "test/{app,package,resume}/*.ts",
     "test/fast-check.ts", // setup of vitest
   ],
   project: [

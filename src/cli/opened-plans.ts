@@ -21,3 +21,14 @@ export async function openedPlans(given: readonly string[]): Promise<OpenedPlans
   }
   return opened;
 }
+
+/**
+ * The files from which plans are read again that may be of project files, as a lock names them.
+ *
+ * @param paths Plans: scenarios/mine.yaml, or county.laoyou/scenario.yaml.
+ * @throws As `openedPlans`.
+ */
+export async function filesBehind(paths: readonly string[]): Promise<Files> {
+  const projects = new Set(paths.flatMap((path) => /^(.*\.laoyou)\//i.exec(path)?.[1] ?? []));
+  return (await openedPlans([...projects])).files;
+}

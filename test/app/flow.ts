@@ -185,6 +185,8 @@ const code = await main(["run", `${out}/county.laoyou`, "--no-charts", "--trajec
 });
 assert.equal(code, 0, errors.join(""));
 assert(Buffer.compare(readFileSync(`${out}/run/rows.csv`), rows) === 0, "the rows of the project are not the page's");
+const traced = await main(["trace", `scenario/${county.code}/2030/group/elderly_60`, "--in", `${out}/run`], { out: nowhere, err: nowhere });
+assert.equal(traced, 0, "a number of the project's run is not traced");
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
 
 await page.click("main button.number >> nth=0");

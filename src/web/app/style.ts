@@ -2,7 +2,7 @@
 export const APP_STYLE = `
 :root{--ink:#17212B;--ink2:#45525F;--ink3:#5C6874;--line:#DCE2E8;--line2:#EEF1F4;--bg:#F3F5F7;--navy:#1B4F8A;--navybg:#E8F0F8;--red:#B03A2E;--amber:#A85A07;--green:#1D6B47;--blue:#2471AC;
 --f:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",sans-serif;--serif:"Noto Serif CJK SC","Noto Serif SC","FangSong","STFangsong","SimSun",serif}
-*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.6 var(--f);font-variant-numeric:tabular-nums}
+html:lang(en){--f:"Segoe UI","Helvetica Neue",Arial,"Liberation Sans","Noto Sans CJK SC","Microsoft YaHei",sans-serif}*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.6 var(--f);font-variant-numeric:tabular-nums}
 h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}h1{font-size:22px;line-height:1.4}h2{font-size:16px;line-height:1.5}h3,h2.minor{font-size:14px}
 .small{font-size:12.5px;color:var(--ink3)}.tiny{font-size:12px;color:var(--ink3)}.muted{color:var(--ink2)}
 button,.button{font:inherit;border:1px solid #BAC4CE;background:#fff;color:var(--ink);border-radius:6px;min-height:32px;padding:2px 12px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:6px;white-space:nowrap;text-decoration:none}
@@ -18,10 +18,10 @@ input[type=range]{padding:0;border:0;width:100%;height:22px;accent-color:var(--n
 .plan-name{display:flex;gap:10px;align-items:baseline;min-width:0}.plan-name b{font-size:15px;white-space:nowrap}.plan-name span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;max-width:34vw}
 .wrap{display:grid;grid-template-columns:176px minmax(0,1fr);min-height:calc(100vh - 53px)}.wrap.with-drawer{grid-template-columns:176px minmax(0,1fr) 372px}
 nav{background:#fff;border-right:1px solid var(--line)}.steps{position:sticky;top:53px;padding:14px 10px;display:flex;flex-direction:column;gap:2px;height:calc(100vh - 53px)}
-.steps button{justify-content:flex-start;min-height:44px;border:0;color:var(--ink2);font-size:15px;background:none}.steps button i{font-style:normal;width:18px;color:var(--ink3);font-size:13px;text-align:left}.steps button em{margin-left:auto;font-style:normal;font-size:12px;color:var(--ink3)}
+.steps button{justify-content:flex-start;white-space:normal;text-align:left;min-height:44px;border:0;color:var(--ink2);font-size:15px;background:none}.steps button i{font-style:normal;width:18px;color:var(--ink3);font-size:13px;text-align:left}.steps button em{margin-left:auto;font-style:normal;font-size:12px;color:var(--ink3)}
 .steps button[aria-current]{background:var(--navybg);color:var(--navy);font-weight:700;box-shadow:inset 3px 0 0 var(--navy)}.steps .foot{margin-top:auto;padding:10px 12px;font-size:12px;color:var(--ink3);line-height:1.7}
 main{padding:0 24px 28px;min-width:0}
-.bar{display:flex;flex-wrap:wrap;row-gap:2px;background:#fff;border:1px solid var(--line);border-top:0;border-radius:0 0 8px 8px;margin-bottom:16px;padding:8px 18px;font-size:13.5px;color:var(--ink2)}.bar span{padding-right:14px;margin-right:14px;border-right:1px solid var(--line)}.bar span:last-of-type{border:0}.bar b{color:var(--ink)}.bar .tiny{margin-left:auto;border:0;margin-right:0;padding-right:0}
+.bar{display:flex;flex-wrap:wrap;row-gap:2px;background:#fff;border:1px solid var(--line);border-top:0;border-radius:0 0 8px 8px;margin-bottom:16px;padding:8px 18px;font-size:13.5px;color:var(--ink2)}.bar span{padding-right:14px;margin-right:14px;border-right:1px solid var(--line)}.bar span:nth-last-child(2){border:0}.bar b{color:var(--ink)}.bar .tiny{margin-left:auto;border:0;margin-right:0;padding-right:0}
 .head{display:flex;align-items:flex-end;gap:16px;margin-bottom:14px}.head>div{min-width:0}.head p{color:var(--ink2);margin-top:2px}
 .card{background:#fff;border:1px solid var(--line);border-radius:8px;padding:14px 18px;min-width:0}.grid{display:grid;gap:14px;align-items:start}.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.wide-left{grid-template-columns:minmax(0,1.15fr) minmax(0,1fr)}.wide-right{grid-template-columns:minmax(0,.9fr) minmax(0,1.2fr)}.three{grid-template-columns:repeat(3,minmax(0,1fr));align-items:stretch}.stack{display:flex;flex-direction:column;gap:12px;min-width:0}
 .row{display:flex;gap:8px;align-items:center;flex-wrap:wrap}.push{margin-left:auto}

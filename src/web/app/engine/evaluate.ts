@@ -4,6 +4,8 @@ import { reportContext } from "../../../report/content/report.ts";
 import type { Context } from "../../../report/content/context.ts";
 import type { Language } from "../../../report/say.ts";
 import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
+import { tableOf } from "../../../results/result.ts";
+import type { ResultTable } from "../../../results/rows.ts";
 import { projectUnits, runWith, type Outcome } from "../../../run.ts";
 import { readPlan, type ReadPlan } from "../../../scenario/read-plan.ts";
 import { shippedModels, type PeopleShelf } from "../../../scenario/resolve.ts";
@@ -46,8 +48,14 @@ export function evaluator(shipped: Files): (work: Work) => Evaluated {
       return ran;
     });
     const shown = itemOf(all, work.shown);
-    const comparison = once(() => compareOutcomes(all.map(({ outcome }) => outcome)));
-    const alone = once(() => (all.length === 1 ? comparison() : compareOutcomes([shown.outcome])));
+    const comparison = once(() =>
+      compareOutcomes(
+        all.map(({ outcome }) => outcome),
+        undefined,
+        keptColumns,
+      ),
+    );
+    const alone = once(() => (all.length === 1 ? comparison() : compareOutcomes([shown.outcome], undefined, keptColumns)));
     before = known;
     return {
       work,
@@ -68,6 +76,16 @@ export function evaluator(shipped: Files): (work: Work) => Evaluated {
     }
   };
 }
+
+const columns = new WeakMap<Outcome, ResultTable>();
+
+/** The columns of an outcome, made once; of several places they depend on what else is compared. */
+const keptColumns: typeof tableOf = (outcome, options) => {
+  if (outcome.plan.places.length > 1) return tableOf(outcome, options);
+  const kept = columns.get(outcome) ?? tableOf(outcome, options);
+  columns.set(outcome, kept);
+  return kept;
+};
 
 /** The plan's own place. */
 export function placeOf({ all }: Evaluated): Comparison["district"] {

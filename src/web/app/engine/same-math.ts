@@ -50,7 +50,7 @@ export function log(x: number): number {
   k += half >> 20;
   if ((0xfffff & (2 + digits)) < 3) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
-    const R = f * f * (0.5 - 0.33333333333333333 * f);
+    const R = f * f * (0.5 - 0.3333333333333333 * f);
     return k === 0 ? f - R : k * LN2_HIGH - (R - k * LN2_LOW - f);
   }
   const s = f / (2 + f);

@@ -36,7 +36,7 @@ export function blocksOf(blocks: readonly Block[], onNumber: OnNumber): (VNode |
 const ALIGNED: Readonly<Record<Column["align"], string>> = { left: "", number: "n", centre: "c" };
 
 /** A table with its caption, unit and notes. */
-function tableOf({ label, title, unit, columns, rows, notes }: Table, onNumber: OnNumber, key?: string): VNode {
+function tableOf({ label, title, unit, columns, rows, merge = [], notes }: Table, onNumber: OnNumber, key?: string): VNode {
   const caption = `${label === "" ? "" : `${label}　`}${title}${unit === undefined ? "" : `（${unit}）`}`;
   return el(
     "div.scroll",
@@ -68,7 +68,11 @@ function tableOf({ label, title, unit, columns, rows, notes }: Table, onNumber: 
           el(
             "tr",
             { key: r },
-            cells.map((cell, c) => cellOf(cell, columns[c], c, onNumber)),
+            cells.flatMap((cell, c) => {
+              const isMerged = merge.includes(c);
+              if (isMerged && rows[r - 1]?.[c] === cell) return [];
+              return [cellOf(cell, { column: columns[c], key: c, span: isMerged ? spanOf(rows, r, c) : 1 }, onNumber)];
+            }),
           ),
         ),
       ),
@@ -77,6 +81,18 @@ function tableOf({ label, title, unit, columns, rows, notes }: Table, onNumber: 
   );
 }
 
-function cellOf(cell: Cell, column: Column | undefined, c: number, onNumber: OnNumber): VNode {
-  return el("td", { key: c, class: column ? ALIGNED[column.align] : "" }, inlines([cell], onNumber));
+/** How many rows from one on have the same text in a column. */
+function spanOf(rows: Table["rows"], from: number, c: number): number {
+  const end = rows.findIndex((cells, r) => r > from && cells[c] !== rows[from]?.[c]);
+  return (end < 0 ? rows.length : end) - from;
+}
+
+interface CellPlace {
+  readonly column: Column | undefined;
+  readonly key: number;
+  readonly span: number;
+}
+
+function cellOf(cell: Cell, { column, key, span }: CellPlace, onNumber: OnNumber): VNode {
+  return el("td", { key, class: column ? ALIGNED[column.align] : "", ...(span > 1 && { rowSpan: span }) }, inlines([cell], onNumber));
 }
