@@ -10,7 +10,16 @@ export type { PlanOrCheapest, Scenario, ScenarioObject, ScenarioOptions } from "
 export { compare } from "./api/compare.ts";
 export type { Compared, ReportFormat, ReportOptions } from "./api/compare.ts";
 export type { Chart, ChartChoice } from "./api/chart.ts";
-export type { AimChoice, DecisionAnswer, Decisions, PlanChoice, TurnChoice, WhyChoice } from "./api/decisions.ts";
+export type {
+  AimChoice,
+  DecisionAnswer,
+  Decisions,
+  LimitsChoice,
+  PlanChoice,
+  TownsChoice,
+  TurnChoice,
+  WhyChoice,
+} from "./api/decisions.ts";
 export type { DrawChoice, FuturesResult } from "./api/futures.ts";
 export type { Result, RunWriting, ValueOptions } from "./api/result.ts";
 export type { RowList } from "./api/rows.ts";
@@ -66,6 +75,8 @@ export type {
   ReportedGroup,
   Standard,
   Target,
+  TownStock,
+  TownStocks,
   TargetReading,
   Together,
 } from "./plan/plan.ts";

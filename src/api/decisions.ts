@@ -14,6 +14,10 @@ export interface PlanChoice {
   readonly targets?: readonly string[];
   /** Years at whose end every service is to have the supply that is needed. */
   readonly needs?: readonly number[];
+  /** Years at whose end services are to serve all in need, each bed, place and carer counted once. */
+  readonly served?: readonly number[];
+  /** Whether conversions may be used. */
+  readonly pool?: boolean;
   /** The first year of a decision; the plan's own `as_of` by default. */
   readonly from?: number;
   /** `government=80000000`: the most that a payer pays a year for what is decided, yuan. */
@@ -22,6 +26,14 @@ export interface PlanChoice {
   readonly measures?: readonly string[];
   /** Whether what cannot hold with the asks before it is left out. */
   readonly possible?: boolean;
+  /** So many points of cost against unmet need against idle new places, instead of one plan. */
+  readonly frontier?: number;
+  /** The plan of least cost and expected loss over `n` trajectories with a `seed`, instead of the cheapest. */
+  readonly robust?: "expected";
+  readonly n?: number;
+  readonly seed?: number;
+  /** A plan for each unit of a province or prefecture, under common budgets. */
+  readonly byDistrict?: boolean;
 }
 
 /** Which target is to turn, and by what. */
@@ -30,13 +42,19 @@ export interface TurnChoice {
   readonly target: string;
   /** A measure, a quantity, `tfr` or `migration`; everything that turns it by default. */
   readonly by?: string;
+  /** Instead of where it turns: what becomes of it where `by`, fertility, migration or a quantity, has this level. */
+  readonly at?: number;
   /** The year of the decision; the plan's own by default. */
   readonly asOf?: number;
 }
 
-/** Which target is to be taken apart, and between which states. */
+/** Which target, or which service's gap, is to be taken apart, and between which states. */
 export interface WhyChoice {
-  readonly target: string;
+  /** A target, or `need:SERVICE@2035`; or instead of it the gap of a service in a year, `SERVICE@2035`. */
+  readonly target?: string;
+  readonly gap?: string;
+  /** Or what limits a service first, places, staff or floor space: `SERVICE@2030`. */
+  readonly binds?: string;
   /** The earlier year. */
   readonly since?: number;
   /** Whom the later state counts, and its definition of disability. */
@@ -44,6 +62,27 @@ export interface WhyChoice {
   readonly disability?: string;
   /** A run of another option: the later state. */
   readonly against?: Result;
+}
+
+/** Whose least shortfall is shared out among limits. */
+export interface LimitsChoice {
+  /** A target, or instead of it the gap of a service in a year, as in `why`. */
+  readonly target?: string;
+  readonly gap?: string;
+  /** The first year of a decision; the plan's own `as_of` by default. */
+  readonly from?: number;
+  /** `government=80000000`: the most that a payer pays a year for what is decided, yuan. */
+  readonly budgets?: readonly string[];
+}
+
+/** Which services are looked at by town, and when. */
+export interface TownsChoice {
+  /** All of which lists say where they are by default. */
+  readonly services?: readonly string[];
+  /** The plan's target year by default, or the end of the present five years if that is past. */
+  readonly year?: number;
+  /** A table of the towns' people; by default towns.csv of the scenario's folders of inputs. */
+  readonly table?: string;
 }
 
 /** Which service is aimed at, in which year; the rest as the options of `laoyou aim`. */
@@ -63,7 +102,7 @@ export interface AimChoice {
   readonly life?: number;
 }
 
-/** What `laoyou solve`, `why` and `aim` answer, for scripts; needs Node. */
+/** What `laoyou solve`, `why`, `aim` and `towns` answer, for scripts; needs Node. */
 export interface Decisions {
   /**
    * At which amounts, values or levels a target turns, the likeliest first.
@@ -74,27 +113,45 @@ export interface Decisions {
   /**
    * Why a target is further from or nearer to what is asked than in another state: the part of each cause, whatever their order.
    *
-   * @throws Faults "target-unknown", "model-unknown", "out-of-range", "why-missing".
+   * @throws Faults "why-which", "target-unknown", "model-unknown", "out-of-range", "why-missing".
    */
   readonly why: (choice: WhyChoice) => Promise<readonly DecisionAnswer[]>;
+  /**
+   * What keeps a target from being met: its least shortfall, shared out among lead times, yearly maxima, money and training.
+   *
+   * @throws Faults "why-which", "target-unknown", "plan-no-asks", "budget-malformed"; "optional-part-missing" without a solver.
+   */
+  readonly limits: (choice: LimitsChoice) => Promise<readonly DecisionAnswer[]>;
   /**
    * How much of a service to aim at when people and assumptions are uncertain.
    *
    * @throws Faults "model-unknown", "out-of-range".
    */
   readonly aim: (choice: AimChoice) => Promise<DecisionAnswer>;
+  /**
+   * What each town needs, has and lacks of a service, by the county's rates, the first to go short on top.
+   *
+   * @throws Faults "towns-none-run" without a table of towns, "towns-no-lists", "town-service-unknown", "town-name-unknown".
+   */
+  readonly towns: (choice?: TownsChoice) => Promise<readonly DecisionAnswer[]>;
 }
 
-/** The decisions of a scenario. */
-export function decisionsOf({ resolve, outcome }: { readonly resolve: ResolveOptions; readonly outcome: () => Outcome }): Decisions {
+/** Where a scenario comes from, and what it gives. */
+interface DecisionSource {
+  readonly from: string | Unchecked;
+  readonly resolve: ResolveOptions;
+  readonly outcome: () => Outcome;
+}
+
+/** The decisions of a scenario, and its cheapest plan. */
+export function decisionsOf(source: DecisionSource): Decisions & { readonly cheapest: (choice: PlanChoice) => Promise<DecisionAnswer> } {
+  const node = async () => (await nodeParts()).decisions(source);
   return {
-    solve: async (choice) => (await nodeParts()).solveFor(outcome(), choice),
-    why: async ({ against, ...choice }) => (await nodeParts()).whyFor(outcome(), { ...choice, against: against?.outcome }),
-    aim: async (choice) => (await nodeParts()).aimFor(outcome(), resolve, choice),
+    solve: async (choice) => (await node()).solve(choice),
+    why: async (choice) => (await node()).why(choice),
+    limits: async (choice) => (await node()).limits(choice),
+    aim: async (choice) => (await node()).aim(choice),
+    towns: async (choice) => (await node()).towns(choice),
+    cheapest: async (choice) => (await node()).cheapest(choice),
   };
-}
-
-/** The cheapest plan of a scenario. */
-export async function cheapestPlan(from: string | Unchecked, resolve: ResolveOptions, choice: PlanChoice): Promise<DecisionAnswer> {
-  return (await nodeParts()).planOf(from, resolve, choice);
 }

@@ -12,7 +12,7 @@ import { idOf, loadScenario, shippedModels, type PeopleShelf, type ResolveOption
 import type { LayerInput, ScenarioInput } from "../scenario/schema-scenario.ts";
 import { planLayer } from "../scenario/values.ts";
 import { futuresResult, type DrawChoice, type FuturesResult } from "./futures.ts";
-import { cheapestPlan, decisionsOf, type DecisionAnswer, type Decisions, type PlanChoice } from "./decisions.ts";
+import { decisionsOf, type DecisionAnswer, type Decisions, type PlanChoice } from "./decisions.ts";
 import { nodeParts } from "./parts.ts";
 import { resultOf, type Result } from "./result.ts";
 
@@ -104,10 +104,11 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
   };
   const plan = (): Plan => (read ??= loadScenario(from, resolve));
   const outcome = (): Outcome => runWith(plan(), projectedPeople(plan(), shared));
+  const { cheapest, ...decisions } = decisionsOf({ from, resolve, outcome });
   function planned(): Plan;
   function planned(choice: PlanChoice): Promise<DecisionAnswer>;
   function planned(choice?: PlanChoice): Plan | Promise<DecisionAnswer> {
-    return choice === undefined ? plan() : cheapestPlan(from, resolve, choice);
+    return choice === undefined ? plan() : cheapest(choice);
   }
   const made: Scenario = {
     id: idOf(typeof from === "string" ? from : from.file),
@@ -118,7 +119,7 @@ function scenarioOf(shared: Shared, changes: Changes): Scenario {
       const drawn = outcome();
       return futuresResult(drawn, await (await nodeParts()).drawFutures(drawn, { ...choice, models: resolve.models ?? [], files }));
     },
-    ...decisionsOf({ resolve, outcome }),
+    ...decisions,
   };
   sources.set(made, { resolve, read: (shelf) => readPlan(from, { ...resolve, people: shelf }) });
   return made;

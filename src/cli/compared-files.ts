@@ -3,7 +3,8 @@ import { nodeFault } from "../core/node-fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { ComparedFutures } from "../options/futures.ts";
-import type { Figure } from "../report/document/blocks.ts";
+import type { ReportOutline } from "../plan/report.ts";
+import type { Document, Figure } from "../report/document/blocks.ts";
 import { rowsCsv } from "../results/csv.ts";
 import type { Row } from "../results/row.ts";
 import type { Rows } from "../results/rows.ts";
@@ -32,17 +33,27 @@ export function readFormats(text: string): Format[] {
 }
 
 /** Input for the files of a comparison. */
-export interface WrittenOptions {
+export interface WrittenOptions extends DocumentOptions {
   readonly formats: readonly Format[];
   /** Outlines of districts, for maps. */
   readonly outlines?: Outlines | undefined;
+}
+
+/** What documents are told with besides the results. */
+interface DocumentOptions {
+  /** An outline laid over that of the plan. */
+  readonly outline?: ReportOutline | undefined;
+  /** The day that they bear, `yyyy-mm-dd`. */
+  readonly date?: string | undefined;
+  /** Who signs them. */
+  readonly signer?: string | undefined;
 }
 
 /** Every file of a comparison: rows, lock, charts and documents. Heavy modules are loaded only for the requested formats. */
 export async function comparedFiles(
   comparison: Comparison,
   lock: Lock,
-  { formats, outlines }: WrittenOptions,
+  { formats, outlines, ...telling }: WrittenOptions,
   context: Context,
 ): Promise<OutputFiles> {
   const files = new Map<string, string | Uint8Array>([
@@ -50,20 +61,13 @@ export async function comparedFiles(
     [LOCK_FILE, lockText(lock)],
   ]);
   if (formats.length === 0) return files;
-  const figures = await drawn(comparison, outlines, context);
+  const figures = await drawn(comparison, { outlines, outline: telling.outline }, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
-  const { comparisonReport } = await import("../report/content/report.ts");
-  const document = comparisonReport(comparison, {
-    lang: context.language,
-    figures,
-    lock: sha256(lockText(lock)),
-    generator: `laoyou ${version()}`,
-  });
+  const documents = await documentsOf(comparison, figures, { ...telling, lang: context.language, lock: sha256(lockText(lock)) }, context);
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
-    if (format === "docx") files.set("report.docx", await (await import("../report/document/docx.ts")).documentDocx(document));
-    if (format === "xlsx")
-      files.set("report.xlsx", await (await import("../report/document/xlsx.ts")).documentXlsx(document, sheetRows(comparison.rows)));
+    if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
+    if (format === "xlsx") files.set("report.xlsx", await xlsxOf(documents, comparison.rows));
     if (format === "html")
       files.set(
         "report.html",
@@ -78,15 +82,56 @@ export async function comparedFiles(
           },
         ),
       );
-    if (format === "pdf") files.set("report.pdf", await (await import("../report/document/pdf.ts")).documentPdf(document));
+    if (format === "pdf") for (const [name, document] of documents) files.set(`${name}.pdf`, await pdfOf(document));
   }
   return files;
 }
 
-async function drawn(comparison: Comparison, outlines: Outlines | undefined, context: Context): Promise<ReadonlyMap<string, Figure>> {
+/** The documents by the names of their files. */
+async function documentsOf(
+  comparison: Comparison,
+  drawn: ReadonlyMap<string, Figure>,
+  { lock, ...telling }: DocumentOptions & { readonly lang: "zh" | "en"; readonly lock: string },
+  context: Context,
+): Promise<readonly (readonly [name: string, document: Document])[]> {
+  const [{ reportDocuments }, { answerFigures }] = await Promise.all([
+    import("../report/content/report.ts"),
+    import("../report/content/answer-figures.ts"),
+  ]);
+  const answers = await answerFigures(comparison, { ...telling, onLacking: sayLacking(context) });
+  const { report, annex, brief, charts } = reportDocuments(comparison, {
+    ...telling,
+    lock,
+    figures: new Map([...drawn, ...answers]),
+    generator: `laoyou ${version()}`,
+  });
+  return [["report", report], ["annex", annex], ["brief", brief], ...(charts ? ([["three-charts", charts]] as const) : [])];
+}
+
+async function docxOf(document: Document): Promise<Uint8Array> {
+  return (await import("../report/document/docx.ts")).documentDocx(document);
+}
+
+async function pdfOf(document: Document): Promise<Uint8Array> {
+  return (await import("../report/document/pdf.ts")).documentPdf(document);
+}
+
+/** 附表: the tables of the report and of its annexes in one workbook. */
+async function xlsxOf(documents: readonly (readonly [name: string, document: Document])[], rows: Rows): Promise<Uint8Array> {
+  const [first] = documents;
+  if (!first) throw new RangeError("Cannot write a workbook: there is no document");
+  const blocks = documents.flatMap(([, document]) => document.blocks);
+  return (await import("../report/document/xlsx.ts")).documentXlsx({ ...first[1], blocks }, sheetRows(rows));
+}
+
+async function drawn(
+  comparison: Comparison,
+  { outlines, outline }: { readonly outlines: Outlines | undefined; readonly outline: ReportOutline | undefined },
+  context: Context,
+): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
   const { comparisonFigures } = await import("../report/comparison-charts.ts");
-  return comparisonFigures(comparison, { lang: context.language, outlines, onLacking: sayLacking(context) });
+  return comparisonFigures(comparison, { lang: context.language, outlines, outline, onLacking: sayLacking(context) });
 }
 
 function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {

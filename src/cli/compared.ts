@@ -1,4 +1,6 @@
 import { nodeFault } from "../core/node-fault.ts";
+import { dayOf } from "../core/date.ts";
+import { Fault } from "../core/fault.ts";
 import { firstOf } from "../core/items.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
 import { disk } from "../files/disk.ts";
@@ -8,11 +10,14 @@ import { runAll, type Outcome } from "../run.ts";
 import { lockOf, withAside } from "../scenario/lock.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
+import { laidOver } from "../scenario/outline-overlay.ts";
+import type { Remedy } from "../results/remedy.ts";
 import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
 import { openedPlans } from "./opened-plans.ts";
 import { checkFolder, writeFolder } from "./output.ts";
+import { byTowns } from "./towns/by-towns.ts";
 import { workersFor } from "./trajectories.ts";
 import { version } from "./version.ts";
 
@@ -29,6 +34,11 @@ export interface ComparedOptions {
   readonly geo?: string | undefined;
   /** Whether the first option is put beside other counties. */
   readonly peers?: boolean | undefined;
+  /** A file that lays its own outline and sentences over those of the plan. */
+  readonly outline?: string | undefined;
+  /** The day that documents bear, and who signs them. */
+  readonly date?: string | undefined;
+  readonly signer?: string | undefined;
   /** Number of trajectories; 0 for none. */
   readonly trajectories: number;
   readonly seed: number;
@@ -59,7 +69,10 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
 }
 
 /** What to write of plans that were read. */
-export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats" | "geo" | "peers" | "trajectories" | "seed" | "workers">;
+export type WrittenComparison = Pick<
+  ComparedOptions,
+  "verb" | "out" | "formats" | "geo" | "peers" | "outline" | "date" | "signer" | "trajectories" | "seed" | "workers"
+>;
 
 /**
  * Compares plans that were read and, if a folder is given, writes all documents to it.
@@ -70,11 +83,12 @@ export type WrittenComparison = Pick<ComparedOptions, "verb" | "out" | "formats"
 export async function compareRead(
   read: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { verb, out, formats, geo, peers, trajectories, seed, workers }: WrittenComparison,
+  { verb, out, formats, geo, peers, outline: laid, date, signer, trajectories, seed, workers }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
-  const plans = baseFirst(read);
+  const plans = await Promise.all(baseFirst(read).map((one) => byTowns(one, resolve)));
   refuseUnlike(plans);
+  const outline = laid === undefined ? undefined : laidOver(firstOf(plans).plan.report, laid);
   const drawnFrom = recorded(disk);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);
   const beside = peers === true ? await peersBeside(firstOf(plans).plan.district, resolve) : undefined;
@@ -90,14 +104,36 @@ export async function compareRead(
           context,
         );
   const found = beside?.run(firstOf(outcomes));
-  const comparison = { ...compareOutcomes(outcomes, drawn?.futures), ...(found && { peers: found.table }) };
-  if (out === undefined) return { comparison, files: [] };
+  const compared = { ...compareOutcomes(outcomes, drawn?.futures), ...(found && { peers: found.table }) };
+  if (out === undefined) return { comparison: compared, files: [] };
+  const remedy = formats.some((format) => TOLD.includes(format)) ? await remedyFor(compared, firstOf(plans), resolve, date) : undefined;
+  const comparison = { ...compared, ...(remedy && { remedy }) };
   const lock = withAside(lockOf(plans, version(), resolve, drawn?.locked), { outlines: drawnFrom.reads, peers: found?.reads });
-  const documents = await comparedFiles(comparison, lock, { formats, outlines }, context);
+  const documents = await comparedFiles(comparison, lock, { formats, outlines, outline, date, signer }, context);
   const written = new Map([...documents, ...(found?.files ?? [])]);
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return { comparison, files: [...written.keys()] };
+}
+
+/** The formats that say what can still be done. */
+const TOLD: readonly Format[] = ["docx", "xlsx", "pdf"];
+
+/** What can still be done about what the first plan misses: decided in the year after that of the documents. Nothing for a plan that a script made, or without a solver. */
+async function remedyFor(
+  comparison: Comparison,
+  { plan, file, isScripted }: ReadPlan,
+  resolve: ResolveOptions,
+  date: string | undefined,
+): Promise<Remedy | undefined> {
+  if (isScripted) return undefined;
+  const from = date === undefined ? plan.asOf + 1 : dayOf(date).year + 1;
+  try {
+    return await (await import("./plans/remedy.ts")).remedyOf(comparison, file, from, resolve);
+  } catch (error) {
+    if (error instanceof Fault && error.code === "optional-part-missing") return undefined;
+    throw error;
+  }
 }
 
 /** What compares a county with its peers: chosen before anything is run, so that a place without peers is refused at once. */

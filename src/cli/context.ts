@@ -20,6 +20,8 @@ export interface Context {
   readonly log: (text: string) => void;
   /** Prints a detail on stderr, only with `--verbose`. */
   readonly detail: (text: string) => void;
+  /** Cells of the terminal that first screens are laid out for. */
+  readonly width: number;
   /** The terminal on which progress can be drawn; absent if stderr is not a terminal, and with `--quiet`. */
   readonly terminal?: WriteStream;
 }
@@ -39,12 +41,22 @@ export function contextOf(argv: readonly string[], { out, err }: Streams, env: N
   const quiet = has("--quiet");
   return {
     language,
+    width: widthOf(out, env),
     ...(err instanceof WriteStream && !quiet && { terminal: err }),
     say: (code, params = {}) => say(code, params, language),
     print: (text) => void out.write(`${printable(text)}\n`),
     log: (text) => void (quiet || err.write(`${printable(text)}\n`)),
     detail: (text) => void (verbose && err.write(`${printable(text)}\n`)),
   };
+}
+
+/** Cells of a line where a terminal does not say, and the most and fewest that are used. */
+const [USUAL, LEAST] = [100, 60];
+
+/** The width of the terminal, of COLUMNS, or the usual one; a wider terminal has no longer lines, which are hard to read. */
+function widthOf(out: Streams["out"], { COLUMNS }: NodeJS.ProcessEnv): number {
+  const cells = out instanceof WriteStream ? out.columns : Number(COLUMNS);
+  return Math.max(LEAST, Math.min(USUAL, Number.isInteger(cells) && cells > 0 ? cells : USUAL));
 }
 
 /** Signs that a terminal obeys, or that turn the reading direction; all but the tab and line ends. */

@@ -29,6 +29,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "plan", about: "about-plan", load: () => import("./verbs/plan.ts") },
   { name: "why", about: "about-why", load: () => import("./verbs/why.ts") },
   { name: "aim", about: "about-aim", load: () => import("./verbs/aim.ts") },
+  { name: "towns", about: "about-towns", load: () => import("./verbs/towns.ts") },
   { name: "tornado", about: "about-tornado", load: () => import("./verbs/tornado.ts") },
   { name: "trace", about: "about-trace", load: () => import("./verbs/trace.ts") },
   { name: "verify", about: "about-verify", load: () => import("./verbs/verify.ts") },

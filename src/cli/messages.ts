@@ -21,6 +21,15 @@ export const messages = {
     zh: "要写出的文档：docx、xlsx、pdf、html、charts 中的若干；默认全部",
     en: "documents to write, any of docx,xlsx,pdf,html,charts (default: all)",
   },
+  "option-outline": {
+    zh: "报告提纲和句子（YAML），叠加在方案的提纲之上",
+    en: "file of an outline and sentences of your own (YAML), laid over those of the plan",
+  },
+  "option-date": {
+    zh: "文档的编制日期（默认今天），如 2026-11-28",
+    en: "day that the documents bear (default: today), such as 2026-11-28",
+  },
+  "option-signer": { zh: "编制单位，印在落款处（默认留空）", en: "who signs the documents (default: left blank)" },
   "option-geo": {
     zh: "分区边界（GeoJSON），用于地图；不给时画方格图",
     en: "outlines of districts (GeoJSON) for maps; without them a tile map is drawn",
@@ -315,6 +324,19 @@ export const messages = {
     zh: "净迁入：year,sex,age,persons（负数为净迁出）",
     en: "net migrants: year,sex,age,persons (negative: net out-migration)",
   },
+  "option-project-from": {
+    zh: "起始年（其1月1日的人口），用于人口表含有多个年份时",
+    en: "the year on whose 1 January it starts, where the population has several",
+  },
+  "option-country": { zh: "国家或地区的代码或名称，用于表中有多个时", en: "code or name of a country, where tables have several" },
+  "note-published-units": {
+    zh: "按发布者的格式读取；数值乘以此数，换算为人、每人的率或每名女婴的男婴数",
+    en: "read as its publisher prints it; its numbers times this are persons, rates for one person, or boys for one girl",
+  },
+  "note-published-graduated": {
+    zh: "年龄组以单调样条拆为单岁，各组的人数、死亡风险或生育数不变（推算）",
+    en: "groups of ages are split into single years by a monotone spline; every group keeps its persons, hazard or births (estimate)",
+  },
   "option-migration-timing": {
     zh: "迁移发生在年末（按年末年龄），或年初年末各半（按迁移时年龄）",
     en: "migration at the end of the year (by age at its end), or half at each end (by age at the move)",
@@ -331,8 +353,8 @@ export const messages = {
   "option-out-folder": { zh: "结果文件夹；仅当由本程序写成时才会被替换", en: "output folder; replaced only if this program wrote it" },
   "option-out-file": { zh: "结果 CSV 文件", en: "output CSV" },
   "help-project": {
-    zh: "从人口年份到 --to 的前一年，每年都要有各项率。sex 为 f（女）或 m（男）；年龄为 0…w，最后一个为开口组，各文件一致；\n列的顺序不限；可读 UTF-8（有无 BOM 均可）和 GB18030。\n写出 population.csv（每年 1 月 1 日）、births.csv、deaths.csv（按年末年龄和按死亡时年龄）和 assumptions.csv。\n示例：\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
-    en: "Rates are required for every year from the population's to the year before --to. sex is f or m; ages run 0…w, the last one open,\nthe same in every file; columns may be in any order; UTF-8 (with or without BOM) and GB18030 are read.\nWrites population.csv (every 1 January), births.csv, deaths.csv (by age at the end of the year, and by age at death) and assumptions.csv.\nExample:\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
+    zh: "从人口年份到 --to 的前一年，每年都要有各项率。sex 为 f（女）或 m（男）；年龄为 0…w，最后一个为开口组，各文件一致；\n列的顺序不限；可读 UTF-8（有无 BOM 均可）和 GB18030。\nHMD、HFD、联合国《世界人口展望》和 bayesPop 的表可直接读取，按性别分文件的，选项给两次；年龄组拆为单岁（推算）。\n写出 population.csv（每年 1 月 1 日）、births.csv、deaths.csv（按年末年龄和按死亡时年龄）和 assumptions.csv。\n示例：\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
+    en: "Rates are required for every year from the population's to the year before --to. sex is f or m; ages run 0…w, the last one open,\nthe same in every file; columns may be in any order; UTF-8 (with or without BOM) and GB18030 are read.\nTables of HMD, HFD, the UN's World Population Prospects and bayesPop are read as they are; give an option twice for a file of each sex.\nWrites population.csv (every 1 January), births.csv, deaths.csv (by age at the end of the year, and by age at death) and assumptions.csv.\nExample:\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",
   },
   "help-life-table": {
     zh: "年龄为 0…w，最后一个为开口组。写出 year,sex,age,mx,qx,ax,lx,dx,Lx,Tx,ex，以一名出生者为基数。\n示例：\n  laoyou life-table --mortality M.csv --out T.csv",
@@ -440,6 +462,14 @@ export const messages = {
   "progress-fit": { zh: "存活比拟合误差不超过{bound}", en: "maximum error of the fitted survival ratios: {bound}" },
   "option-horizon": { zh: "终止年份", en: "last year of the run" },
   "option-no-charts": { zh: "不画图", en: "write no charts" },
+  "option-all-run": {
+    zh: "全部表格，或其中一种：people、places、needs、targets、ranges、findings",
+    en: "all tables, or one: people, places, needs, targets, ranges, findings",
+  },
+  "option-all-compare": {
+    zh: "全部表格，或其中一种：differences、targets、coverage、costs、staff、turns",
+    en: "all tables, or one: differences, targets, coverage, costs, staff, turns",
+  },
   "option-strict": { zh: "有目标未达到时，退出码为 2", en: "exit with code 2 if a target is missed" },
   "help-run": {
     zh: "示例：\n  laoyou run scenarios/kunshan.yaml --out out/kunshan\n  laoyou run scenarios/city.yaml --district 421303 --no-charts\n  laoyou run scenarios/kunshan.yaml --inputs 我的输入表 --json\n  laoyou run scenarios/zhejiang.yaml --trajectories 1000 --out out/zhejiang --resume",

@@ -14,6 +14,7 @@ import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
 import { filesBehind } from "./opened-plans.ts";
+import { byTowns } from "./towns/by-towns.ts";
 import { version } from "./version.ts";
 
 /** Versions whose numbers have ids of another form. */
@@ -56,7 +57,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const files = await filesBehind(lock.options.map(({ file }) => file));
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models], files };
   throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? nodeFault("lock-scripted", { id }) : [])));
-  const plans = lock.options.map(({ file }) => readPlan(file, resolve));
+  const plans = await Promise.all(lock.options.map(({ file }) => byTowns(readPlan(file, resolve), resolve)));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const now = lockOf(plans, version(), resolve, drawn?.locked);

@@ -10,6 +10,7 @@ import { messages as placeMessages } from "./places/messages.ts";
 import { messages as planMessages } from "./plans/messages.ts";
 import { messages as shardMessages } from "./shards/messages.ts";
 import { messages as sweepMessages } from "./sweep/messages.ts";
+import { messages as townMessages } from "./towns/messages.ts";
 
 export type { Language, MessageParams } from "../core/messages/say.ts";
 /** A message code of any catalogue. */
@@ -23,7 +24,8 @@ export type MessageCode =
   | keyof typeof evaluationMessages
   | keyof typeof planMessages
   | keyof typeof shardMessages
-  | keyof typeof sweepMessages;
+  | keyof typeof sweepMessages
+  | keyof typeof townMessages;
 
 /** Fills a catalogue message. */
 export const say = saying({
@@ -37,4 +39,5 @@ export const say = saying({
   ...planMessages,
   ...shardMessages,
   ...sweepMessages,
+  ...townMessages,
 });

@@ -114,7 +114,7 @@ export async function writeRun(outcome: Outcome, rows: Rows, { out, charts = tru
   return [...files.keys()];
 }
 
-export { aimFor, planOf, solveFor, whyFor } from "./script-decisions.ts";
+export { decisions } from "./script-decisions.ts";
 
 /** Input of charts of a comparison. */
 export type { Comparison };

@@ -117,12 +117,17 @@ async function boundAt(
     const spent = ceilings.flatMap((ceiling, i) =>
       [...(ceiling.spent[c] ?? [])].map(([column, factor]) => [column, (prices[i] ?? 0) * factor] as const),
     );
-    const found = await solver.solve(model, termsOf([...model.cost, ...spent]), GAP); // oxlint-disable-line no-await-in-loop -- one solver
+    const found = await solver.solve(inParts(model), termsOf([...model.cost, ...spent]), GAP); // oxlint-disable-line no-await-in-loop -- one solver
     if (found.status !== "optimal") return { status: "unproven", reason: `${county.district}: ${found.status}` };
     bound += found.value - GAP * Math.abs(found.value) - valueOf(model.cost, model.nothing);
     values.push(found.values);
   }
   return { status: "optimal", bound, values };
+}
+
+/** A county's model with parts of places: no plan in whole places costs less, and what is either so or so is still settled. */
+function inParts({ columns, rows, decisions }: PlanModel): Model {
+  return { columns: columns.map((column, i) => (i < decisions.length ? { ...column, isWhole: false } : column)), rows };
 }
 
 interface Within {

@@ -44,7 +44,8 @@ const BOUNDS: Readonly<Record<DriverId, readonly [low: number, high: number]>> =
 /** Levels that are looked at before a turn is narrowed down, over all bounds and within a range: turns closer together are not found. */
 const [WIDE, WITHIN] = [33, 5];
 
-const NAMES: Readonly<Record<DriverId, { readonly name: Text; readonly label: Text }>> = {
+/** What drivers are called. */
+export const DRIVER_NAMES: Readonly<Record<DriverId, { readonly name: Text; readonly label: Text }>> = {
   tfr: { name: { zh: "总和生育率", en: "total fertility" }, label: { zh: "", en: "children per woman" } },
   migration: { name: { zh: "净迁移（推算值的倍数）", en: "net migration (multiple of the projected)" }, label: { zh: "倍", en: "times" } },
 };
@@ -106,11 +107,11 @@ function turnsWithin(outcome: Outcome, ask: PlanAsk, driver: DriverId, { low, hi
     Math.abs(turn - value) / Math.abs((turn < value ? (range?.[0] ?? NaN) : (range?.[1] ?? NaN)) - value);
   const shares = turns.map(({ holds, fails }) => Math.min(far(holds), far(fails)));
   const nearest = Math.min(...shares.filter((share) => share <= 1));
-  return { kind: "driver", ask, driver, ...NAMES[driver], year, value, ...(range && { range }), turns, distance: nearest };
+  return { kind: "driver", ask, driver, ...DRIVER_NAMES[driver], year, value, ...(range && { range }), turns, distance: nearest };
 }
 
 /** What a driver is in the medium variant, and in the other two. */
-function stateOf({ people, calibrated }: Plan, driver: DriverId, askYear: number): Pick<DriverTurns, "value" | "range" | "year"> {
+export function stateOf({ people, calibrated }: Plan, driver: DriverId, askYear: number): Pick<DriverTurns, "value" | "range" | "year"> {
   const year = driver === "tfr" ? askYear : calibrated.to + 1;
   const of = (variant: Variant): number => {
     const along = people.map((one) => asMedium(one, variant));
@@ -139,7 +140,11 @@ function movedBy(people: readonly Prepared[], after: number, to: number): number
  *
  * @returns Undefined if the path would empty an age.
  */
-function withDriver(outcome: Outcome, driver: DriverId, path: readonly (readonly [year: number, level: number])[]): Evaluator | undefined {
+export function withDriver(
+  outcome: Outcome,
+  driver: DriverId,
+  path: readonly (readonly [year: number, level: number])[],
+): Evaluator | undefined {
   const { plan } = outcome;
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot project ${plan.district}: it is not among the places`);

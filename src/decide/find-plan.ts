@@ -5,6 +5,7 @@ import { holdsAt, termsOf, valueOf, type Solver, type Terms } from "./model.ts";
 import { paidBy, type PlanModel, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
 import { pricesOf, type Price } from "./price.ts";
 import type { Decided, WrittenAction } from "./probe.ts";
+import { shadowPrices, type Shadow } from "./shadow.ts";
 import type { Group } from "./question.ts";
 
 /** What is opened of a measure in a year. */
@@ -37,6 +38,8 @@ interface FoundPlan {
   readonly paid: readonly Paid[];
   /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals. */
   readonly bound: number | undefined;
+  /** What loosening each limit that binds by one would save, yuan. */
+  readonly prices: readonly Shadow[];
   /** How far above the least cost it may lie, relative, where the solver was asked for no more. */
   readonly gap: number | undefined;
 }
@@ -79,6 +82,7 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
     opened: openedOf(model, values),
     paid: paidOf(model, values),
     bound: bound === undefined || !Number.isFinite(bound) ? undefined : exact(bound),
+    prices: await shadowPrices(model, values, solver),
     gap: found.gap,
   };
 }
@@ -112,7 +116,7 @@ export function openedOf(model: PlanModel, values: readonly number[]): readonly 
       {
         decision,
         amount,
-        isMost: amount >= (model.columns[i]?.upper ?? Infinity),
+        isMost: amount >= (model.columns[i]?.upper ?? Infinity) && amount > (model.columns[i]?.lower ?? 0),
         isSoonest: decision.year === Math.min(...own.map(({ year }) => year)),
       },
     ];

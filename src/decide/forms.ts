@@ -30,9 +30,10 @@ type Stock = Extract<Definition, { readonly kind: "stock" }>;
  *
  * @param evaluator Of a plan in which each decided action has one project on every stock that it moves.
  * @param further Takes up a minimum or maximum whose side is open; without it such a quantity is refused.
+ * @param isSettled Whether decisions without a choice are numbers: then what they enter is affine in the others.
  * @throws NotAffine, from `evaluate` and `compute`, for what is no quotient of affine forms.
  */
-export function formsOf(evaluator: Evaluator, decisions: readonly Decision[], further?: Further): Forms {
+export function formsOf(evaluator: Evaluator, decisions: readonly Decision[], further?: Further, isSettled = false): Forms {
   const { quantities } = evaluator;
   const box: Box = {
     lower: (i) => (decisions[i] ?? further?.columns[i - decisions.length])?.lower ?? NaN,
@@ -78,13 +79,15 @@ export function formsOf(evaluator: Evaluator, decisions: readonly Decision[], fu
 
   /** What projects and decisions add to a stock by a year. */
   function builtBy({ projects }: Stock, { year, path }: Setting): Affine {
-    const given = projects
+    let given = projects
       .filter(({ action, opens, status }) => !isDecided(action, decided) && opens <= year && (path === "planned" || status === "committed"))
       .reduce((sum, { amount }) => sum + amount, 0);
     const terms = new Map<number, number>();
     for (const { action, amount } of projects)
       decisions.forEach((decision, i) => {
-        if (decision.action === action && decision.year <= year) terms.set(i, (terms.get(i) ?? 0) + amount / decision.given);
+        if (decision.action !== action || decision.year > year) return;
+        if (isSettled && decision.lower === decision.upper) given += (amount / decision.given) * decision.lower;
+        else terms.set(i, (terms.get(i) ?? 0) + amount / decision.given);
       });
     return { constant: given, terms };
   }

@@ -34,6 +34,8 @@ export interface PlanModel extends Model {
   readonly decisions: readonly Decided[];
   readonly money: readonly Spent[];
   readonly asks: readonly AskForm[];
+  /** The rows that are ceilings of payers. */
+  readonly budgets: readonly { readonly payer: string; readonly year: number; readonly row: number }[];
   /** All costs together, from the first year of a decision to the horizon. */
   readonly cost: Terms;
   /** The values of all columns where nothing is decided: what is spent beyond them is added by the decisions. */
@@ -85,7 +87,8 @@ function read({ probed, deciding, asks }: PlanProblem, isWide: boolean): Read {
   const decisions = decisionsOf(plan, deciding, isWide);
   const further = furtherColumns(decisions.length);
   const forms = formsOf(mainEvaluator(probed), decisions, further);
-  const forming = asks.map((ask) => ({ ask, form: formOf(ask, forms, plan.horizon) }));
+  const settled = deciding.fixed && formsOf(mainEvaluator(probed), decisions, further, true);
+  const forming = asks.map((ask) => ({ ask, form: formWith(ask, settled ? [forms, settled] : [forms], plan.horizon) }));
   const span = years(deciding.from, plan.horizon);
   return {
     decisions,
@@ -96,6 +99,13 @@ function read({ probed, deciding, asks }: PlanProblem, isWide: boolean): Read {
     asks: forming.flatMap(({ form }) => ("num" in form ? [form] : [])),
     aside: forming.flatMap(({ ask, form }) => ("why" in form ? [{ ask, aside: form }] : [])),
   };
+}
+
+/** An ask by the first forms that do not refuse it. */
+function formWith(ask: PlanAsk, [first, ...others]: readonly [Forms, ...Forms[]], horizon: number): AskForm | Aside {
+  const form = formOf(ask, first, horizon);
+  const [second] = others;
+  return second && "why" in form && form.why === "refused" ? formOf(ask, second, horizon) : form;
 }
 
 /** A part may not become larger than its whole, in any year; where it is already, not by more. */
@@ -137,17 +147,21 @@ function groupsOf({ budgets }: PlanProblem, { decisions, parts }: Read, asks: re
 
 function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: ReadonlySet<Group>): PlanModel {
   const { decisions, further, money, parts, asks } = all;
-  const columns = decisions.map(({ name, isWhole, upper, measure, start, year }) => {
+  const columns = decisions.map(({ name, isWhole, lower, upper, measure, start, year }) => {
+    if (deciding.fixed?.has(measure.id)) return { name, lower, upper, isWhole };
     const within = lifted.has(`most:${measure.id}`) ? upper : Math.min(upper, mostIn(year, measure, probed.plan));
     return { name, lower: 0, upper: start === undefined && !lifted.has(`lead:${measure.id}`) ? 0 : within, isWhole };
   });
   const nothing = further.valuesAt(decisions.map(() => 0));
   const rows: Row[] = [...asks.filter(({ ask }) => !lifted.has(ask.id)).flatMap(rowsOf), ...parts.filter(({ name }) => !lifted.has(name))];
+  const ceilings: PlanModel["budgets"][number][] = [];
   for (const { payer, most } of budgets) {
     if (lifted.has(`budget:${payer}`)) continue;
     for (const year of years(deciding.from, probed.plan.horizon)) {
       const terms = paidBy(money, payer, year);
-      if (terms.size > 0) rows.push({ name: `budget:${payer}`, terms, lower: -Infinity, upper: most + valueOf(terms, nothing) });
+      if (terms.size === 0) continue;
+      ceilings.push({ payer, year, row: rows.length });
+      rows.push({ name: `budget:${payer}`, terms, lower: -Infinity, upper: most + valueOf(terms, nothing) });
     }
   }
   return {
@@ -156,6 +170,7 @@ function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: Rea
     decisions,
     money,
     asks,
+    budgets: ceilings,
     cost: sumOf(money.filter(({ isCost }) => isCost)),
     nothing,
     valuesAt: further.valuesAt,

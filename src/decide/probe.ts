@@ -20,6 +20,8 @@ export interface Deciding {
   readonly measures?: readonly string[] | undefined;
   /** Whether conversions may be used as well, where it is known what is spare. */
   readonly pool?: boolean | undefined;
+  /** What opens of measures that are not decided but given, by their ids and the year; nothing in other years. */
+  readonly fixed?: ReadonlyMap<string, ReadonlyMap<number, number>> | undefined;
 }
 
 /** How much of a measure is finished in a year, if that can be decided. */
@@ -55,7 +57,16 @@ function isPoolKnown({ needs, moves }: Measure, { quantities, measures }: Plan):
   if (needs === undefined) return false;
   const taken = moves.flatMap(([stock, part]) => (part < 0 ? [stock] : []));
   if (measures.some((measure) => measure.moves.some(([stock]) => taken.includes(stock)))) return false;
-  return needs.every((name) => (quantities.get(`${name}_stock`) ?? quantities.get(name))?.definition.kind !== "missing");
+  return needs.every((name) => isGiven(name, quantities));
+}
+
+function isGiven(name: string, quantities: Plan["quantities"]): boolean {
+  return (quantities.get(`${name}_stock`) ?? quantities.get(name))?.definition.kind !== "missing";
+}
+
+/** Numbers of its own that a place lacks and without which nothing of it can be turned into something else. */
+export function poolLacks({ conversions, quantities }: Pick<Plan, "conversions" | "quantities">): readonly string[] {
+  return [...new Set(conversions.flatMap(({ needs = [] }) => needs.filter((name) => !isGiven(name, quantities))))];
 }
 
 function probeAmount({ unit }: Measure, { units }: Plan): number {
@@ -70,7 +81,7 @@ const LIFTED = 50;
  *
  * @param isWide Also years before the lead time, and many times the yearly maximum: the box in which limits can be lifted.
  */
-export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): readonly Decided[] {
+export function decisionsOf(probed: Plan, { from, fixed }: Deciding, isWide: boolean): readonly Decided[] {
   return probed.actions
     .filter(({ id }) => id.startsWith(PROBE))
     .flatMap(({ id: action, measure: name }) => {
@@ -81,9 +92,10 @@ export function decisionsOf(probed: Plan, { from }: Deciding, isWide: boolean): 
         if (start === undefined && !isWide) return [];
         const isWhole = isWholeUnit(measure.unit, probed.units);
         const most = mostIn(year, measure, probed);
-        const upper = isWide ? LIFTED * at(measure.yearlyMost, year) : most;
+        const settled = fixed?.get(name);
+        const upper = settled ? (settled.get(year) ?? 0) : isWide ? LIFTED * at(measure.yearlyMost, year) : most;
         const given = probeAmount(measure, probed);
-        return [{ name: `${name}@${year}`, action, given, year, lower: 0, upper, isWhole, measure, start }];
+        return [{ name: `${name}@${year}`, action, given, year, lower: settled ? upper : 0, upper, isWhole, measure, start }];
       });
     });
 }

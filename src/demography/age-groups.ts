@@ -1,14 +1,14 @@
 import { SINGLE_YEARS, type ByAge } from "../core/ages.ts";
 
 /** Width of each group in years: up to the next group's first age, the last one up to the last single age. */
-export function groupBounds(ages: readonly number[], g: number): readonly [from: number, to: number] {
-  return [ages[g], ages[g + 1] ?? SINGLE_YEARS.count];
+export function groupBounds(ages: readonly number[], g: number, count: number = SINGLE_YEARS.count): readonly [from: number, to: number] {
+  return [ages[g], ages[g + 1] ?? count];
 }
 
 /** Sums values by single age, [age], into groups that start at the given ages. */
 export function inGroups(values: ByAge, ages: readonly number[]): ByAge {
   return Float64Array.from(ages, (_, g) => {
-    const [from, to] = groupBounds(ages, g);
+    const [from, to] = groupBounds(ages, g, values.length);
     let sum = 0;
     for (let x = from; x < to; x++) sum += values[x];
     return sum;
@@ -25,7 +25,7 @@ export function heldToGroups(values: ByAge, ages: readonly number[], totals: ByA
   const sums = inGroups(values, ages);
   const held = new Float64Array(values.length);
   ages.forEach((_, g) => {
-    const [from, to] = groupBounds(ages, g);
+    const [from, to] = groupBounds(ages, g, values.length);
     for (let x = from; x < to; x++) held[x] = sums[g] > 0 ? (values[x] * totals[g]) / sums[g] : totals[g] / (to - from);
   });
   return held;

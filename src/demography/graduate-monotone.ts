@@ -1,4 +1,4 @@
-import { SINGLE_YEARS, type ByAge } from "../core/ages.ts";
+import type { ByAge } from "../core/ages.ts";
 import { heldToGroups } from "./age-groups.ts";
 import { banded, bandedCholesky, bandedSolve } from "./banded.ts";
 
@@ -7,20 +7,19 @@ import { banded, bandedCholesky, bandedSolve } from "./banded.ts";
  *
  * The slopes of the natural cubic spline are limited to Hyman's bounds, so that cumulated counts never fall and no cell is negative. The open age is unchanged.
  *
- * @param ages First ages of the groups, the last 100+.
+ * @param ages First ages of the groups, the last the open one.
  * @param totals Persons [group].
  * @returns Persons [age], 0 or more; every group's total is preserved.
  * @see Hyman (1983) Accurate monotonicity preserving cubic interpolation, SIAM J. Sci. Stat. Comput. 4:645; Smith, Hyndman & Wood (2004)
  * Spline interpolation for demographic variables, J. Population Research 21:95.
  */
 export function graduateMonotone(ages: readonly number[], totals: ByAge): ByAge {
-  const open = SINGLE_YEARS.count - 1;
   const knots = ages.length - 1;
-  if (ages[knots] !== open) throw new RangeError(`Cannot graduate monotonely: the last group must be ${open}+, but it is ${ages[knots]}+`);
+  const open = ages[knots];
   const widths = Float64Array.from({ length: knots }, (_, g) => ages[g + 1] - ages[g]);
   const steep = widths.map((width, g) => totals[g] / width);
   const slopes = hymanFilter(naturalSlopes(widths, steep), steep);
-  const P = new Float64Array(SINGLE_YEARS.count);
+  const P = new Float64Array(open + 1);
   for (let g = 0; g < knots; g++) {
     for (let x = ages[g]; x < ages[g + 1]; x++) P[x] = Math.max(0, risen(g, x + 1) - risen(g, x)); // max: only against rounding
   }

@@ -1,5 +1,6 @@
 import { nodeFault } from "../core/node-fault.ts";
 import { readFileSync } from "node:fs";
+import { totalmem } from "node:os";
 import { ensembleOn } from "./district-run.ts";
 import { wasmKernel, type Kernel } from "./kernel.ts";
 import { scalarOn } from "./scalar.ts";
@@ -25,7 +26,7 @@ export function loadKernel(bytes: number): Kernel {
     return wasmKernel(new WebAssembly.Module(code), bytes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw nodeFault("futures-memory", { needed: (bytes / GIGABYTE).toFixed(1) });
+    throw nodeFault("futures-memory", { needed: (bytes / GIGABYTE).toFixed(1), memory: (totalmem() / GIGABYTE).toFixed(1) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Worker } from "node:worker_threads";
 import { Fault } from "../core/fault.ts";
 import type { MessageCode, MessageParams } from "../core/messages/say.ts";
 import { engineOn } from "./load.ts";
+import { checkMemory } from "./memory.ts";
 import { Tally, type Batch } from "./batch.ts";
 import { startThread } from "./thread.ts";
 import { BATCH, workerLoop, stopJob, type Job } from "./worker-loop.ts";
@@ -27,7 +28,7 @@ export function startThreads(count: number): Worker[] {
 /**
  * Runs a job on one or more threads, batch by batch. The numbers do not depend on the number of threads.
  *
- * @throws What a worker or `onBatch` throws, once all workers have ended.
+ * @throws Fault futures-memory if the machine has too little memory; what a worker or `onBatch` throws, once all workers have ended.
  */
 // By hand: a job stops between batches, each is kept as soon as it is done, and threads start before the job is known.
 export async function runBatches(job: Job, { workers, threads = [], onBatch, signal }: PoolOptions): Promise<void> {
@@ -39,6 +40,7 @@ export async function runBatches(job: Job, { workers, threads = [], onBatch, sig
   signal?.addEventListener("abort", stop);
   try {
     const others = Math.min(workers, Math.ceil(job.wanted.length / BATCH)) - 1;
+    checkMemory(job, others + 1);
     const used = [...threads.slice(0, others), ...startThreads(Math.max(0, others - threads.length))];
     const ends = await Promise.allSettled([...used.map((thread) => runThread(thread, job, take)), runHere(job, take)]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;

@@ -2,7 +2,7 @@ import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { equationsOf, fails, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { People } from "./people.ts";
 import type { TreePlace } from "./places.ts";
 import { cellsOf, locateErrors } from "./locate-errors.ts";

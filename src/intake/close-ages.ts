@@ -2,7 +2,7 @@ import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, formatAges, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { AgeLabel } from "./labels.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 
 /** A count whose age group may still lack its upper bound. */
 export interface OpenCount extends Omit<Count, "to"> {

@@ -1,6 +1,6 @@
 import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { TreePlace } from "./places.ts";
 import { tile } from "./tiling.ts";
 

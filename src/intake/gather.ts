@@ -2,7 +2,8 @@ import { firstOf } from "../core/items.ts";
 import { basename } from "node:path";
 import { keyOf, placeKey, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
+import type { Files } from "../files/files.ts";
 import { asKind, kindOf, type Kind } from "./kinds.ts";
 import { sexOf } from "./labels.ts";
 import { codeOrder } from "./places.ts";
@@ -17,6 +18,8 @@ export interface GatherOptions {
   readonly factor?: number | undefined;
   /** Sheets to read from workbooks; all by default. */
   readonly sheets?: readonly string[] | undefined;
+  /** Where they are read from; the disk by default. */
+  readonly from?: Files | undefined;
 }
 
 /** A sheet that contains counts. */
@@ -40,9 +43,9 @@ export interface Gathered {
  *
  * @throws Fault as `readSource`.
  */
-export async function gather(files: readonly string[], { kind, factor, sheets: only }: GatherOptions = {}): Promise<Gathered> {
+export async function gather(files: readonly string[], { kind, factor, sheets: only, from }: GatherOptions = {}): Promise<Gathered> {
   const sources: Source[] = [];
-  for (const file of files) sources.push(await readSource(file, only));
+  for (const file of files) sources.push(await readSource(file, only, from));
   const sheets = sources.flatMap((source) =>
     source.sheets.map((sheet) => ({ source, reading: readSheet(sheet, { factor: factor ?? (kind === "wpp" ? WPP_FACTOR : undefined) }) })),
   );

@@ -2,7 +2,7 @@ import { firstOf } from "../core/items.ts";
 import type { Count } from "./count.ts";
 import { fails, isSum, type Equation } from "./equations.ts";
 import { nameOf, type Finding, type Level } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 
 /** Score of a cell that is in all failing sums and in no valid one. */
 const CERTAIN = 1;

@@ -1,7 +1,7 @@
 import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, type Count, type PlaceLabel } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import { isTotal } from "./labels.ts";
 import { NATION } from "../demography/place.ts";
 

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { say, type Language } from "./say.ts";
 import { formatCells, type Finding } from "./finding.ts";
 import { fails } from "./equations.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import { sumsOf, type Imported } from "./import-common.ts";
 import { csvText, marked, uncomputed } from "../core/csv-text.ts";
 import { ledgerCsv } from "./notes.ts";

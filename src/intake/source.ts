@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { CsvError, parse } from "csv-parse/sync";
 import { Fault } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import { readBytes } from "../scenario/text-file.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { Sheet } from "./sheet.ts";
@@ -34,8 +36,8 @@ const DELIMITERS = [",", "\t", ";", "|", ","] as const;
  * @param only Sheets to read from a workbook, by name; all if empty.
  * @throws Fault as `readBytes`; "import-empty" without a cell; "workbook-broken"; "sheet-unknown"; "optional-part-missing" for a workbook without its reader.
  */
-export async function readSource(file: string, only: readonly string[] = []): Promise<Source> {
-  const bytes = readBytes(file);
+export async function readSource(file: string, only: readonly string[] = [], files: Files = disk): Promise<Source> {
+  const bytes = readBytes(file, files);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const format = SIGNATURES.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0] ?? "csv";
   if (format !== "csv") {

@@ -4,7 +4,7 @@ import { nameOf, type Finding, type Spot } from "./finding.ts";
 import { headOf, isHeadRow, isNumbering, type Column, type Doubt, type Head, type Keys } from "./heads.ts";
 import { closeAges } from "./close-ages.ts";
 import { declaredFactor } from "./declared-unit.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import { isTotal, labelsOf, sexOf } from "./labels.ts";
 import { finder, rowKeys, stubGroups, type Add, type RowKeys, type State } from "./row-keys.ts";
 import type { Sheet } from "./sheet.ts";

@@ -2,7 +2,7 @@ import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { quote } from "./district-files.ts";
 import { nameOf, type Origin } from "./finding.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../core/group-by.ts";
 import type { Town } from "../demography/rake.ts";
 import { isTotal } from "./labels.ts";
 
@@ -46,7 +46,11 @@ export function townRows(counts: readonly Count[], county: { readonly code: stri
   return [...groupBy(own, ({ place }) => placeKey(place)).values()].map((cells, i) => townRow(cells, i, county.code));
 }
 
-function isTownOf({ name, code, parent }: Count["place"], county: { readonly code: string; readonly name?: string | undefined }): boolean {
+/** Whether a row's place is a town of the county, by its name, its code or the place above it. */
+export function isTownOf(
+  { name, code, parent }: Count["place"],
+  county: { readonly code: string; readonly name?: string | undefined },
+): boolean {
   if (name === "" || isTotal(name) || code === county.code || name === county.name) return false;
   if (parent !== undefined)
     return parent === county.code || parent === county.name || (county.name !== undefined && parent.endsWith(county.name));

@@ -11,6 +11,7 @@ import type { Comparator, Indicator, Plan } from "./plan.ts";
 import { inBoth, joinReadings } from "./reading.ts";
 import { testSetting } from "./scorecard.ts";
 import type { BreakEven, ScoreRow } from "./types.ts";
+import { strictestCommitments, strictestRequirements } from "./strictest.ts";
 import { belowStandards, overlapsOf } from "./target-overlaps.ts";
 import { breakEven, dependsOn, hangsOnOtherStock, withValues } from "./counterfactual.ts";
 
@@ -18,25 +19,26 @@ import { breakEven, dependsOn, hangsOnOtherStock, withValues } from "./counterfa
  * Finds contradictions in a plan, breaches of norms, and targets that hold only under a condition.
  *
  * Nothing is listed by hand: each commitment is checked against every other requirement that depends on the same quantity; resources against
- * the requirements that they limit; parts against wholes; each target against overlapping targets and higher standards.
+ * the requirements that they limit; parts against wholes; each target against overlapping targets and higher standards. Of statements that ask alike
+ * the strictest is tested, so that the work grows with the number of statements, not with that of their pairs.
  *
  * @returns One row per finding and reading; its id joins the ids concerned, its verdict is the class, in the order of the plan.
  */
 export function findings(plan: Plan, evaluator: Evaluator): ScoreRow[] {
   const requirements = requirementsOf(plan);
-  const commitments = commitmentsOf(plan, evaluator);
+  const strictest = strictestRequirements(requirements, plan, evaluator);
+  const commitments = strictestCommitments(commitmentsOf(plan, evaluator));
   const found = [
-    ...requirements.flatMap((requirement) =>
-      commitments.flatMap((commitment) => commitmentAgainst(commitment, requirement, plan, evaluator)),
-    ),
-    ...requirements.flatMap((requirement) => resourcesAgainst(requirement, commitments, plan, evaluator)),
+    ...strictest.flatMap((requirement) => commitments.flatMap((commitment) => commitmentAgainst(commitment, requirement, plan, evaluator))),
+    ...strictest.flatMap((requirement) => resourcesAgainst(requirement, commitments, plan, evaluator)),
     ...partsAgainstWholes(plan, evaluator),
     ...negativeRemainders(plan, evaluator),
     ...overlapsOf(requirements, plan, evaluator),
     ...belowStandards(requirements, plan, evaluator),
     ...behindPresent(requirements, plan, evaluator),
   ];
-  const place = (row: ScoreRow): number => plan.statements.findIndex(({ id }) => row.id === id || row.id.startsWith(`${id}+`));
+  const places = new Map(plan.statements.map(({ id }, i) => [id, i]));
+  const place = ({ id }: ScoreRow): number => places.get(id.split("+", 1)[0] ?? id) ?? -1;
   return found
     .map((row) => [place(row), row] as const)
     .sort((a, b) => a[0] - b[0])

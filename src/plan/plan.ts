@@ -101,6 +101,18 @@ export interface PlanPlace {
   readonly components: readonly DistrictCode[];
 }
 
+/** What a list says of one town: a quantity over the years, by the entries there. */
+export interface TownStock {
+  readonly path: Path;
+  /** How many entries of the list are there. */
+  readonly entries: number;
+  /** The list and its columns. */
+  readonly source: string;
+}
+
+/** What the lists of a place say of its towns: quantities by town. */
+export type TownStocks = ReadonlyMap<DistrictCode, ReadonlyMap<string, TownStock>>;
+
 /** Ages `[from, to)`, without `to` open; of one sex or both. */
 export interface AgeRange {
   readonly from: number;
@@ -319,6 +331,8 @@ export interface Plan {
   readonly pools: readonly Pool[];
   readonly packs: readonly PackTest[];
   readonly staffFlows: readonly StaffFlow[];
+  /** What lists say of its towns, if it is run by towns and has lists. */
+  readonly towns?: TownStocks | undefined;
   readonly notes: readonly Note[];
 }
 

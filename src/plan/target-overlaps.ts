@@ -1,4 +1,5 @@
 import { firstOf } from "../core/items.ts";
+import { groupBy } from "../core/group-by.ts";
 import { evaluate } from "../core/formula.ts";
 import type { Basis } from "../core/ages.ts";
 import type { Evaluator } from "../demand/evaluator.ts";
@@ -46,50 +47,94 @@ function allowed(compare: Comparator, value: number, band: number): { low: numbe
   return { low: value - band * Math.abs(value), high: value + band * Math.abs(value) };
 }
 
-/** Two targets of the same thing: no value satisfies both, or the weaker one adds nothing. */
+/** Bounds on one indicator and one basis, in the order of the plan. */
+type Alike = readonly { readonly bound: Bound; readonly place: number; readonly basis: Basis }[];
+
+/**
+ * Two targets of the same thing: no value satisfies both, or the weaker one adds nothing. Each target is put beside the one that it is furthest from: of a
+ * hundred that ask alike there are at most a hundred lines, not one for every pair.
+ */
 export function overlapsOf(requirements: readonly Requirement[], plan: Plan, evaluator: Evaluator): ScoreRow[] {
-  const targets = requirements.filter(({ kind }) => kind === "target").map((requirement) => boundsOf(requirement, plan, evaluator));
-  return targets.flatMap((ones, i) =>
-    targets.slice(i + 1).flatMap((others) => {
-      const rows = ones.flatMap((one) => others.flatMap((other) => overlap(one, other, plan)));
-      return rows.slice(0, 1);
-    }),
-  );
+  const bounds = requirements
+    .filter(({ kind }) => kind === "target")
+    .flatMap((requirement, place) =>
+      boundsOf(requirement, plan, evaluator).flatMap((bound) => requirement.bases.map((basis) => ({ bound, place, basis }))),
+    );
+  const groups = groupBy(bounds, ({ bound, basis }) => `${bound.indicator}|${basis}`);
+  const seen = new Set<string>();
+  return [...groups.values()]
+    .flatMap((group) => [...contradictions(group), ...weakerOnes(group)])
+    .filter(({ one, other }) => {
+      const pair = [one.place, other.place].sort((a, b) => a - b).join();
+      return one.bound.requirement.id !== other.bound.requirement.id && !seen.has(pair) && seen.add(pair) !== undefined;
+    })
+    .sort((a, b) => Math.min(a.one.place, a.other.place) - Math.min(b.one.place, b.other.place))
+    .map(({ one, other, verdict }) => overlapRow(one, other, verdict, plan));
 }
 
-function overlap(one: Bound, other: Bound, plan: Plan): ScoreRow[] {
-  const basis = sharedBasis(one.requirement, other.requirement);
-  if (one.indicator !== other.indicator || one.requirement.id === other.requirement.id || basis === undefined) return [];
-  const row = (a: Bound, b: Bound, verdict: "contradicts" | "weaker-duplicate"): ScoreRow[] => [
-    finding(
-      {
-        ids: [a.requirement.id, b.requirement.id],
-        indicator: a.indicator,
-        reading: joinReadings(inBoth("reading-twins"), a.requirement.reading, b.requirement.reading),
-        plan,
-        year: a.requirement.year,
-        basis,
-        computed: a.required,
-        required: b.required,
-        compare: b.requirement.compare,
-      },
-      verdict,
-    ),
-  ];
-  if (one.requirement.year === other.requirement.year && (one.low > other.high || other.low > one.high))
-    return row(one, other, "contradicts");
-  const [weak, strong] = isWeaker(one, other) ? [one, other] : [other, one];
-  return isWeaker(weak, strong) && weak.requirement.year >= strong.requirement.year ? row(weak, strong, "weaker-duplicate") : [];
+interface Overlap {
+  readonly one: Alike[number];
+  readonly other: Alike[number];
+  readonly verdict: "contradicts" | "weaker-duplicate";
+}
+
+/** Of those of one year: each that no value satisfies together with the lowest ceiling, or with the highest floor. */
+function contradictions(group: Alike): Overlap[] {
+  const years = groupBy(group, ({ bound }) => bound.requirement.year);
+  return [...years.values()].flatMap((alike) => {
+    const lowest = alike.reduce((a, b) => (b.bound.high < a.bound.high ? b : a));
+    const highest = alike.reduce((a, b) => (b.bound.low > a.bound.low ? b : a));
+    return alike.flatMap((one): Overlap[] => {
+      const other = one.bound.low > lowest.bound.high ? lowest : one.bound.high < highest.bound.low ? highest : undefined;
+      if (!other) return [];
+      const [first, second] = one.place < other.place ? [one, other] : [other, one];
+      return [{ one: first, other: second, verdict: "contradicts" }];
+    });
+  });
+}
+
+/** Each that asks for less than one of its own or an earlier year, beside the one of these that asks for most. */
+function weakerOnes(group: Alike): Overlap[] {
+  return [floors(group), ceilings(group)].flatMap((alike) => {
+    const byYear = [...alike].sort((a, b) => a.bound.requirement.year - b.bound.requirement.year);
+    const found: Overlap[] = [];
+    let [strongest, next] = [byYear[0], 0];
+    for (const weak of byYear) {
+      for (let one = byYear[next]; one && one.bound.requirement.year <= weak.bound.requirement.year; one = byYear[++next])
+        if (strongest && isWeaker(strongest.bound, one.bound)) strongest = one;
+      if (strongest && isWeaker(weak.bound, strongest.bound)) found.push({ one: weak, other: strongest, verdict: "weaker-duplicate" });
+    }
+    return found;
+  });
+}
+
+function floors(group: Alike): Alike {
+  return group.filter(({ bound: { high } }) => high === Infinity);
+}
+
+function ceilings(group: Alike): Alike {
+  return group.filter(({ bound: { low } }) => low === -Infinity);
+}
+
+function overlapRow({ bound: a, basis }: Alike[number], { bound: b }: Alike[number], verdict: Overlap["verdict"], plan: Plan): ScoreRow {
+  const detail = {
+    ids: [a.requirement.id, b.requirement.id],
+    indicator: a.indicator,
+    reading: joinReadings(inBoth("reading-twins"), a.requirement.reading, b.requirement.reading),
+    plan,
+    year: a.requirement.year,
+    basis,
+    computed: a.required,
+    required: b.required,
+    compare: b.requirement.compare,
+  };
+  return finding(detail, verdict);
 }
 
 /** True when every value that satisfies one also satisfies the other, which asks for less in the same sense. */
 function isWeaker(weak: Bound, strong: Bound): boolean {
   if (weak.high === Infinity && strong.high === Infinity) return weak.low < strong.low;
   return weak.low === -Infinity && strong.low === -Infinity && weak.high > strong.high;
-}
-
-function sharedBasis(a: Requirement, b: { readonly bases: readonly Basis[] }): Basis | undefined {
-  return a.bases.find((basis) => b.bases.includes(basis));
 }
 
 /** The plan's targets and norms that, fully kept, still stay below a standard in force. */

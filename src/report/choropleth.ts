@@ -79,12 +79,7 @@ function projection(
   most: number,
 ): { readonly at: (corner: Ring[number]) => Point; readonly height: number } {
   const corners = outlines.flatMap(({ areas }) => areas.flat(2));
-  const reach = (axis: 0 | 1): [number, number] =>
-    corners.reduce<[number, number]>(
-      ([low, high], corner) => [Math.min(low, corner[axis]), Math.max(high, corner[axis])],
-      [Infinity, -Infinity],
-    );
-  const [[west, east], [south, north]] = [reach(0), reach(1)];
+  const [[west, east], [south, north]] = [reach(corners, 0), reach(corners, 1)];
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(width / ((east - west) * narrow), most / (north - south));
   const left = (width - (east - west) * narrow * scale) / 2;
@@ -92,6 +87,14 @@ function projection(
     at: ([longitude, latitude]) => [left + (longitude - west) * narrow * scale, (north - latitude) * scale],
     height: (north - south) * scale,
   };
+}
+
+/** The least and the greatest of a coordinate. */
+function reach(points: readonly Point[], axis: 0 | 1): [low: number, high: number] {
+  return points.reduce<[number, number]>(
+    ([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])],
+    [Infinity, -Infinity],
+  );
 }
 
 interface Box {
@@ -105,7 +108,7 @@ interface Box {
 function placeNames(font: Font, places: readonly MapPlace[], project: (corner: Ring[number]) => Point): { readonly svg: string }[] {
   const taken: Box[] = [];
   return places.map(({ outline, name, text, shade }) => {
-    const rings = outline.areas.map((rings) => firstOf(rings).map(project)).sort((a, b) => areaOf(b) - areaOf(a));
+    const rings = outline.areas.map((rings) => thinned(firstOf(rings)).map(project)).sort((a, b) => areaOf(b) - areaOf(a));
     for (const lines of [[name, text], [text]]) {
       const size = { width: Math.max(...lines.map((line) => textWidth(font.bold, line, SIZE.note))) + 2, height: lines.length * 8.2 };
       const middle = spotFor(firstOf(rings), size, taken);
@@ -128,6 +131,14 @@ function placeNames(font: Font, places: readonly MapPlace[], project: (corner: R
 }
 
 const GRID = 16;
+/** Corners that are enough to see where a name fits. */
+const CORNERS = 5000;
+
+/** A ring of at most CORNERS corners, evenly taken. */
+function thinned(ring: Ring): Ring {
+  const step = Math.ceil(ring.length / CORNERS);
+  return step === 1 ? ring : ring.filter((_, i) => i % step === 0 || i === ring.length - 1);
+}
 
 /** The centre of a box inside a ring, as far from the ring's edge as a grid search finds. */
 function spotFor(
@@ -135,9 +146,8 @@ function spotFor(
   size: { readonly width: number; readonly height: number },
   taken: readonly Box[],
 ): Point | undefined {
-  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  const [[left, right], [top, bottom]] = [reach(ring, 0), reach(ring, 1)];
+  const [wide, high] = [right - left, bottom - top];
   if (wide < size.width || high < size.height) return undefined;
   let best: { readonly at: Point; readonly room: number } | undefined;
   for (let i = 1; i < GRID; i++)
@@ -145,7 +155,7 @@ function spotFor(
       const at: Point = [left + (wide * i) / GRID, top + (high * j) / GRID];
       const box = boxAt(at, size);
       if (!edgePoints(box).every((point) => contains(ring, point)) || taken.some((other) => overlaps(box, other))) continue;
-      const room = Math.min(...ring.map(([x, y]) => Math.hypot(x - at[0], (y - at[1]) * 1.5)));
+      const room = ring.reduce((least, [x, y]) => Math.min(least, Math.hypot(x - at[0], (y - at[1]) * 1.5)), Infinity);
       if (!best || room > best.room) best = { at, room };
     }
   return best?.at;

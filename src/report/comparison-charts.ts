@@ -8,7 +8,7 @@ import type { Comparison } from "../results/comparison.ts";
 import { drawOne, listCharts, loadChart, refuseLacking, tellLacking, type ChartModule, type OnLacking } from "./chart.ts";
 import { comparisonChartOptions } from "./comparison-chart-options.ts";
 import type { ChosenChart } from "./run-charts.ts";
-import { chartsIn } from "../plan/report.ts";
+import { chartsIn, type ReportOutline } from "../plan/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
@@ -22,6 +22,8 @@ export interface ComparisonFigureOptions {
   /** Outlines of the districts, for the map. */
   readonly outlines?: Outlines | undefined;
   readonly width?: Width;
+  /** Which charts; those of the plan's outline by default. */
+  readonly outline?: ReportOutline | undefined;
   /** Is told characters that the shipped font lacks; without it they are refused. */
   readonly onLacking?: OnLacking;
 }
@@ -55,13 +57,13 @@ export async function comparisonFigures(
 export async function drawComparison(
   kit: Kit,
   comparison: Comparison,
-  { lang, outlines, width = "full" }: ComparisonFigureOptions,
+  { lang, outlines, width = "full", outline = firstOf(comparison.options).outcome.plan.report }: ComparisonFigureOptions,
 ): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = comparisonChartOptions(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
-  for (const id of chartsIn(firstOf(comparison.options).outcome.plan.report)) {
+  for (const id of chartsIn(outline)) {
     const chart = chartOf(id, charts);
     if (chart.isShown?.(rows, base) === false) continue;
     for (const subject of chart.subjects

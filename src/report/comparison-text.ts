@@ -18,8 +18,27 @@ import { textTable, type Column } from "./text-table.ts";
 const TEN_THOUSAND = 1e4;
 const MILLION = 1e6;
 
-/** The whole comparison for a terminal: what differs, targets, norm and need, costs, staff. */
-export function comparisonText(comparison: Comparison, language: Language): string {
+/** The tables of a comparison, by the names under which a terminal asks for one. */
+export const COMPARED_TABLES = ["differences", "targets", "coverage", "costs", "staff", "turns"] as const;
+
+/** A table of a comparison. */
+export type ComparedTable = (typeof COMPARED_TABLES)[number];
+
+const TABLES: Readonly<Record<ComparedTable, { readonly title: MessageCode; readonly table: typeof costTable }>> = {
+  differences: { title: "compare-differences", table: differencesTable },
+  targets: { title: "compare-verdicts", table: verdictTable },
+  coverage: { title: "compare-coverage", table: coverageTable },
+  costs: { title: "compare-costs", table: costTable },
+  staff: { title: "compare-staff", table: staffTable },
+  turns: { title: "compare-break-evens", table: breakEvenTable },
+};
+
+/**
+ * The tables of a comparison for a terminal: what differs, targets, norm and need, costs, staff.
+ *
+ * @param only One of them, under the heading; all by default.
+ */
+export function comparisonText(comparison: Comparison, language: Language, only?: ComparedTable): string {
   const { district, firstYear, horizon, options } = comparison;
   const { plan } = firstOf(options).outcome;
   const head = say(
@@ -27,16 +46,11 @@ export function comparisonText(comparison: Comparison, language: Language): stri
     { place: district.name[language], code: district.id, plan: language === "zh" ? plan.title : plan.name.en, first: firstYear, horizon },
     language,
   );
-  const part = (code: MessageCode, table: string): string => `${say(code, {}, language)}\n${table}`;
+  const asked = only === undefined ? COMPARED_TABLES : [only];
   return [
     head,
     ...futuresKey(comparison, language),
-    part("compare-differences", differencesTable(comparison, language)),
-    part("compare-verdicts", verdictTable(comparison, language)),
-    part("compare-coverage", coverageTable(comparison, language)),
-    part("compare-costs", costTable(comparison, language)),
-    part("compare-staff", staffTable(comparison, language)),
-    part("compare-break-evens", breakEvenTable(comparison, language)),
+    ...asked.map((name) => `${say(TABLES[name].title, {}, language)}\n${TABLES[name].table(comparison, language)}`),
   ].join("\n\n");
 }
 

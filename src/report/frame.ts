@@ -7,10 +7,12 @@ import { fullWidth, wrap } from "./text.ts";
 
 // Captions, legends and the frame are set by hand: Plot makes HTML of them, which no document takes.
 
-/** Widths of a printed chart in millimetres: the type area of a GB/T 9704 page, and half of it. */
-export const WIDTHS = { full: 156, half: 75 } as const;
-/** One of the two widths. */
-export type Width = keyof typeof WIDTHS;
+/** Widths of a printed chart in millimetres: the type area of a GB/T 9704 page, half of it, and a third. */
+export const WIDTHS = { full: 156, half: 75, third: 50 } as const;
+/** A width that every chart can be drawn in. */
+export type Width = "full" | "half";
+/** A width of a frame. */
+export type FrameWidth = keyof typeof WIDTHS;
 
 const POINTS_PER_MM = 72 / 25.4;
 const MARGIN = 2;
@@ -44,7 +46,7 @@ export interface Captions {
 export interface FrameOptions {
   readonly font: Font;
   readonly lang: Language;
-  readonly width: Width;
+  readonly width: FrameWidth;
   readonly legend?: readonly LegendItem[];
 }
 
@@ -54,7 +56,7 @@ const WORDS = {
 } as const;
 
 /** The width in points that blocks inside a frame may fill. */
-export function innerWidth(width: Width): number {
+export function innerWidth(width: FrameWidth): number {
   return WIDTHS[width] * POINTS_PER_MM - 2 * MARGIN;
 }
 

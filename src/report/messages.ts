@@ -381,4 +381,73 @@ export const messages = {
     zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
     en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
+  "towns-table-title": { zh: "{year}年末各区镇{service}", en: "{service} by town, end of {year}" },
+  "towns-table-town": { zh: "区镇", en: "town" },
+  "towns-table-people": { zh: "服务人群（人）", en: "people served" },
+  "towns-table-need": { zh: "需要（{label}）", en: "need ({label})" },
+  "towns-table-supply": { zh: "现有", en: "there" },
+  "towns-table-gap": { zh: "余缺", en: "gap" },
+  "towns-table-covered": { zh: "满足", en: "covered" },
+  "towns-table-from": { zh: "何年起不足", en: "short from" },
+  "towns-table-sum": { zh: "合计", en: "all towns" },
+  "towns-has": { zh: "名单现有{supply}{label}，满足{covered}", en: "lists have {supply} {label}, {covered} of it" },
+  "towns-has-none": { zh: "名单上一{label}也没有", en: "lists have no {label}" },
+  "towns-no-entry": { zh: "无", en: "none" },
+  "towns-never": { zh: "不缺", en: "never" },
+  "towns-already": { zh: "已缺", en: "already" },
+  "towns-year": { zh: "{year}年", en: "{year}" },
+  "towns-when-already": { zh: "现在已缺", en: "is short already" },
+  "towns-when": { zh: "{year}年末起不足", en: "goes short at the end of {year}" },
+  "towns-first": {
+    zh: "各区镇比率一律用全县数推算，{service}最先不足的是{town}（{when}）：{year}年末需要{need}{label}，{supply}，缺{gap}{label}；{all}个区镇中{short}个不足{other}{tail}。",
+    en: "With the county's rates in every town, {town} is the first to lack {service} (it {when}): at the end of {year} it needs {need} {label}, {supply}: {gap} short; {short} of {all} {all|town|towns} {short|is|are} short{other}{tail}.",
+  },
+  "towns-first-later": {
+    zh: "各区镇比率一律用全县数推算，{service}最先不足的是{town}（{when}）：{year}年末需要{need}{label}，{supply}；该年{all}个区镇中{short}个不足{other}{tail}。",
+    en: "With the county's rates in every town, {town} is the first to lack {service} (it {when}): at the end of {year} it needs {need} {label}, {supply}; in that year {short} of {all} {all|town|towns} {short|is|are} short{other}{tail}.",
+  },
+  "towns-enough": {
+    zh: "各区镇比率一律用全县数推算，到推算期末没有区镇{service}不足；{year}年末最紧的是{town}（满足{covered}）{tail}。",
+    en: "With the county's rates in every town, no town lacks {service} before the horizon; the tightest at the end of {year} is {town} ({covered} of the need){tail}.",
+  },
+  "towns-largest": { zh: "，缺口最大的是{town}（{gap}{label}）", en: ", the largest gap being in {town} ({gap} {label})" },
+  "towns-none-there": {
+    zh: "；名单上没有{service}的区镇{towns}个：{names}",
+    en: "; lists have no {service} in {towns} {towns|town|towns}: {names}",
+  },
+  "towns-rates": {
+    zh: "需要按各镇人口和全县的失能率、意愿、入托率等推算，不是各镇自己的比率，为示意；现有按{source}。",
+    en: "Need is estimated from each town's people with the county's rates of disability, wishes and enrolment, not the town's own: illustrative. Supply is by {source}.",
+  },
+  "towns-need-sum": { zh: "各镇需要之和与全县{need}{label}相等。", en: "The towns' needs add up to the county's {need} {label}." },
+  "towns-need-off": {
+    zh: "各镇需要之和{sum}与全县{need}{label}不等：算式不是按人数相加的。",
+    en: "The towns' needs add up to {sum}, the county's is {need} {label}: its formula is no sum over people.",
+  },
+  "towns-supply-sum": {
+    zh: "各镇现有之和与全县{county}{label}相等。",
+    en: "What the towns have adds up to the county's {county} {label}.",
+  },
+  "towns-supply-open": {
+    zh: "各镇现有合计{supply}，全县已有和在建{county}{label}，其中{rest}{label}没有写明区镇，各镇缺口因此偏大。",
+    en: "The towns have {supply} in total, the county {county} {label} existing and under way: {rest} are not assigned to a town, so gaps are overstated.",
+  },
+  "towns-supply-more": {
+    zh: "各镇现有合计{supply}，全县已有和在建只有{county}{label}，多{rest}{label}：名单与全县数不一致，请核对。",
+    en: "The towns have {supply} in total, the county only {county} {label} existing and under way, {rest} fewer: lists and the county's number disagree; check them.",
+  },
+  "towns-map-title": { zh: "{place}各区镇{service}缺口（{year}年末）", en: "{place}: {service} lacking by town, end of {year}" },
+  "towns-map-note": {
+    zh: "各区镇比率一律用全县数，为示意；0为不缺。",
+    en: "The county's rates in every town: illustrative; 0 lacks nothing. ",
+  },
+  "towns-map-tiles": { zh: "每格为一个区镇，不表示位置和面积。", en: "One tile a town; tiles show neither position nor area." },
+  "towns-map-approved": {
+    zh: "审图号：{approval}。界线由使用者提供。",
+    en: "Map approval number: {approval}. Outlines supplied by the user.",
+  },
+  "towns-map-unapproved": {
+    zh: "界线由使用者提供，未注明审图号，公开发布前须取得审图号。",
+    en: "Outlines supplied by the user, without a map approval number, which is required before publication.",
+  },
 } as const;

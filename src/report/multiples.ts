@@ -1,7 +1,7 @@
 import { itemOf } from "../core/items.ts";
 import { valueAxis, yearAxis } from "./axes.ts";
 import { textWidth } from "./fonts.ts";
-import { innerWidth, type Block, type Width } from "./frame.ts";
+import { innerWidth, type Block, type FrameWidth, type Width } from "./frame.ts";
 import { SIZE, type Stroke } from "./ink.ts";
 import { panel, type Kit } from "./plot.ts";
 import { tickLabels, valueTicks, yearTicks, type Measure } from "./numbers.ts";
@@ -21,7 +21,7 @@ export interface PanelRoom {
 /** Common properties of panels. */
 export interface MultiplesOptions {
   readonly kit: Kit;
-  readonly width: Width;
+  readonly width: FrameWidth;
   readonly lang: Language;
   readonly columns: number;
   /** Height of the drawing of one panel, points. */

@@ -1,10 +1,10 @@
 import type { Language } from "./say.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** The short name of an option: the part after the colon of its plan's name; a plan without actions is the base. */
+/** The short name of an option: the part after the colon of its plan's name; a plan without actions goes on as it is. */
 export function optionName({ name, actions }: Pick<Plan, "name" | "actions">, lang: Language): string {
   const [, own] = name[lang].split(/[：:]\s*/);
-  return own === undefined || actions.length === 0 ? (lang === "zh" ? "基础方案" : "Base") : capital(own);
+  return own === undefined || actions.length === 0 ? (lang === "zh" ? "现状延续" : "As it is") : capital(own);
 }
 
 /** A label within a sentence: aged 60+. */

@@ -14,6 +14,8 @@ export interface Simulated {
   readonly trajectories: number;
   /** The 80 % interval of a number of the plan's own place, in whole units: `11700–15981`; empty if trajectories agree. */
   readonly interval: (of: Numbered) => string;
+  /** The ends of the same, unrounded; undefined if trajectories agree to a whole unit, or were not asked for it. */
+  readonly ends: (of: Numbered) => readonly [low: number, high: number] | undefined;
   /** The 80 % interval of a target, and its probability in words; empty where there is none. */
   readonly target: (row: ScoreRow) => { readonly interval: string; readonly probability: string };
   /** The range of a need, in whole units, where every assumption with a range is drawn beside the people; empty if it is no other than the interval. */
@@ -54,6 +56,7 @@ export function simulatedOf(
   return {
     trajectories,
     interval: (of) => intervalText(quantiles.get(keyOf(of)), rounded),
+    ends: (of) => endsOf(quantiles.get(keyOf(of))),
     assumed: (of) => unlike(intervalText(ranges.get(keyOf(of)), rounded), intervalText(quantiles.get(keyOf(of)), rounded)),
     assumedTarget: (row) => {
       const found = byRow.get(row);
@@ -70,6 +73,12 @@ export function simulatedOf(
         ? [say("ensemble-key", { trajectories }, language)]
         : [say("ensemble-key-local", { trajectories, counties }, language), say("ensemble-targets-unsaid", {}, language)],
   };
+}
+
+function endsOf(quantiles: readonly number[] | undefined): readonly [number, number] | undefined {
+  if (!quantiles) return undefined;
+  const [low, high] = [itemOf(quantiles, LOW), itemOf(quantiles, HIGH)];
+  return Math.round(low) === Math.round(high) ? undefined : [low, high];
 }
 
 function intervalText(quantiles: readonly number[] | undefined, print: (value: number) => string): string {

@@ -23,28 +23,36 @@ const NOTE_INDENT = "    ";
 
 const LISTED: readonly string[] = ["input", "norm", "pledge", "other-level"];
 
+/** The tables of a run, by the names under which a terminal asks for one. */
+export const RUN_TABLES = ["people", "places", "needs", "targets", "ranges", "findings"] as const;
+
+/** A table of a run. */
+export type RunTable = (typeof RUN_TABLES)[number];
+
 /**
- * The scorecard of a run for a terminal, in the order of a reader's questions: population, needs, targets.
+ * The tables of a run for a terminal, in the order of a reader's questions: population, needs, targets.
  *
+ * @param only One of them, under the heading; all by default.
  * @param simulated Its trajectories: their 80 % intervals are then given, in the tables of needs instead of the variants.
+ * @throws RangeError if the plan's district was not run.
  */
-export function terminalReport(outcome: Outcome, language: Language, simulated?: Simulated): string {
+export function terminalReport(outcome: Outcome, language: Language, simulated?: Simulated, only?: RunTable): string {
   const { plan } = outcome;
   const evaluator = outcome.evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot report "${plan.id}": its district was not run`);
   const title = (code: MessageCode, params = {}): string => say(code, params, language);
-  return [
-    heading(outcome, language),
-    `${title("table-people")}\n${peopleTable(plan, evaluator, language, simulated)}`,
-    ...placesTable(outcome, language),
-    `${title("table-ledgers", { year: plan.targetYear })}\n${ledgerTable(plan, evaluator, { year: plan.targetYear, simulated }, language)}`,
-    `${title("table-ledgers", { year: plan.horizon })}\n${ledgerTable(plan, evaluator, { year: plan.horizon, simulated }, language)}`,
-    ...servedTables(plan, evaluator, language),
-    `${title("table-targets")}\n${targetTable(outcome, language, simulated)}`,
-    ...(simulated ? assumedTable(outcome, evaluator, simulated, language) : []),
-    findingsList(outcome, language),
-    summary(outcome.scorecard, language),
-  ]
+  const ledgers = (year: number): string =>
+    `${title("table-ledgers", { year })}\n${ledgerTable(plan, evaluator, { year, simulated }, language)}`;
+  const tables: Readonly<Record<RunTable, () => readonly string[]>> = {
+    people: () => [`${title("table-people")}\n${peopleTable(plan, evaluator, language, simulated)}`],
+    places: () => placesTable(outcome, language),
+    needs: () => [ledgers(plan.targetYear), ledgers(plan.horizon), ...servedTables(plan, evaluator, language)],
+    targets: () => [`${title("table-targets")}\n${targetTable(outcome, language, simulated)}`],
+    ranges: () => (simulated ? assumedTable(outcome, evaluator, simulated, language) : []),
+    findings: () => [findingsList(outcome, language)],
+  };
+  const asked = only === undefined ? RUN_TABLES : [only];
+  return [heading(outcome, language), ...asked.flatMap((table) => tables[table]()), summary(outcome.scorecard, language)]
     .filter(Boolean)
     .join("\n\n");
 }

@@ -10,16 +10,16 @@ export interface Column {
 const GAP = "  ";
 
 /** Terminal width of a text; Chinese characters take two cells, and so do quotation marks and dashes of Chinese text. */
-function cellsOf(text: string): number {
+export function cellsOf(text: string): number {
   const ambiguousAsWide = /[\u4e00-\u9fff]/.test(text);
   return [...text].reduce((cells, character) => cells + eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide }), 0);
 }
 
-/** A text in lines of at most `most` cells; lines after the first are indented by `indent` blanks. */
+/** A text in lines of at most `most` cells; lines after the first are indented by `indent` blanks, and none begins with a mark that closes something. */
 export function wrapped(text: string, most: number, indent: number): string {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s?|\s/gu) ?? []) {
+  for (const word of text.match(/(?:[“‘（《]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef“”‘’]+))[，。；：、！？）》”’…]*\s?|\s|./gu) ?? []) {
     if (line !== "" && cellsOf(line + word.trimEnd()) > most) {
       lines.push(line.trimEnd());
       line = " ".repeat(indent);
@@ -35,7 +35,9 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   const widths = columns.map(({ head }, i) => Math.max(cellsOf(head), ...rows.map((row) => cellsOf(row[i] ?? ""))));
   const line = (cells: readonly string[]): string =>
     cells
-      .map((cell, i) => pad(cell, itemOf(widths, i), itemOf(columns, i).align, i === cells.length - 1))
+      .map((cell, i) =>
+        i === cells.length - 1 && itemOf(columns, i).align !== "right" ? cell : padded(cell, itemOf(widths, i), itemOf(columns, i).align),
+      )
       .join(GAP)
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join(GAP);
@@ -64,12 +66,12 @@ export function folded(text: string): string {
 export function clipped(text: string, cells: number): string {
   if (cellsOf(text) <= cells) return text;
   let cut = [...text];
-  while (cellsOf(cut.join("")) > cells - 1) cut = cut.slice(0, -1);
+  while (cut.length > 0 && cellsOf(`${cut.join("")}…`) > cells) cut = cut.slice(0, -1);
   return `${cut.join("")}…`;
 }
 
-function pad(text: string, width: number, align: Column["align"], last: boolean): string {
+/** A text filled up with blanks to so many cells. */
+export function padded(text: string, width: number, align: Column["align"]): string {
   const space = " ".repeat(Math.max(0, width - cellsOf(text)));
-  if (align === "right") return space + text;
-  return last ? text : text + space;
+  return align === "right" ? space + text : text + space;
 }

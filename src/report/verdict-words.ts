@@ -47,15 +47,22 @@ export function unverifiedText({ unverified, suppliedIn }: TargetCounts, languag
 
 /** How many targets come out in which way, in one sentence; the same for terminal, documents and page. */
 export function countsText(counts: TargetCounts, language: Language): string {
-  const part = (code: Parameters<typeof say>[0], n: number): string[] => (n === 0 ? [] : [say(code, { n }, language)]);
   const judged = counts.met + counts.missed;
   return [
     `${say("count-judged", { judged, met: counts.met }, language)}${unverifiedText(counts, language)}`,
+    ...otherCounts(counts, language),
+  ].join(language === "zh" ? "；" : "; ");
+}
+
+/** How many targets are not judged on local data, by what is said of them. */
+export function otherCounts(counts: TargetCounts, language: Language): string[] {
+  const part = (code: Parameters<typeof say>[0], n: number): string[] => (n === 0 ? [] : [say(code, { n }, language)]);
+  return [
     ...part("count-at-best", counts["at-best"]),
     ...part("count-illustrative", counts.illustrative),
     ...part("count-no-local-data", counts["no-local-data"]),
     ...part("count-not-computable", counts["not-computable"]),
     ...part("count-task", counts.task),
     ...part("count-forecast", counts.forecast),
-  ].join(language === "zh" ? "；" : "; ");
+  ];
 }

@@ -8,6 +8,7 @@ import { differencesOf, type Difference } from "../options/differences.ts";
 import type { ComparedFutures, FuturesOrigin, OptionFutures } from "../options/futures.ts";
 import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { futuresTable } from "./futures.ts";
+import type { Remedy } from "./remedy.ts";
 import { tableOf } from "./result.ts";
 import { Rows } from "./rows.ts";
 import { mainEvaluator } from "../options/setting.ts";
@@ -41,6 +42,8 @@ export interface Comparison {
   readonly futures?: FuturesOrigin | undefined;
   /** The first option beside other counties; absent if that was not asked for. */
   readonly peers?: PeerTable | undefined;
+  /** What a decision can still do about the missed targets of the first option; absent if nothing is missed or it was not asked. */
+  readonly remedy?: Remedy | undefined;
 }
 
 /**

@@ -29,6 +29,7 @@ export type VariableId =
   | "waiting"
   | `pool.${"spare" | "used" | "left"}`
   | "capacity"
+  | `town.${"supply" | "gap"}`
   | "staff"
   | `staff.${StaffLine}`
   | "benefit"

@@ -6,7 +6,7 @@ import type { Files } from "../files/files.ts";
 export const OF_FILE = "file";
 
 /** Tables of a folder of inputs that are no quantities. */
-export const INPUT_TABLES = { mortality: "mortality.csv", migration: "migration.csv" } as const;
+export const INPUT_TABLES = { mortality: "mortality.csv", migration: "migration.csv", towns: "towns.csv" } as const;
 
 /** Where methods and their tables are read from. */
 export interface MethodFiles {

@@ -37,8 +37,8 @@ interface Entry {
 }
 
 const COUNTS = "counts";
-/** Tables of people, read with the choices that name them. */
-const OTHER_TABLES: readonly string[] = Object.values(INPUT_TABLES);
+/** Tables of figures and of people, read with the choices that name them. */
+const OTHER_TABLES: readonly string[] = [INPUT_FACTS, ...Object.values(INPUT_TABLES)];
 
 /**
  * Reads a folder of a user's tables: `<list>.csv` for each file of models/input-tables, and counts.csv for single numbers.
@@ -50,16 +50,15 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   const given = new Map<string, Given>();
   const faults: Fault[] = [];
   const ids = library.ids("input-tables");
-  const known = [...ids.map((list) => `${list}.csv`), INPUT_FACTS, ...OTHER_TABLES].join(", ");
+  const known = [...ids.map((list) => `${list}.csv`), ...OTHER_TABLES].join(", ");
   const models = new Map(
     library.all("input-tables").flatMap(({ id, value }) => [id, value.name.zh].map((name) => [name, { id, value }] as const)),
   );
   const all = namedTables(folder, files, (name) => columnNames(models.get(name)?.value));
   if (all.length === 0 && files.kind(folder) === "folder") throw new Fault("input-tables-none", { known }, { file: folder });
-  const others = [INPUT_FACTS, ...OTHER_TABLES].map((name) => basename(name, ".csv"));
   const read: CsvTable[] = [];
   inCells(read, () => {
-    for (const { name, file, table: rows } of all.filter((one) => !others.includes(one.name))) {
+    for (const { name, file, table: rows } of all.filter((one) => !OTHER_TABLES.includes(`${one.name}.csv`))) {
       const model = models.get(name);
       if (!model) throw new Fault("input-file-unknown", { name: basename(file), known }, { file });
       const table = rows();
@@ -76,11 +75,13 @@ export function readInputs(folder: string, library: Library, files: Files = disk
   return given;
 }
 
-function columnNames(model: InputTable | undefined): ReadonlyMap<string, string> {
+/** The ids of a table's columns by their Chinese names. */
+export function columnNames(model: InputTable | undefined): ReadonlyMap<string, string> {
   return new Map(Object.entries(model?.columns ?? {}).map(([id, { name }]) => [name.zh, id]));
 }
 
-function readTable(table: CsvTable, model: InputTable, faults: Fault[]): Map<string, Given> {
+/** The quantities that a list gives. */
+export function readTable(table: CsvTable, model: InputTable, faults: Fault[]): Map<string, Given> {
   checkTable(table, Object.keys(model.columns), [], faults);
   const texts = table.header.flatMap((column, i) => (model.columns[column]?.type === "text" ? [i] : []));
   if (texts.length > 0) checkTwice(table, ({ cells }) => texts.map((i) => cells[i] ?? "").join(" "), faults);

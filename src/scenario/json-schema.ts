@@ -14,12 +14,12 @@ import {
   payer,
   resources,
   staffFlow,
-  report,
   service,
   standard,
   targetPack,
   unitFile,
 } from "./schema-models.ts";
+import { report, reportOverlay } from "./schema-report.ts";
 import { peersSchema } from "./peers-model.ts";
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
@@ -68,6 +68,7 @@ const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly titl
   benefit: { schema: benefit, title: "models/benefits/<id>.yaml" },
   unit: { schema: unitFile, title: "models/units/<id>.yaml" },
   report: { schema: report, title: "models/reports/<id>.yaml" },
+  outline: { schema: reportOverlay, title: "a file of --outline" },
   sweep: { schema: sweepSchema, title: "models/sweeps/standard.yaml" },
   peers: { schema: peersSchema, title: "models/peers/standard.yaml" },
   assumptions: { schema: assumptionsSchema.partial(), title: "models/assumptions/demography.yaml" },

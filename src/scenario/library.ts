@@ -16,12 +16,12 @@ import {
   payer,
   resources,
   staffFlow,
-  report,
   service,
   standard,
   targetPack,
   unitFile,
 } from "./schema-models.ts";
+import { report } from "./schema-report.ts";
 import { nearest } from "../core/nearest.ts";
 import { readYamlFile, type YamlFile } from "./yaml.ts";
 

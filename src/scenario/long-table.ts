@@ -56,7 +56,8 @@ export function readLong(file: string, format: LongFormat | ((table: CsvTable) =
   return longTable(table, typeof format === "function" ? format(table) : format);
 }
 
-function longTable(table: CsvTable, format: LongFormat): LongTable {
+/** Checks the rows of a table in a long format, whatever file it was read from. */
+export function longTable(table: CsvTable, format: LongFormat): LongTable {
   const { file, header } = table;
   const { keys } = format;
   const faults = headerFaults(table, format);

@@ -39,6 +39,7 @@ import { datedTargets, draftOtherYears } from "./other-years.ts";
 import { readPayers, readReportedGroups, readServices } from "./services.ts";
 import { indicatorsNamed, indicatorsOf, namesSet, planStatements, planTargets } from "./statements.ts";
 import { refuseTown } from "./towns.ts";
+import { readReport } from "./report-outline.ts";
 import { readUnits, unitChecker } from "./units.ts";
 import { stocksOf } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -181,9 +182,9 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
     groups: readReportedGroups(library),
     units,
     report: placed(
-      () => library.get("reports", value.report),
+      () => readReport(library, value.report),
       () => scenario.where(["report"]),
-    ).value,
+    ),
     services: readServices(library),
     serving,
     payers: readPayers(library),

@@ -1,7 +1,6 @@
 import { itemOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
 import { LIMITS } from "../demand/served.ts";
-import { REPORT_ANNEXES, REPORT_PARTS } from "../plan/report.ts";
 
 /** A non-empty text. */
 export const filled = z.string().min(1);
@@ -209,22 +208,6 @@ export const unitFile = z.strictObject({
   /** Scales in sentences and in whole tables: as in charts by default. */
   in_text: scales.optional(),
   in_tables: scales.optional(),
-});
-
-/** models/reports/<id>.yaml: content of the report of a comparison and its order. */
-export const report = z.strictObject({
-  chapters: z
-    .array(
-      z.strictObject({
-        heading: text,
-        /** The heading if the report covers one plan. */
-        alone: text.optional(),
-        /** Text and tables by name; the figures of a chart by its id. */
-        parts: z.array(z.union([z.enum(REPORT_PARTS), z.strictObject({ figure: z.string().min(1) })])).min(1),
-      }),
-    )
-    .min(1),
-  annexes: z.array(z.enum(REPORT_ANNEXES)),
 });
 
 /** models/payers/<id>.yaml: a payer, in table order. */

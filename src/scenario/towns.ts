@@ -103,9 +103,15 @@ export interface CountyByTowns {
  *
  * Towns get the county's structure adjusted to their totals and broad ages, and its survival, fertility and migration rates: an estimate.
  * They add up to the county in every year, sex and age.
+ *
+ * @param raked The towns by sex and age; by default from their totals and broad ages.
  */
-export function splitCounty(county: Prepared, place: Place, towns: readonly NamedTown[]): CountyByTowns {
-  const raked = rake(county.resident.base.persons, towns);
+export function splitCounty(
+  county: Prepared,
+  place: Pick<Place, "id" | "name" | "parent"> & Pick<PlanPlace, "level">,
+  towns: readonly NamedTown[],
+  raked: Raked = rake(county.resident.base.persons, towns),
+): CountyByTowns {
   const shares = raked.persons.map((persons) =>
     mapSexAge(persons, (P, s, x) => part(P, itemOf(county.resident.base.persons[s], x), towns.length)),
   );

@@ -8,6 +8,8 @@ export type { core, infer, input, output, ZodNumber, ZodType } from "zod";
  */
 const node = process.getBuiltinModule("node:module").createRequire(import.meta.url)("zod") as typeof zod;
 const { enum: _enum, null: _null } = node;
+// Functions made for each schema would cost more than they save: a run checks a few hundred small files.
+node.config({ jitless: true });
 export const {
   array,
   boolean,

@@ -1,5 +1,6 @@
 // Builds the scripts of pages and the trimmed libraries that browsers take instead of whole ones: `npm run build:web`.
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -17,10 +18,17 @@ const UNUSED = [
   "toJSONSchema",
 ];
 
+/** Methods of texts that check a format: no schema asks a text whether it is an address or an identifier. */
+const FORMATS = /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm;
+
 /** zod writes JSON Schema for those who ask for it, and has texts of its own for faults; nothing in a page asks for either. */
 const withoutJsonSchema = {
   name: "without-json-schema",
   setup(plugin) {
+    plugin.onLoad({ filter: /zod\/v4\/classic\/schemas\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(FORMATS, ""),
+      resolveDir: dirname(path),
+    }));
     plugin.onResolve({ filter: /\/locales\/en\.js$/ }, ({ path }) => ({ path, namespace: "no-texts" }));
     plugin.onLoad({ filter: /.*/, namespace: "no-texts" }, () => ({
       contents: "export default () => ({ localeError: ({ code }) => code });",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scenario } from "../../src/index.ts";
 
-describe("scenario().why(), solve(), aim() and plan()", () => {
+describe("scenario().why(), limits(), solve(), aim() and plan()", () => {
   const kunshan = scenario("kunshan");
 
   it("answer with what the commands print", async () => {
@@ -14,5 +14,16 @@ describe("scenario().why(), solve(), aim() and plan()", () => {
     expect(aimed).toMatchObject({ service: "nursery_places", trajectories: 10, weights: { life: 30 } });
     const plan = await kunshan.with({ horizon: 2032 }).plan({ targets: ["need:nursery_places@2030"], measures: ["nursery_places"] });
     expect(plan).toMatchObject({ status: "optimal", horizon: 2032, verdicts: [{ verdict: "met" }] });
+  });
+
+  it("take the questions of the command line: a gap, its limits, a frontier", async () => {
+    const [gap] = await kunshan.why({ gap: "institutional_beds@2035", since: 2023 });
+    expect(gap).toMatchObject({ service: "institutional_beds", from: 2023, to: 2035 });
+    await expect(kunshan.why({})).rejects.toThrow();
+    const short = kunshan.with({ horizon: 2030 });
+    const [limited] = await short.limits({ gap: "nursery_places@2030" });
+    expect(limited).toMatchObject({ id: "need:nursery_places@2030" });
+    const points = await short.plan({ frontier: 2, measures: ["nursery_places"] });
+    expect(points).toMatchObject({ status: "optimal", points: [{}, {}] });
   });
 });

@@ -14,8 +14,8 @@ const files = ["kunshan", "kunshan-build"].map((id) => {
 });
 const FUTURES = ["--trajectories", "60", "--seed", "5", "--formats", "docx,html", "--lang", "zh"];
 const out = join(dir, "out");
-const written = await laoyou(["compare", ...files, "--out", out, ...FUTURES]);
-const docx = join(out, "report.docx");
+const written = await laoyou(["compare", ...files, "--out", out, "--all", ...FUTURES]);
+const docx = join(out, "annex.docx");
 const numbers = readCited(readFileSync(docx), docx);
 const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|\/(count\.)?probability/.test(id);
 
@@ -133,7 +133,7 @@ describe("laoyou trace and verify over futures", () => {
     cpSync(out, folder, { recursive: true });
     const lock = join(folder, "laoyou.lock");
     writeFileSync(lock, readFileSync(lock, "utf8").replace('"seed": 5', '"seed": 6'));
-    const { code, out: told } = await laoyou(["verify", join(folder, "report.docx"), "--json"]);
+    const { code, out: told } = await laoyou(["verify", join(folder, "annex.docx"), "--json"]);
     const { differences } = JSON.parse(told) as { differences: { id: string }[] };
     expect(code).toBe(2);
     expect(differences.length).toBeGreaterThan(20);
@@ -147,6 +147,6 @@ describe("laoyou report --trajectories", () => {
     expect(await laoyou(["report", files[0], "--out", folder, "--trajectories", "30", "--formats", "docx", "--lang", "en"])).toMatchObject({
       code: 0,
     });
-    expect(readCited(readFileSync(join(folder, "report.docx")), "report.docx").some(isOverFutures)).toBe(true);
+    expect(readCited(readFileSync(join(folder, "annex.docx")), "annex.docx").some(isOverFutures)).toBe(true);
   });
 });

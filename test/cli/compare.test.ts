@@ -23,8 +23,8 @@ function copies(name: string): string[] {
 
 const files = copies("plans");
 const out = join(dir, "out");
-const written = await laoyou(["compare", ...files, "--out", out, "--formats", "docx,html", "--lang", "zh"]);
-const docx = join(out, "report.docx");
+const written = await laoyou(["compare", ...files, "--out", out, "--formats", "docx,html", "--all", "--lang", "zh"]);
+const docx = join(out, "annex.docx"); // it has most of the numbers
 const numbers = existsSync(docx) ? readCited(readFileSync(docx), docx) : [];
 
 describe("laoyou compare", () => {
@@ -32,14 +32,14 @@ describe("laoyou compare", () => {
     expect(written).toMatchObject({ code: 0 });
     expect(written.out).toContain("kunshan-30");
     expect(written.out).toContain("达标 × 够用");
-    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"])
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "annex.docx", "brief.docx", "three-charts.docx", "report.html"])
       expect(statSync(join(out, name)).size).toBeGreaterThan(1000);
   });
 
   it("gives the same bytes for the same inputs", { tags: "slow" }, async () => {
     const again = join(dir, "again");
     await laoyou(["compare", ...files, "--out", again, "--formats", "docx,html", "--lang", "zh"]);
-    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "report.html"])
+    for (const name of ["rows.csv", "laoyou.lock", "report.docx", "annex.docx", "brief.docx", "three-charts.docx", "report.html"])
       expect(readFileSync(join(again, name)).equals(readFileSync(join(out, name)))).toBe(true);
   });
 
@@ -232,7 +232,9 @@ describe("the numbers of a report", () => {
 
   it("are those of rows.csv, each of them, as printed", () => {
     expect(numbers.length).toBeGreaterThan(500);
-    for (const { id, value, scale, digits, text } of numbers) {
+    const others = ["report", "brief"].map((name) => join(out, `${name}.docx`)).map((file) => readCited(readFileSync(file), file));
+    for (const few of others) expect(few.length).toBeGreaterThan(2);
+    for (const { id, value, scale, digits, text } of [...numbers, ...others.flat()]) {
       expect(rows.get(id)).toBe(value);
       expect(text.replace("−", "-")).toBe((value * scale).toFixed(digits).replace(/^-(0(?:\.0*)?)$/, "$1"));
     }

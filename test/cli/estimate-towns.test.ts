@@ -57,7 +57,7 @@ describe("laoyou estimate-towns", () => {
     const towns = join(dir, "kunshan.csv");
     writeFileSync(towns, "town,persons\n示例东镇,900000\n示例西镇,1192496\n");
     expect((await laoyou(["estimate-towns", "320583", towns, "--out", out("kunshan"), "--lang", "en"])).code).toBe(0);
-    const run = await laoyou(["run", file, "--models", out("kunshan"), "--no-charts", "--lang", "en"]);
+    const run = await laoyou(["run", file, "--models", out("kunshan"), "--no-charts", "--all", "places", "--lang", "en"]);
     expect([run.code, run.out]).toEqual([0, expect.stringContaining("示例东镇")]);
   });
 

@@ -130,7 +130,7 @@ it("init of a county that is shipped takes its own people, and says nothing inve
   const text = ["README.md", "caoxian.yaml"].map((file) => readFileSync(join(folder, file), "utf8")).join("");
   expect(text).toContain("371721");
   expect(text).not.toMatch(/并不存在|虚构，供练习|嘉善/);
-  const ran = await laoyou(["run", join(folder, "caoxian.yaml"), "--no-charts", "--trajectories", "0", "--lang", "en"]);
+  const ran = await laoyou(["run", join(folder, "caoxian.yaml"), "--no-charts", "--trajectories", "0", "--all", "people", "--lang", "en"]);
   expect(ran.code).toBe(0);
   expect(ran.out).toMatch(/^2020 +low +1383612 /m); // its census, not that of the county that others practise with
 });

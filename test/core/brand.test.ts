@@ -118,6 +118,8 @@ describe("VariableId", () => {
       "gap.norm": true,
       "gap.need": true,
       "gap.use": true,
+      "town.supply": true,
+      "town.gap": true,
       "served.use": true,
       "served.need": true,
       "unmet.use": true,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { exported, optionText, planFor } from "../../src/cli/plans/answer.ts";
+import { openQuestion } from "../../src/cli/plans/question.ts";
 import { planSentence } from "../../src/cli/plans/text.ts";
 import { exact } from "../../src/decide/cheapest.ts";
 import { findPlan } from "../../src/decide/find-plan.ts";
@@ -12,12 +13,16 @@ import { highsSolver } from "../../src/decide/highs.ts";
 import { holdsAt, valueOf, type Model } from "../../src/decide/model.ts";
 import { mpsText } from "../../src/decide/mps-text.ts";
 import { judged } from "../../src/decide/rows.ts";
+import { planQuestion } from "../../src/decide/plan-question.ts";
+import { searchable } from "../../src/decide/searched.ts";
+import { shadowPrices } from "../../src/decide/shadow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { years } from "../../src/core/path.ts";
 import { costLines } from "../../src/options/costs.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
+import { planLayer } from "../../src/scenario/values.ts";
 
 const PLAN = "scenarios/kunshan.yaml";
 const folder = mkdtempSync(join(tmpdir(), "laoyou-plan-"));
@@ -130,15 +135,51 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(costs[0]).toBe(Infinity);
     expect(costs[1]).toBeLessThan(Infinity);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+
+    // what a yuan more in the ceilings saves is what it saves
+    const [low, high] = [1.1 * needed, 1.1 * needed + 1e4].map((most) => budgeted(tight.opened.question.modelOf(), most));
+    const prices = await shadowPrices(low!, low!.nothing, solver);
+    const least = async (of: Model): Promise<number> => {
+      const found = await solver.relaxed(of, low!.cost);
+      return found.status === "optimal" ? valueOf(low!.cost, found.values) : NaN;
+    };
+    const saved = (await least(low!)) - (await least(high!));
+    const worth = prices.reduce((sum, { kind, price }) => sum + (kind === "budget" ? 1e4 * price : 0), 0);
+    expect(worth).toBeGreaterThan(0);
+    expect(saved / worth).toBeCloseTo(1, 6);
   });
 
   it("names what no decision can change, and why", () => {
     const why = new Map(question.aside.map(({ ask, aside }) => [ask.id, aside]));
     expect(why.get("kunshan-34@2030")).toEqual({ why: "missing", missing: ["new_areas_compliant", "new_areas"] });
     expect(why.get("kunshan-31@2030")).toMatchObject({ why: "fixed", verdict: "missed", isEarly: false });
-    expect(why.get("kunshan-49@resident@2030")).toEqual({ why: "refused", what: "unsettled: min of a ratio: home_visit_subsidy" });
+    expect(planned.dropped.map(({ id }) => id)).toContain("kunshan-49@resident@2030"); // no level of the subsidy reaches it
     expect(problem.deciding.from).toBe(2025);
     expect(readFileSync(PLAN, "utf8")).not.toContain("as_of:");
+  });
+});
+
+describe("an ask that is no linear function of a share", () => {
+  it("has the share searched: no other level costs less, and the engine finds it met", async () => {
+    const statements = [{ id: "kunshan-49", value: 8, quote: "接受居家上门服务老人数占比达到8%" }];
+    const name = { zh: "上门8%", en: "visits, 8 %" };
+    const from = planLayer({ schema: 2, id: "visits-8", extends: PLAN, name, statements });
+    const asked = { targets: ["kunshan-49@registered@2030"], measures: ["carer_training", "home_visit_subsidy"] };
+    const found = await planFor(from, asked, { horizon: 2030 });
+    if (found.answer.status !== "optimal" || !found.searched) throw new Error(found.answer.status);
+    expect(found.verdicts.map(([, { verdict }]) => verdict)).toEqual(["met"]);
+    const { problem: own, question: open } = openQuestion(from, asked, { horizon: 2030 });
+    expect(open.aside.map(({ aside }) => aside)).toEqual([{ why: "refused", what: "unsettled: min of a ratio: home_visit_subsidy" }]);
+    const share = searchable(own, open)!;
+    const least = { cost: Infinity, level: NaN };
+    for (const level of share.levels) {
+      const { modelOf } = planQuestion({ ...own, deciding: { ...own.deciding, fixed: share.fixedAt(level) } });
+      const at = await solver.solve(modelOf(), modelOf().cost); // oxlint-disable-line no-await-in-loop -- one solver
+      const cost = at.status === "optimal" ? valueOf(modelOf().cost, at.values) - valueOf(modelOf().cost, modelOf().nothing) : Infinity;
+      if (cost < least.cost) Object.assign(least, { cost, level });
+    }
+    expect(found.searched.level).toBe(least.level);
+    expect(found.answer.cost).toBeCloseTo(least.cost, -1);
   });
 });
 

@@ -38,6 +38,7 @@ function oneNeed(of: Measure, { price, most, need, isHard }: { price: number; mo
     decisions: [decision],
     money: [{ payer: "all", flow: "build", isCost: true, year: YEAR, quantity: "places", terms: cost }],
     asks: [form],
+    budgets: [],
     cost,
     nothing: [0],
     valuesAt: (decided) => decided,

@@ -15,6 +15,7 @@ import { TRAJECTORIES } from "../../src/cli/trajectories.ts";
 import { scenario } from "../../src/index.ts";
 import { targetSpreads } from "../../src/options/futures.ts";
 import { simulatedOf } from "../../src/report/simulated.ts";
+import { runScreen } from "../../src/report/screen/run-screen.ts";
 import { terminalReport } from "../../src/report/terminal.ts";
 import { DIMENSIONS, ROW_COLUMNS, rowId } from "../../src/results/row.ts";
 import { VARIABLES } from "../../src/results/variables/index.ts";
@@ -22,6 +23,8 @@ import { jsonSchemas } from "../../src/scenario/json-schema.ts";
 import { filesBelow, ROOT, textOf } from "../project/sources.ts";
 import { ROW_COLUMN_WORDS, type Language } from "./words.ts";
 
+/** Cells of a terminal as the program lays its first screen out for. */
+const WIDTH = 100;
 const MARK = /<!-- table: ([^>]+) -->\n[\s\S]*?<!-- end -->/g;
 /** Every verb has these: the page says so once. */
 const COMMON = ["--lang", "--force", "--quiet", "--verbose", "--help"];
@@ -42,6 +45,7 @@ const TABLES: Readonly<Record<string, (language: Language, args: readonly string
   keys: keysTable,
   service: serviceTable,
   printed: printedLines,
+  screen: screenOf,
   nation: nationTable,
 };
 
@@ -219,6 +223,14 @@ function serviceTable(language: Language, [service, year]: readonly string[]): s
       code(rowId(row)),
     ]);
   return markdown(language === "en" ? ["variable", "value", "id"] : ["变量", "数值", "编号"], lines);
+}
+
+/** The first screen of the example, as the program prints it. */
+async function screenOf(language: Language): Promise<string> {
+  const { outcome } = EXAMPLE();
+  const { drawn } = await DRAWN();
+  const simulated = simulatedOf(outcome.plan, drawn, targetSpreads(outcome, drawn), language);
+  return ["```text", runScreen(outcome, { language, width: WIDTH, asked: [] }, simulated), "```"].join("\n");
 }
 
 /** Lines of the example's scorecard as the program prints them, by the ids of statements. */

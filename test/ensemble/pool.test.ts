@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { engineOn } from "../../src/ensemble/load.ts";
 import { QUANTUM } from "../../src/ensemble/batch.ts";
+import { checkMemory, memoryFor } from "../../src/ensemble/memory.ts";
 import { runJob } from "../../src/ensemble/pool.ts";
 import { jobOf } from "../../src/ensemble/worker-loop.ts";
 import { ownKeys } from "../../src/ensemble/spec.ts";
@@ -34,6 +35,16 @@ describe("runJob()", () => {
       });
       await expect(runJob(job, { workers })).rejects.toBeInstanceOf(Fault);
     }
+  });
+
+  it("is refused where the machine has too little memory, with how much it takes", () => {
+    const { options, source } = syntheticEnsemble(4, 3, { trajectories: 4096, seed: 1 });
+    const job = jobOf("wasm", options, source, { parents: [0, 0, 1, 1] });
+    const needed = memoryFor(job, 2);
+    expect(needed).toBeGreaterThan(memoryFor(job, 1));
+    expect(needed).toBeGreaterThan(memoryFor({ ...job, parents: [0, 0, 0, 0] }, 2));
+    expect(() => checkMemory(job, 2, needed / 0.79)).not.toThrow();
+    expect(() => checkMemory(job, 2, needed / 0.81)).toThrow(/about 0\.\d GB|约需0\.\d GB|futures-memory/);
   });
 
   it("ends after the batches in hand when it is stopped", async () => {

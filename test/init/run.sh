@@ -17,5 +17,5 @@ bash -euo pipefail -x "$place/steps.sh"
 # The imported county gives every resident number of the folder that it was filled from (its registered people need the facts that a census has not).
 residents() { grep -v ',registered,' "$1/scorecard.csv" | cut -d, -f1-12; }
 cmp <(residents out/run) <(residents out/imported)
-for file in report.docx report.xlsx report.pdf report.html; do test -s "out/options/$file"; done
+for file in report.docx annex.docx brief.docx three-charts.docx report.xlsx report.pdf report.html; do test -s "out/options/$file"; done
 echo "every step of the new folder's README was run"

@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evaluator } from "../../src/demand/evaluator.ts";
 import { findings } from "../../src/plan/findings.ts";
@@ -269,6 +270,47 @@ describe("findings(): twins", () => {
   it("are no contradiction where the bands meet", () => {
     expect(among(target("a-1", { compare: "≈", band: 0.05, required: ["number", 39] }), target("a-2", {}))).toEqual([]);
   });
+  it("name every target that a look at all pairs finds, and grow with the targets, not with their pairs", () => {
+    const one = fc.record({
+      year: fc.integer({ min: 2025, max: 2028 }),
+      compare: fc.constantFrom(">=" as const, "<=" as const, "≈" as const),
+      value: fc.integer({ min: 30, max: 50 }),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 14 }), (asks) => {
+        const ranges = asks.map(({ compare, value }) =>
+          compare === ">=" ? [value, Infinity] : compare === "<=" ? [-Infinity, value] : [value * 0.95, value * 1.05],
+        ) as [number, number][];
+        const pairs = asks
+          .flatMap((a, i) => asks.map((b, j) => ({ a, b, i, j, one: ranges[i], other: ranges[j] })))
+          .filter(({ i, j }) => i !== j);
+        const isContradiction = ({ a, b, one: [low, high], other: [least, most] }: (typeof pairs)[number]): boolean =>
+          a.year === b.year && (low > most || least > high);
+        const isWeaker = ({ a, b, one: [low, high], other: [least, most] }: (typeof pairs)[number]): boolean =>
+          a.year >= b.year &&
+          ((high === Infinity && most === Infinity && low < least) || (low === -Infinity && least === -Infinity && high > most));
+        const lines = among(
+          ...asks.map(({ value, ...ask }, i) =>
+            target(`a-${i}`, { ...ask, band: ask.compare === "≈" ? 0.05 : 0, required: ["number", value] }),
+          ),
+        ).map((line) => line.split(" ") as [string, string]);
+        for (const [verdict, is] of [
+          ["contradicts", isContradiction],
+          ["weaker-duplicate", isWeaker],
+        ] as const) {
+          const found = lines.filter((line) => line[1] === verdict).map(([id]) => id);
+          const all = pairs.filter(is);
+          const name = ({ i, j }: { readonly i: number; readonly j: number }): string => `a-${Math.min(i, j)}+a-${Math.max(i, j)}`;
+          const allNames = new Set(all.map(name));
+          expect(found.filter((id) => !allNames.has(id))).toEqual([]);
+          const named = new Set(found.flatMap((id) => id.split("+")));
+          expect(all.filter(({ i }) => !named.has(`a-${i}`))).toEqual([]);
+        }
+        expect(lines.length).toBeLessThanOrEqual(2 * asks.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
   it("leave out blanks that were solved back from the text", () => {
     expect(
       among(target("a-1", { solved: { low: ["number", 1], high: ["number", 2] }, required: ["number", 1] }), target("a-2", {})),
@@ -276,6 +318,23 @@ describe("findings(): twins", () => {
   });
   it("have a reading of nothing else than being twins", () => {
     expect(NO_READING).toEqual({ zh: "", en: "" });
+  });
+});
+
+describe("findings(): many that ask alike", () => {
+  it("test the strictest of them against what depends on the same stock: as many lines for 40 as for one", () => {
+    const beds = kunshan.plan.targets.find(({ id }) => id === "kunshan-30")!;
+    const perElder = kunshan.plan.targets.find(({ id }) => id === "kunshan-43")!;
+    const plan = (values: readonly number[]): Plan => ({
+      ...kunshan.plan,
+      targets: [...values.map((value, i): Target => ({ ...beds, id: `beds-${i}`, required: ["number", value] })), perElder],
+      standards: [],
+      statements: [],
+    });
+    const against = (values: readonly number[]) => findings(plan(values), evaluator).filter(({ id }) => id.includes("kunshan-43"));
+    const strictest = against([9000]).map(({ id, ...row }) => ({ ...row, id: id.replace("beds-0", "beds-39") }));
+    expect(strictest.length).toBeGreaterThan(0);
+    expect(against(Array.from({ length: 40 }, (_, i) => 8025 + 25 * i))).toEqual(strictest);
   });
 });
 

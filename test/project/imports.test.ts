@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ["core", "demography", "demand", "plan", "run.ts", "ensemble"],
   decide: ["core", "demography", "demand", "plan", "run.ts", "options", "ensemble"],
   scenario: ["core", "files", "demography", "demand", "plan", "decide"],
-  intake: ["core", "demography", "scenario"],
+  intake: ["core", "files", "demography", "plan", "scenario"],
   "base-build": ["core", "files", "demography", "scenario"],
   reader: ["core", "files", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],

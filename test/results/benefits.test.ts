@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
-import { comparisonReport } from "../../src/report/content/report.ts";
+import { wholeReport as comparisonReport } from "../report/whole-report.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import { rowsOf } from "../../src/results/result.ts";
 import { run, type Outcome } from "../../src/run.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparisonReport } from "../../src/report/content/report.ts";
+import { wholeReport as comparisonReport } from "../report/whole-report.ts";
 import { assumptionNotes } from "../../src/report/ledger-of-assumptions.ts";
 import { assumptionsCsv } from "../../src/report/projection-tables.ts";
 import { traceText } from "../../src/report/trace-text.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { comparisonReport } from "../../src/report/content/report.ts";
+import { wholeReport as comparisonReport } from "../report/whole-report.ts";
 import { assumptionNotes } from "../../src/report/ledger-of-assumptions.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import type { Outcome } from "../../src/run.ts";

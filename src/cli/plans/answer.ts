@@ -3,7 +3,9 @@ import { actionsOf, findPlan, possible, type PlanAnswer } from "../../decide/fin
 import { lpText } from "../../decide/lp-text.ts";
 import { mpsText, solverNames } from "../../decide/mps-text.ts";
 import type { PlanAsk } from "../../decide/asks.ts";
-import type { WrittenAction } from "../../decide/probe.ts";
+import { poolLacks, type WrittenAction } from "../../decide/probe.ts";
+import { cheapestLevel, searchable, type FoundLevel, type Searchable } from "../../decide/searched.ts";
+import type { Solver } from "../../decide/model.ts";
 import { judged, type Judged } from "../../decide/rows.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { mainEvaluator } from "../../options/setting.ts";
@@ -20,6 +22,12 @@ export interface Planned {
   readonly actions: readonly WrittenAction[];
   /** What the ordinary engine says of every ask, with these actions. */
   readonly verdicts: readonly (readonly [ask: PlanAsk, judged: Judged])[];
+  /** Where conversions are used: what the same costs without them, yuan; null if it cannot hold without. */
+  readonly unpooled?: number | null;
+  /** A share that was searched in steps, with its level and how many were tried: asks are linear in the others only where it is given. */
+  readonly searched?: Pick<Searchable, "measure" | "asks"> & FoundLevel;
+  /** Where conversions may be used: what the place does not give of what they need. */
+  readonly lacks: readonly string[];
 }
 
 /**
@@ -34,17 +42,29 @@ export async function planFor(
   resolve: ResolveOptions,
 ): Promise<Planned> {
   const solver = await highsSolver();
-  const whole = openQuestion(file, asked, resolve);
-  if (whole.question.asks.length === 0) throw nodeFault("plan-no-asks", { why: asideText(whole) });
+  const asked0 = openQuestion(file, asked, resolve);
+  const share = searchable(asked0.problem, asked0.question);
+  const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;
+  if (whole.question.asks.length === 0)
+    throw nodeFault("plan-no-asks", { why: [asideText(whole), ...servedLacks(whole, asked)].filter(Boolean).join("; ") });
   const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
-  const opened = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
-  const answer = await findPlan(opened.problem, opened.question, solver);
+  const kept = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
+  const { opened, searched } = await searchedIn(kept, share, solver);
+  const found = await findPlan(opened.problem, opened.question, solver);
+  // what is proven holds at the level that was found alone
+  const answer = found.status === "optimal" && searched ? { ...found, bound: undefined } : found;
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
-  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [] };
+  const lacks = asked.pool ? poolLacks(opened.plan) : [];
+  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [], lacks, ...searched };
   const actions = actionsOf(answer.opened, sourceOf(file, asked));
   const evaluator = mainEvaluator(opened.withActions(actions));
   const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
-  return { opened, dropped, answer, actions, verdicts };
+  const isConverted = answer.opened.some(({ decision }) => opened.plan.conversions.some(({ id }) => id === decision.measure.id));
+  const ids = new Set(opened.problem.asks.map(({ id }) => id));
+  const apart = isConverted ? openQuestion(file, { ...asked, pool: false }, resolve).only(({ id }) => ids.has(id)) : undefined;
+  const other = apart && (await findPlan(apart.problem, apart.question, solver));
+  const unpooled = other && { unpooled: other.status === "optimal" ? other.cost : null };
+  return { opened, dropped, answer, actions, verdicts, lacks, ...unpooled, ...searched };
 }
 
 function asideText({ question: { aside } }: OpenedQuestion): string {
@@ -54,6 +74,28 @@ function asideText({ question: { aside } }: OpenedQuestion): string {
         `${ask.id}: ${one.why === "missing" ? one.missing.join(", ") : one.why === "refused" ? one.what : one.verdict}`,
     )
     .join("; ");
+}
+
+/** A question with the share that is searched at the level where all holds at least cost; decided with the others where none of its asks is left. */
+async function searchedIn(
+  kept: OpenedQuestion,
+  share: Searchable | undefined,
+  solver: Solver,
+): Promise<{ readonly opened: OpenedQuestion; readonly searched?: Pick<Planned, "searched"> }> {
+  if (!share) return { opened: kept };
+  const asks = share.asks.filter((id) => kept.problem.asks.some((ask) => ask.id === id));
+  if (asks.length === 0) return { opened: kept.fixed(undefined) };
+  const found = await cheapestLevel(share, (level) => kept.fixed(share.fixedAt(level)).question, solver);
+  const { level, tried } = found ?? { level: share.nearest, tried: share.levels.length };
+  return { opened: kept.fixed(share.fixedAt(level)), searched: { searched: { measure: share.measure, asks, level, tried } } };
+}
+
+/** What the place does not give of what would tell whom its services can serve, and of what conversions need. */
+function servedLacks({ plan }: OpenedQuestion, { served = [], pool }: PlanAsked): readonly string[] {
+  const lacking = plan.serving.services.flatMap(({ id, lacks }) =>
+    lacks.length === 0 ? [] : [`served:${id}: ${[...new Set(lacks.map(({ count, quantity }) => count ?? quantity))].join(", ")}`],
+  );
+  return [...(served.length > 0 ? lacking : []), ...(pool ? poolLacks(plan).map((name) => `--pool: ${name}`) : [])];
 }
 
 /** Where an amount comes from: the question that it answers. */

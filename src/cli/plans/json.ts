@@ -3,7 +3,7 @@ import { bindingText, planSentence } from "./text.ts";
 
 /** An answer in the names of its JSON line. */
 export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
-  const { opened, answer, dropped, actions, verdicts } = planned;
+  const { opened, answer, dropped, actions, verdicts, unpooled, lacks, searched } = planned;
   const { plan, problem, question } = opened;
   const sentence = { zh: planSentence(planned, "zh"), en: planSentence(planned, "en") };
   const about = {
@@ -23,9 +23,12 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
     dropped: dropped.map(({ id }) => id),
     aside: question.aside.map(({ ask: { id, year }, aside }) => ({ id, year, ...aside })),
   };
-  if (answer.status === "unproven") return { ...about, reason: answer.reason, sentence };
-  if (answer.status === "infeasible") return { ...about, conflicts: answer.conflicts, complete: answer.isComplete, sentence };
-  const { cost, build, run, paid, bound = null, gap = 0 } = answer;
+  const step = searched && {
+    searched: { measure: searched.measure.id, asks: searched.asks, level: searched.level, tried: searched.tried },
+  };
+  if (answer.status === "unproven") return { ...about, reason: answer.reason, ...step, sentence };
+  if (answer.status === "infeasible") return { ...about, conflicts: answer.conflicts, complete: answer.isComplete, ...step, sentence };
+  const { cost, build, run, paid, prices, bound = null, gap = 0 } = answer;
   return {
     ...about,
     cost,
@@ -33,7 +36,11 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
     run,
     bound,
     gap,
+    ...(unpooled !== undefined && { unpooled_cost: unpooled }),
+    ...(lacks.length > 0 && { pool_lacks: lacks }),
     paid,
+    prices,
+    ...step,
     actions,
     verdicts: verdicts.map(([{ id }, judged]) => ({ id, ...judged })),
     binding: { zh: bindingText(planned, answer.opened, "zh"), en: bindingText(planned, answer.opened, "en") },

@@ -173,4 +173,72 @@ export const messages = {
     zh: "已写出 {file}，可用于 compare、report、trace。",
     en: "Wrote {file}, which compare, report and trace take.",
   },
+  "option-solve-at": {
+    zh: "不求翻转的值，而求 --by 取此值时的结果（tfr、migration 或一个数）",
+    en: "instead of where it turns: what becomes of it where --by (tfr, migration or a number) has this level",
+  },
+  "level-need": {
+    zh: "{indicator}（{asked}年末）：{name}{year}年为{level}{unit}（现推算{value}），其他不变时，需要{required}{label}、供给{computed}{label}，{gap}{label}；现推算需要{asks}{label}、供给{before}{label}。",
+    en: "{indicator} at the end of {asked}: with {name} at {level} {unit} in {year} (now {value}), all else equal, need is {required} {label} and supply {computed}, {gap}; as projected, need is {asks} and supply {before}.",
+  },
+  "level-target": {
+    zh: "{indicator}（{asked}年末）：{name}{year}年为{level}{unit}（现推算{value}），其他不变时为{computed}{label}，要求{required}{label}，{verdict}；现推算为{before}{label}，要求{asks}{label}。",
+    en: "{indicator} at the end of {asked}: with {name} at {level} {unit} in {year} (now {value}), all else equal, it is {computed} {label}, {required} is asked: {verdict}; as projected it is {before}, {asks} is asked.",
+  },
+  "level-met": { zh: "达标", en: "met" },
+  "level-missed": { zh: "未达标", en: "missed" },
+  "level-short": { zh: "缺{gap}", en: "{gap} short" },
+  "level-over": { zh: "余{gap}", en: "{gap} to spare" },
+  "option-why-binds": {
+    zh: "一项服务先受什么限制：床位（位置）、人员还是用房，SERVICE@YEAR",
+    en: "what limits a service first, places, staff or floor space: SERVICE@YEAR",
+  },
+  binds: {
+    zh: "{service}（{year}年末，按全部需要者）：{parts}；最缺的是{first}，单加其他不够。",
+    en: "{service} for all in need at the end of {year}: {parts}. What is scarcest is {first}: more of the others alone is not enough.",
+  },
+  "binds-none": {
+    zh: "{service}（{year}年末，按全部需要者）：{parts}；均足够。",
+    en: "{service} for all in need at the end of {year}: {parts}. There is enough of all.",
+  },
+  "binds-unknown": {
+    zh: "{service}（{year}年末，按全部需要者）：{parts}；无法判断。",
+    en: "{service} for all in need at the end of {year}: {parts}. It cannot be told.",
+  },
+  "binds-part": { zh: "{name}{have}{label}，满足需要{need}{label}的{share}%", en: "{name}, {have} of {need} {label} needed ({share} %)" },
+  "binds-shared": {
+    zh: "{name}{have}{label}，满足各项服务共需{need}{label}的{share}%",
+    en: "{name}, {have} of {need} {label} that all services together need ({share} %)",
+  },
+  "binds-lacking": { zh: "{name}缺数（{id}）", en: "{name} unknown ({id})" },
+  "binds-lacks": {
+    zh: "本地的{lacks}未给，谁已在使用不计，为示意；人员按现有人数，不计流失。",
+    en: "{lacks} of the place itself are not given, so those in use already are not told apart: illustrative. Staff as at present, none leaving.",
+  },
+  "binds-served": {
+    zh: "按分配规则，需要的{need}{label}中可服务{served}{label}，未满足{unmet}{label}（制约：{limit}）；人员按现有人数，不计流失。",
+    en: "By the rule of filling {served} of {need} {label} in need can be served, {unmet} are not (what binds: {limit}). Staff as at present, none leaving.",
+  },
+  "plan-unpooled": {
+    zh: "不用转用、全部新建须{cost}，转用省{saved}。",
+    en: "Without conversions the same costs {cost}: they save {saved}.",
+  },
+  "plan-unpooled-none": { zh: "不用转用则不能同时满足。", en: "Without conversions it cannot hold." },
+  "plan-pool-lacks": {
+    zh: "转用所需的本地数未给，有关转用未列入：{list}。",
+    en: "Conversions that need figures of the place that are not given were left out: {list}.",
+  },
+  "option-why-summary": {
+    zh: "各主要服务一并说明：缺口为何变化、先受什么限制、哪个区镇最先不足（有区镇表时）",
+    en: "all that can be said of the main services: why their gaps change, what limits them first, which town goes short first (with a table of towns)",
+  },
+  "plan-budget-price-one": { zh: "{payer}{year}年每多1元省{price}元", en: "{payer}, {year}: {price} yuan" },
+  "plan-budget-price": {
+    zh: "起限制作用的上限：{list}（小幅放宽时）。",
+    en: "Ceilings that bind, with what a yuan more would save: {list} (for small changes).",
+  },
+  "plan-searched": {
+    zh: "{asks}与{measure}不成线性，{measure}按1个百分点分档试算（{tried}档），取{level}%；已证最优只对这一档而言。",
+    en: "{asks} is no linear function of {measure}, which was searched in steps of 1 % ({tried} tried) and is {level} %; what is proven is proven at that level alone.",
+  },
 } as const;

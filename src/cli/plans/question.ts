@@ -2,7 +2,7 @@ import type { PlanAsk } from "../../decide/asks.ts";
 import { asksOf } from "../../decide/asks.ts";
 import { planQuestion, type PayerBudget, type PlanProblem, type PlanQuestion } from "../../decide/plan-question.ts";
 import { servedAsks } from "../../decide/served-asks.ts";
-import { probeActions, type WrittenAction } from "../../decide/probe.ts";
+import { probeActions, type Deciding, type WrittenAction } from "../../decide/probe.ts";
 import { Fault, Faults } from "../../core/fault.ts";
 import { nearest } from "../../core/nearest.ts";
 import { nodeFault } from "../../core/node-fault.ts";
@@ -42,6 +42,8 @@ export interface OpenedQuestion {
   readonly withActions: (actions: readonly WrittenAction[]) => Outcome;
   /** The same question with some of the asks alone. */
   readonly only: (keep: (ask: PlanAsk) => boolean) => OpenedQuestion;
+  /** The same question with what opens of some measures given. */
+  readonly fixed: (fixed: Deciding["fixed"]) => OpenedQuestion;
 }
 
 /**
@@ -68,7 +70,8 @@ export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOpt
   const opened = (problem: PlanProblem): OpenedQuestion => {
     const question = planQuestion(problem);
     const only: OpenedQuestion["only"] = (keep) => opened({ ...problem, asks: problem.asks.filter(keep) });
-    return { plan, problem, question, withActions, only };
+    const fixedAt: OpenedQuestion["fixed"] = (fixed) => opened({ ...problem, deciding: { ...problem.deciding, fixed } });
+    return { plan, problem, question, withActions, only, fixed: fixedAt };
   };
   return opened({ probed, deciding, asks, budgets });
 }

@@ -31,6 +31,11 @@ export interface PlanRobust {
 /** Years over which building is spread has no part in it: the price is paid by the plan. */
 const LIFE = 30;
 
+/** Where the amounts of a plan that is best in expectation come from. */
+export function robustSource({ trajectories, seed }: Pick<DrawnNeeds, "trajectories" | "seed">): string {
+  return `求解：期望费用与损失之和最小（laoyou plan --robust expected --trajectories ${trajectories} --seed ${seed}）`;
+}
+
 /** The plan of least cost and expected loss together, over trajectories of people and draws of assumptions. */
 export async function robustFor(
   from: Origin,

@@ -1,5 +1,7 @@
 import type { Aside } from "../../decide/rows.ts";
 import type { Opened } from "../../decide/find-plan.ts";
+import type { Shadow } from "../../decide/shadow.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { say, type Language } from "../say.ts";
 import type { Planned } from "./answer.ts";
@@ -58,6 +60,9 @@ export function planSentence(planned: Planned, language: Language): string {
               ),
             ]
           : []),
+        ...searchedText(planned, language),
+        ...budgetTexts(answer.prices, plan, language),
+        ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
         ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
@@ -65,6 +70,36 @@ export function planSentence(planned: Planned, language: Language): string {
       ]);
     }
   }
+}
+
+/** Which share was searched in steps, and for which asks. */
+function searchedText({ searched }: Planned, language: Language): readonly string[] {
+  if (!searched) return [];
+  const { measure, asks, level, tried } = searched;
+  return [
+    say(
+      "plan-searched",
+      { measure: measure.name[language], asks: listed(asks, language), level: plainNumber(level * 100), tried },
+      language,
+    ),
+  ];
+}
+
+/** What a yuan more in the ceilings that bind would save, the dearest first. */
+function budgetTexts(prices: readonly Shadow[], plan: Plan, language: Language): readonly string[] {
+  const dear = prices.filter((one) => one.kind === "budget").toSorted((a, b) => b.price - a.price || a.year - b.year);
+  const list = dear.map(({ payer, year, price }) =>
+    say("plan-budget-price-one", { payer: payerName(payer, plan, language), year, price: plainNumber(price) }, language),
+  );
+  return list.length === 0 ? [] : [say("plan-budget-price", { list: listed(list, language) }, language)];
+}
+
+/** What the same costs without turning anything into something else. */
+function unpooledText({ opened: { plan }, unpooled }: Planned, cost: number, language: Language): readonly string[] {
+  if (unpooled === undefined) return [];
+  if (unpooled === null) return [say("plan-unpooled-none", {}, language)];
+  const words = { cost: moneyText(unpooled, plan, language), saved: moneyText(unpooled - cost, plan, language) };
+  return [say("plan-unpooled", words, language)];
 }
 
 /** The assumed limits at which something is opened, as the ledger of assumptions writes them. */
@@ -103,7 +138,7 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   });
 }
 
-function asideLines({ dropped, opened: { question } }: Planned, language: Language): readonly string[] {
+function asideLines({ dropped, lacks, opened: { question } }: Planned, language: Language): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
@@ -116,6 +151,7 @@ function asideLines({ dropped, opened: { question } }: Planned, language: Langua
       "plan-dropped",
       dropped.map(({ id }) => id),
     ),
+    ...line("plan-pool-lacks", lacks),
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
     ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore

@@ -1,14 +1,15 @@
 import type { Command } from "commander";
 import { csvText } from "../../core/csv-text.ts";
 import { entryOf } from "../../core/items.ts";
-import { askedOf, type Asked } from "../../plan/ask.ts";
+import type { Asked } from "../../plan/ask.ts";
 import { run } from "../../run.ts";
-import { askablesOf, COUNT_COLUMNS, COUNTS } from "../../scenario/askable.ts";
+import { COUNT_COLUMNS, COUNTS } from "../../scenario/askable.ts";
 import { INPUT_FACTS, INPUT_FACT_COLUMNS } from "../../scenario/input-facts.ts";
 import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
 import { placeProfile, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { clipped, folded, textTable } from "../../report/text-table.ts";
+import { askedNumbers } from "../asked-numbers.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
 import { workbookFile, writtenValue } from "../plan-workbook.ts";
@@ -45,7 +46,7 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
   const dirs = [shippedModels(), ...models];
   const plan = loadScenario(file, { models: dirs, district, inputs });
   const of = year ?? plan.asOf;
-  const asked = askedOf(plan, run(plan).scorecard, askablesOf(plan, dirs), of);
+  const asked = askedNumbers(plan, run(plan).scorecard, dirs, of);
   const profile = placeProfile(plan.district, dirs);
   if (out !== undefined) {
     const [facts, counts] = [factRows(profile, readFactKinds(dirs), of), countRows(asked, of, context)];

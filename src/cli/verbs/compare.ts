@@ -1,20 +1,31 @@
 import { itemOf } from "../../core/items.ts";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
-import { comparisonText } from "../../report/comparison-text.ts";
+import { COMPARED_TABLES, comparisonText, type ComparedTable } from "../../report/comparison-text.ts";
+import { compareScreen } from "../../report/screen/compare-screen.ts";
 import { comparePlans } from "../compared.ts";
 import { takeComparison, type ComparisonOptions } from "../comparison-options.ts";
 import type { Context } from "../context.ts";
+
+/** How the result is shown. */
+interface Shown {
+  readonly all?: true | ComparedTable;
+  readonly json?: boolean;
+}
 
 /** `laoyou compare`: compares options of one plan. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   takeComparison(command, context)
+    .addOption(new Option("--all [TABLE]", say("option-all-compare")).choices(COMPARED_TABLES))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-compare")}`)
-    .action(async (files: string[], options: ComparisonOptions & { readonly json?: boolean }) => {
+    .action(async (files: string[], { all, json, ...options }: ComparisonOptions & Shown) => {
       const comparison = await comparePlans(files, { ...options, verb: "compare" }, context);
-      context.print(options.json ? JSON.stringify(summaryOf(comparison, options.out)) : comparisonText(comparison, context.language));
+      const { language, width } = context;
+      if (json) context.print(JSON.stringify(summaryOf(comparison, options.out)));
+      else if (all === undefined) context.print(compareScreen(comparison, { language, width }));
+      else context.print(comparisonText(comparison, language, all === true ? undefined : all));
     });
 }
 

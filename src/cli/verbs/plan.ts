@@ -14,7 +14,7 @@ import { districtsFor, districtsJson, districtsText } from "../plans/districts.t
 import { frontierFor, frontierJson, frontierText } from "../plans/frontier.ts";
 import { planJson } from "../plans/json.ts";
 import type { PlanAsked } from "../plans/question.ts";
-import { robustFor, robustJson, robustText } from "../plans/robust.ts";
+import { robustFor, robustJson, robustSource, robustText } from "../plans/robust.ts";
 import { planText } from "../plans/text.ts";
 import { TRAJECTORIES } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
@@ -111,8 +111,8 @@ async function printSoft(
     if (found.found.status !== "optimal") throw new Stop("unproven");
     return;
   }
-  const source = `求解：期望费用与损失之和最小（laoyou plan --robust expected --trajectories ${trajectories} --seed ${seed}）`;
-  const found = await robustFor(file, { asked, resolve, draws: { trajectories, seed }, source }, context);
+  const draws = { trajectories, seed };
+  const found = await robustFor(file, { asked, resolve, draws, source: robustSource(draws) }, context);
   context.print(json ? JSON.stringify(robustJson(found)) : robustText(found, context.language));
   if (found.found.status === "infeasible") throw new Stop("strictMiss");
   if (found.found.status !== "optimal") throw new Stop("unproven");

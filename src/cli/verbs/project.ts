@@ -8,10 +8,12 @@ import { ratesOf } from "../../demography/schedule.ts";
 import { assumptionsCsv, birthsCsv, deathsCsv, populationCsv } from "../../report/projection-tables.ts";
 import { readRatesFiles, type RatesFiles, type RatesInputs } from "../../scenario/rates-files.ts";
 import type { Context } from "../context.ts";
-import { readYear } from "../usage.ts";
+import { collect, readYear } from "../usage.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 
 interface Options extends RatesFiles {
+  readonly from?: number;
+  readonly country?: string;
   readonly migrationTiming: Timing;
   readonly a0: A0Rule;
   readonly clampMigration?: boolean;
@@ -24,11 +26,13 @@ interface Options extends RatesFiles {
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
-    .requiredOption("--population <P.csv>", say("option-population"))
-    .requiredOption("--mortality <M.csv>", say("option-mortality"))
-    .requiredOption("--fertility <F.csv>", say("option-fertility"))
-    .requiredOption("--srb <S.csv>", say("option-srb"))
-    .option("--migration <G.csv>", say("option-migration"))
+    .requiredOption("--population <P.csv>", say("option-population"), collect)
+    .requiredOption("--mortality <M.csv>", say("option-mortality"), collect)
+    .requiredOption("--fertility <F.csv>", say("option-fertility"), collect)
+    .requiredOption("--srb <S.csv>", say("option-srb"), collect)
+    .option("--migration <G.csv>", say("option-migration"), collect)
+    .option("--from <year>", say("option-project-from"), readYear(context))
+    .option("--country <CODE>", say("option-country"))
     .addOption(new Option("--migration-timing <end|even>", say("option-migration-timing")).choices(["end", "even"]).default("end"))
     .addOption(new Option("--a0 <rule>", say("option-a0")).choices(A0_RULES).default(A0_RULES[0]))
     .option("--clamp-migration", say("option-clamp-migration"))
@@ -41,7 +45,7 @@ export function define(command: Command, context: Context): void {
 
 function run(options: Options, context: Context): void {
   checkFolder(options.out);
-  const inputs = readRatesFiles(options, options.to);
+  const inputs = readRatesFiles(options, options);
   context.detail(context.say("log-read", { ages: inputs.population.ages.count, year: inputs.population.year }));
   const projection = projectInputs(inputs, options);
   const notes = ledger(inputs, projection, options, context);
@@ -64,7 +68,7 @@ function projectInputs(inputs: RatesInputs, options: Options): Projection {
   return project(population, schedule, options.to, {
     timing: options.migrationTiming,
     clamp: options.clampMigration ?? false,
-    district: options.population,
+    district: options.population.join(", "),
   });
 }
 
@@ -76,26 +80,31 @@ function known<T>(byYear: ReadonlyMap<number, T>, year: number): T {
 
 /** Notes on choices, estimates and counts. */
 function ledger(inputs: RatesInputs, projection: Projection, options: Options, { say }: Context): Note[] {
-  const { fertileAges, ratiosAboveOne } = inputs;
+  const { fertileAges, ratiosAboveOne, published } = inputs;
+  const named = (paths: readonly string[]): string => paths.join(", ");
   const ratios = [...inputs.mortality.values()].some(({ kind }) => kind === "Sx");
   const source = "laoyou project";
   const note = (id: string, place: string, kind: string, what: string, value: Note["value"], unit: string): Note => {
     return { id, place, kind, what, value, unit, source };
   };
   return [
-    note("base-date", options.population, "convention", say("note-base-date"), inputs.population.year, "year"),
-    note("fertile-ages", options.fertility, "convention", say("note-fertile-ages"), fertileAges.join("–"), "years of age"),
+    ...published.flatMap(({ file, power, isGraduated }) => [
+      note("published-units", file, "convention", say("note-published-units"), Number(`1e${power}`), ""),
+      ...(isGraduated ? [note("published-graduated", file, "estimate", say("note-published-graduated"), "", "")] : []),
+    ]),
+    note("base-date", named(options.population), "convention", say("note-base-date"), inputs.population.year, "year"),
+    note("fertile-ages", named(options.fertility), "convention", say("note-fertile-ages"), fertileAges.join("–"), "years of age"),
     ...(ratios
       ? [
-          note("separators", options.mortality, "estimate", say("note-separators"), "", ""),
-          note("survival-above-1", options.mortality, "count", say("note-survival-above-1"), ratiosAboveOne, "cells"),
+          note("separators", named(options.mortality), "estimate", say("note-separators"), "", ""),
+          note("survival-above-1", named(options.mortality), "count", say("note-survival-above-1"), ratiosAboveOne, "cells"),
         ]
-      : [note("a0", options.mortality, "choice", say("note-a0"), options.a0, "")]),
+      : [note("a0", named(options.mortality), "choice", say("note-a0"), options.a0, "")]),
     options.migration === undefined
-      ? note("no-migration", options.population, "choice", say("note-no-migration"), 0, "persons")
-      : note("migration-timing", options.migration, "choice", say("note-migration-timing"), options.migrationTiming, ""),
+      ? note("no-migration", named(options.population), "choice", say("note-no-migration"), 0, "persons")
+      : note("migration-timing", named(options.migration), "choice", say("note-migration-timing"), options.migrationTiming, ""),
     ...(options.clampMigration
-      ? [note("clamped", options.migration ?? options.population, "count", say("note-clamped"), projection.clamped, "cells")]
+      ? [note("clamped", named(options.migration ?? options.population), "count", say("note-clamped"), projection.clamped, "cells")]
       : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { nodeFault } from "../../core/node-fault.ts";
 import { setImmediate } from "node:timers/promises";
-import type { Command } from "commander";
-import { terminalReport } from "../../report/terminal.ts";
+import { Option, type Command } from "commander";
+import { RUN_TABLES, terminalReport, type RunTable } from "../../report/terminal.ts";
 import type { UncertaintySources } from "../../ensemble/ensemble-spec.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
@@ -14,6 +14,7 @@ import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { openedPlans } from "../opened-plans.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
+import { byTowns } from "../towns/by-towns.ts";
 import { TRAJECTORIES, workersFor } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 
@@ -29,6 +30,7 @@ interface Options {
   readonly resume: boolean;
   readonly checkpointEvery: number;
   readonly charts: boolean;
+  readonly all?: true | RunTable;
   readonly json?: boolean;
   readonly strict?: boolean;
 }
@@ -52,6 +54,7 @@ export function define(command: Command, context: Context): void {
     .option("--resume", say("option-resume"), false)
     .option("--checkpoint-every <SECONDS>", say("option-checkpoint-every"), readCount(context, 0), CHECKPOINT_EVERY)
     .option("--no-charts", say("option-no-charts"))
+    .addOption(new Option("--all [TABLE]", say("option-all-run")).choices(RUN_TABLES))
     .option("--json", say("option-json"))
     .option("--strict", say("option-strict"))
     .addHelpText("after", `\n${say("help-run")}`)
@@ -71,7 +74,7 @@ async function run(file: string, options: Options, context: Context): Promise<vo
     files: from,
   } = await openedPlans([file]);
   const resolve = { models, inputs, district, horizon, files: from };
-  const read = readPlan(plan, resolve);
+  const read = await byTowns(readPlan(plan, resolve), resolve);
   context.detail(context.say("progress-read", { file }));
   saySeenInputs(inputs ?? [], context);
   if (read.aside > 0) context.log(context.say("run-aside", { statements: read.aside, file }));
@@ -103,8 +106,23 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   }
   futures?.finish();
   if (options.json) context.print(JSON.stringify(summaryOf(outcome, options.out, futures)));
-  else context.print(terminalReport(outcome, context.language, futures?.simulated()));
+  else context.print(await printed(outcome, { models, all: options.all }, futures, context));
   if (options.strict && outcome.scorecard.some(({ verdict }) => verdict === "missed")) throw new Stop("strictMiss");
+}
+
+/** The first screen, or the tables that were asked for. */
+async function printed(
+  outcome: Outcome,
+  { models, all }: { readonly models: readonly string[]; readonly all: Options["all"] },
+  futures: DrawnFutures | undefined,
+  { language, width }: Context,
+): Promise<string> {
+  const simulated = futures?.simulated();
+  if (all !== undefined) return terminalReport(outcome, language, simulated, all === true ? undefined : all);
+  const { runScreen } = await import("../../report/screen/run-screen.ts");
+  const isJudged = outcome.scorecard.some(({ verdict }) => verdict === "met" || verdict === "missed");
+  const asked = isJudged ? [] : (await import("../asked-numbers.ts")).askedNumbers(outcome.plan, outcome.scorecard, models);
+  return runScreen(outcome, { language, width, asked }, simulated);
 }
 
 /** Starts simulating trajectories, if requested: after `started`, this thread may do other work in parallel. */

@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { nodeFault } from "../../core/node-fault.ts";
+import { atLevel } from "../../decide/at-level.ts";
 import { driverTurns, isDriver } from "../../decide/drivers.ts";
 import { measureTurns, turnsBy, waysOf, type MeasureTurns, type Ways } from "../../decide/turns.ts";
 import { choicesOf, type Plan } from "../../plan/plan.ts";
@@ -6,12 +8,14 @@ import { run, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { levelJson, levelText } from "../plans/level-text.ts";
 import { timetableJson, wayJson, wayText } from "../plans/turn-text.ts";
 import { readYear } from "../usage.ts";
 
 interface Options extends PlanOptions {
   readonly for: string;
   readonly by?: string;
+  readonly at?: number;
   readonly asOf?: number;
 }
 
@@ -22,6 +26,7 @@ export function define(command: Command, context: Context): void {
     .argument("<scenario.yaml>", say("argument-scenario"))
     .requiredOption("--for <ID[@BASIS]>", say("option-for"))
     .option("--by <MEASURE|NAME>", say("option-by"))
+    .option("--at <LEVEL>", say("option-solve-at"), Number)
     .option("--as-of <YEAR>", say("option-as-of"), readYear(context));
   addPlanOptions(command, context)
     .addHelpText("after", `\n${say("help-solve")}`)
@@ -32,6 +37,7 @@ function print(file: string, options: Options, context: Context): void {
   const { district, inputs, horizon } = options;
   const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
   const outcome = run(plan);
+  if (options.at !== undefined) return printAt(outcome, options, options.at, context);
   const ways = waysAsked(outcome, options);
   const isOne = ways.every((way) => way.kind === "measure") && options.by !== undefined;
   if (!options.json) {
@@ -44,6 +50,15 @@ function print(file: string, options: Options, context: Context): void {
   }
   const [first, ...others] = ways.filter((way) => way.kind === "measure").map((way) => inJson(way, plan));
   context.print(JSON.stringify({ scenario: plan.id, district: plan.district, ...first, others }));
+}
+
+/** What becomes of a target where something is at a level. */
+function printAt(outcome: Outcome, { for: target, by, json }: Options, level: number, context: Context): void {
+  const { plan } = outcome;
+  if (by === undefined || !Number.isFinite(level)) throw nodeFault("solve-at-by");
+  const found = atLevel(outcome, target, by, level);
+  if (!json) return context.print(found.map((at) => levelText(at, plan, context.language)).join("\n"));
+  context.print(JSON.stringify({ scenario: plan.id, district: plan.district, target, levels: found.map((at) => levelJson(at, plan)) }));
 }
 
 function waysAsked(outcome: Outcome, { for: target, by, asOf }: Options): readonly Ways[] {

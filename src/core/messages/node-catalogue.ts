@@ -1,5 +1,37 @@
 /** The texts of faults that only what needs Node throws, in both languages, by code: a bundle for a browser leaves them out. */
 export const messages = {
+  "towns-twice": {
+    zh: "方案已有 {towns} 个区镇（units: children），又给了区镇人口表：只留一种",
+    en: "the plan has {towns} {towns|town|towns} already (units: children), and there is a table of towns as well: keep one of them",
+  },
+  "towns-not-county": {
+    zh: "{district} 由多个统计单元组成，不能再按区镇表划分：请用县（市、区）的代码",
+    en: "{district} is made of several units and cannot be split by a table of towns: use the code of a county",
+  },
+  "towns-none-in": { zh: "表中没有 {district} 的区镇", en: "the table has no towns of {district}" },
+  "town-without-total": { zh: "“{name}”没有总人口，各年龄也加不成总数", en: "“{name}” has no total, and its ages do not add up to one" },
+  "town-ages-sum": {
+    zh: "“{name}”各年龄合计 {ages} 人，总人口 {total} 人",
+    en: "the ages of “{name}” add up to {ages}, its total is {total}",
+  },
+  "towns-total-now": {
+    zh: "{towns} 个区镇合计 {sum} 人，全县普查为 {whole} 人：须列出全部区镇；如为其他年份的数，请加 year 列",
+    en: "the {towns} {towns|town|towns} have {sum} people in total and the county {whole} at the census: list all its towns; for figures of another year add a column year",
+  },
+  "towns-total-year": {
+    zh: "{towns} 个区镇 {year} 年合计 {sum} 人，全县该年推算为 {whole} 人，相差过大：请核对口径（常住），并列出全部区镇",
+    en: "the {towns} {towns|town|towns} have {sum} people in total in {year}, the county {whole} by the estimate of that year: check that they count residents, and list all towns",
+  },
+  "town-name-unknown": { zh: "区镇表中没有“{name}”；最接近的是“{near}”", en: "the towns have no “{name}”; the nearest is “{near}”" },
+  "town-service-unknown": { zh: "没有按区镇的“{id}”；有名单的是 {known}", en: "there is nothing by town of “{id}”; lists have {known}" },
+  "towns-none-run": {
+    zh: "没有区镇：在 --inputs 文件夹放 towns.csv（区镇、人口），或用 --towns 给出，或在情景中写 units: children",
+    en: "there are no towns: put towns.csv (names, people) into a folder of --inputs, give a table by --towns, or write units: children in the scenario",
+  },
+  "towns-no-lists": {
+    zh: "没有写明区镇（subdistrict 列）的机构名单：请在 --inputs 文件夹放 institutions.csv、nurseries.csv 等",
+    en: "no list says in which town its entries are (column subdistrict): put institutions.csv, nurseries.csv or others into a folder of --inputs",
+  },
   "workbook-sheet-unknown": {
     zh: "不认识工作表“{name}”；最接近的是 {near}。自用的表请在名称前加 #",
     en: 'unknown sheet "{name}"; the nearest is {near}. Begin the name of a sheet of your own with #',
@@ -50,6 +82,14 @@ export const messages = {
   "driver-past": {
     zh: "生育和迁移不影响 {target}：{last}年及以前的人口已按公布数校准；请问以后的年份，如 {target}@{next}",
     en: "fertility and migration do not move {target}: people up to {last} are held to published figures; ask for a later year, such as {target}@{next}",
+  },
+  "solve-at-by": {
+    zh: "--at 须是一个数，并用 --by 说明是什么的数：tfr、migration 或一个数的名称",
+    en: "--at takes a number, and --by says of what: tfr, migration or the name of a number",
+  },
+  "driver-level": {
+    zh: "{driver} 不能为 {level}：按它推算，某一年龄的人数会小于0",
+    en: "{driver} cannot be {level}: projected so, an age would have fewer than no people",
   },
   "driver-none": {
     zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
@@ -105,8 +145,21 @@ export const messages = {
     en: 'a life table needs death rates: column "mx" is missing; the header has {found}',
   },
   "population-years": {
-    zh: "文件含有 {years} 个年份（{first}…{last}）：请只保留一个，即起始年 1 月 1 日的人口",
-    en: "the file has {years} {years|year|years} ({first}…{last}): keep one, that of the starting 1 January",
+    zh: "文件含有 {years} 个年份（{first}…{last}）：请用 --from 指定起始年（其 1 月 1 日的人口），或只保留一个",
+    en: "the file has {years} {years|year|years} ({first}…{last}): name the starting 1 January by --from, or keep one",
+  },
+  "published-country": {
+    zh: "表中有多个国家或地区：请用 --country 指定代码或名称，如 {countries}",
+    en: "the table has several countries: name one by --country, its code or name, such as {countries}",
+  },
+  "published-country-unknown": { zh: "表中没有“{wanted}”；有 {countries} 等", en: "the table has no “{wanted}”; it has {countries} …" },
+  "published-unknown": {
+    zh: "看不懂这个文件的表头：可读 HMD、联合国《世界人口展望》、bayesPop 的表，或本程序的长表",
+    en: "the file's heading is not known: tables of HMD, the UN's World Population Prospects and bayesPop are read, and this program's own long ones",
+  },
+  "published-sex": {
+    zh: "看不出这张表是男性还是女性：请在文件名中写明，如 population-female.xlsx",
+    en: "the table does not say whether it is of males or females: say so in the file's name, as in population-female.xlsx",
   },
   "open-age-differs": {
     zh: "最大年龄是 {found}，而人口文件是 {needed}：各文件的开口组必须相同",
@@ -144,6 +197,15 @@ export const messages = {
     zh: "models/reports 中的图“{id}”不存在（最接近的是 {near}）；已有 {known}",
     en: 'models/reports names figure "{id}", but there is no such chart (nearest: {near}); charts are {known}',
   },
+  "sentence-unknown": {
+    zh: "报告提纲中没有句子“{id}”（最接近的是 {near}）",
+    en: 'the outline of the report has no sentence "{id}" (nearest: {near})',
+  },
+  "sentence-place": {
+    zh: "报告提纲的句子“{id}”中有空位“{place}”，但结果只填 {known}",
+    en: 'sentence "{id}" of the outline has a place "{place}", but the results fill {known}',
+  },
+  "report-date": { zh: "--date {found} 不是日期：写成 2026-11-28", en: "--date {found} is no date: write 2026-11-28" },
   "language-unknown": {
     zh: "不支持语言“{value}”：--lang 和 LAOYOU_LANG 只接受 zh 或 en",
     en: 'unknown language "{value}": --lang and LAOYOU_LANG take zh or en',
@@ -261,8 +323,8 @@ export const messages = {
     en: "--trajectories needs WebAssembly with SIMD, which this Node lacks: use Node 20.19 or newer, without --jitless",
   },
   "futures-memory": {
-    zh: "内存不足：需要{needed} GB 连续内存；请减少 --trajectories",
-    en: "not enough memory: {needed} GB in one block are needed; use fewer --trajectories",
+    zh: "内存不足：约需{needed} GB，本机有{memory} GB；请减少 --trajectories 或 --workers",
+    en: "not enough memory: about {needed} GB are needed, this machine has {memory}; use fewer --trajectories or --workers",
   },
   "part-other": {
     zh: "部分结果 {part} 属于另一次运行：其 {field} 为 {found}，此处为 {wanted}；不加 --resume 可重新开始",

@@ -1,5 +1,5 @@
 import { say, type MessageCode } from "../say.ts";
-import type { ReportAnnex } from "../../plan/report.ts";
+import type { ReportAnnex, WrittenAnnex } from "../../plan/report.ts";
 import type { Block, Cell } from "../document/blocks.ts";
 import { plainNumber } from "../plain-number.ts";
 import { agreementAnnex, assumptionAnnex } from "./assumptions.ts";
@@ -7,28 +7,43 @@ import { cite, firstOption, inLanguage, NOT_APPLICABLE, optionName, rowOf, share
 import { benefitAnnex } from "./benefits.ts";
 import { fundingAnnex } from "./costs.ts";
 import { gapAnnex, rangeAnnex } from "./futures-tables.ts";
+import { partBlocks } from "./parts.ts";
 import { peerAnnex } from "./peers.ts";
 import { tableYears } from "./people.ts";
 import { amountScale, ownScale } from "./scale.ts";
 import { servedAnnex } from "./served.ts";
+import { endOfPeriodAnnex } from "./signed/end-of-period.ts";
+import { findingsAnnex } from "./signed/targets.ts";
+import { townAnnex } from "./towns.ts";
 import { verdictAnnexes } from "./targets.ts";
 
-/** The annexes named in the outline, if the comparison has their content. */
-export function annexes(context: Context, asked: readonly ReportAnnex[]): Block[] {
+/** The annexes of the outline, if the comparison has their content. */
+export function annexes(context: Context, asked: readonly (ReportAnnex | WrittenAnnex)[]): Block[] {
   return asked
-    .flatMap((id) => ANNEXES[id](context))
-    .flatMap(({ title, block }, i): Block[] => [
+    .flatMap((annex): readonly Written[] => {
+      if (typeof annex === "string") return ANNEXES[annex](context).map(({ title, block }) => ({ title, blocks: [block] }));
+      const blocks = partBlocks(context, annex.parts);
+      return blocks.length === 0 ? [] : [{ title: annex.title[context.lang], blocks }];
+    })
+    .flatMap(({ title, blocks }, i): Block[] => [
       { kind: "annex", label: inLanguage(context, { zh: `附件${i + 1}`, en: `Annex ${i + 1}` }), title },
-      block,
+      ...blocks,
     ]);
+}
+
+interface Written {
+  readonly title: string;
+  readonly blocks: readonly Block[];
 }
 
 const ANNEXES: Readonly<Record<ReportAnnex, (context: Context) => readonly Part[]>> = {
   indicators: (context) => [indicatorAnnex(context)],
   all_verdicts: verdictAnnexes,
+  end_of_period: endOfPeriodAnnex,
+  findings: findingsAnnex,
   gap_intervals: gapAnnex,
   assumed_ranges: rangeAnnex,
-  districts: districtAnnex,
+  districts: (context) => [...districtAnnex(context), ...townAnnex(context)],
   served: servedAnnex,
   tasks: taskAnnex,
   funding: fundingAnnex,

@@ -1,5 +1,6 @@
 import { firstOf, itemOf } from "../../core/items.ts";
 import { optionName as nameOfPlan } from "../option-name.ts";
+import type { Text } from "../../demand/quantity.ts";
 import type { Service } from "../../demand/service.ts";
 import type { Units } from "../../demand/unit.ts";
 import type { Language } from "../say.ts";
@@ -20,6 +21,12 @@ export interface Context {
   readonly figures: ReadonlyMap<string, Figure>;
   /** Source line below every table. */
   readonly source: string;
+  /** The sentences of the outline by id. */
+  readonly sentences: Readonly<Record<string, Text>>;
+  /** The day of the document, `yyyy-mm-dd`; undefined if it has none. */
+  readonly date: string | undefined;
+  /** 编制单位: who signs it; undefined to leave a blank for it. */
+  readonly signer: string | undefined;
 }
 
 /** Selects a row of an option; dimensions left out are at their default. */
@@ -76,7 +83,7 @@ export function sharedScale(rows: readonly (Row | undefined)[], context: Context
 }
 
 /** The text of the context's language. */
-export function inLanguage<T>({ lang }: Context, texts: { readonly zh: T; readonly en: T }): T {
+export function inLanguage<T>({ lang }: Pick<Context, "lang">, texts: { readonly zh: T; readonly en: T }): T {
   return texts[lang];
 }
 
@@ -129,7 +136,7 @@ export function figure({ figures }: Context, chart: string): Block[] {
   return [...figures.values()].filter(({ id }) => id === chart || id.startsWith(`${chart}-`));
 }
 
-/** An option's own name, without the plan's name before the colon; the base is called the base. */
+/** An option's own name, without the plan's name before the colon; a plan without actions goes on as it is. */
 export function optionName({ lang }: Context, { outcome: { plan } }: ComparedOption): string {
   return nameOfPlan(plan, lang);
 }

@@ -2,23 +2,20 @@ import { firstOf } from "../../core/items.ts";
 import type { Language } from "../say.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import type { Block, Document, Figure } from "../document/blocks.ts";
-import type { ReportOutline, ReportPart } from "../../plan/report.ts";
-import { adviceWords } from "./advice.ts";
+import type { ReportOutline } from "../../plan/report.ts";
 import { annexes } from "./annex.ts";
-import { figure, heading, inLanguage, type Context } from "./context.ts";
-import { costTable, costWords, perServedTable } from "./costs.ts";
-import { enoughTable, probabilityTable } from "./futures-tables.ts";
-import { needIntervals, probabilityParagraphs, trendIntervals } from "./futures-words.ts";
-import { ledgerTables, needWords } from "./need.ts";
-import { differencesTable, optionWords } from "./options.ts";
-import { peopleTable, statusWords, trendWords } from "./people.ts";
-import { staffTables, staffWords } from "./staff.ts";
-import { summaryWords } from "./summary.ts";
-import { coverageTables, differingVerdicts, verdictWords } from "./targets.ts";
+import { contextOf, type ContextOptions } from "./context-of.ts";
+import { heading, inLanguage, type Context } from "./context.ts";
+import { findingOf, partBlocks } from "./parts.ts";
+import { briefBlocks } from "./signed/brief.ts";
+import { chartPages, summaryFigures } from "./signed/charts.ts";
+import { dateText } from "./signed/dates.ts";
+import { linesOf } from "./signed/fit.ts";
+import { bylineOf } from "./signed/byline.ts";
+import { plainText, tellText, withTableLabels } from "./tell.ts";
 
 /** Input of a report besides its comparison. */
-export interface ReportOptions {
-  readonly lang: Language;
+export interface ReportOptions extends ContextOptions {
   /** Drawn charts by id, numbered in the order of the outline. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** sha256 of the lock. */
@@ -27,71 +24,90 @@ export interface ReportOptions {
   readonly generator: string;
 }
 
+/** The documents of one comparison, made from the same results. */
+export interface ReportDocuments {
+  /** 正文: a summary of one page, and the body. */
+  readonly report: Document;
+  /** 附件: methods, definitions, and all that is long. */
+  readonly annex: Document;
+  /** 领导参阅: one page. */
+  readonly brief: Document;
+  /** 三图版: three charts whose titles are sentences; undefined where none could be drawn. */
+  readonly charts: Document | undefined;
+}
+
 /**
- * Writes the report of a comparison by the outline of its plan (models/reports), with the row behind every number.
+ * Writes the documents of a comparison by the outline of its plan (models/reports), with the row behind every number.
  *
  * Text is generated from the results alone and may be edited; tables are numbered in order, those of annexes separately.
  */
-export function comparisonReport(comparison: Comparison, { lang, figures, lock, generator }: ReportOptions): Document {
+export function reportDocuments(comparison: Comparison, { lock, generator, ...given }: ReportOptions): ReportDocuments {
   const { plan } = firstOf(comparison.options).outcome;
-  const place = comparison.district.name[lang];
-  const context = reportContext(comparison, lang, figures);
-  const isOne = comparison.options.length === 1;
-  const title = inLanguage(
-    context,
-    isOne
-      ? { zh: `${place}“一老一小”方案测算报告`, en: `${place}: assessment of the plan for the elderly and the young` }
-      : { zh: `${place}“一老一小”方案选项比较报告`, en: `${place}: comparison of options for the elderly and the young` },
-  );
-  const blocks: Block[] = [{ kind: "title", text: title }, ...chapters(context, plan.report), ...annexes(context, plan.report.annexes)];
-  return { lang, title, generator, lock, blocks: numbered(blocks, lang) };
+  const { lang, outline = plan.report } = given;
+  const context = contextOf(comparison, given);
+  const document = (title: string, blocks: readonly Block[]): Document => ({
+    lang,
+    title,
+    generator,
+    lock,
+    blocks: numbered(blocks, lang),
+  });
+  const names = { place: comparison.district.name[lang], plan: lang === "zh" ? plan.title : plan.name.en };
+  const titled = (id: "title" | "title-annex" | "title-charts"): string => tellText(context, id, names);
+  const pages = chartPages(context);
+  return {
+    report: document(titled("title"), [
+      { kind: "title", text: titled("title") },
+      ...chapters(context, outline.chapters),
+      signature(context),
+    ]),
+    annex: document(titled("title-annex"), [
+      { kind: "title", text: titled("title-annex") },
+      { kind: "byline", text: bylineOf(context) },
+      ...annexes(context, outline.annexes),
+    ]),
+    brief: document(tellText(context, "title-brief", names), [...briefBlocks(context), signature(context)]),
+    charts: pages.length === 0 ? undefined : document(titled("title-charts"), pages),
+  };
 }
 
-/** What every section of a comparison's report is written from. */
-export function reportContext(comparison: Comparison, lang: Language, figures: ReadonlyMap<string, Figure> = new Map()): Context {
-  const { plan } = firstOf(comparison.options).outcome;
-  const source =
-    lang === "zh" ? `根据${plan.census.zh}和《${plan.title}》推算` : `projected from the ${plan.census.en} and “${plan.name.en}”`;
-  return { comparison, lang, units: plan.units, rows: comparison.rows, figures, source };
+/** 落款. */
+function signature(context: Context): Block {
+  const { lang, date, signer = tellText(context, "signer") } = context;
+  return { kind: "signature", lines: [signer, ...(date === undefined ? [] : [dateText(date, lang)])] };
 }
 
-const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>> = {
-  summary: summaryWords,
-  status: statusWords,
-  trend: trendWords,
-  trend_intervals: trendIntervals,
-  people: (context) => [peopleTable(context)],
-  need: needWords,
-  need_intervals: needIntervals,
-  ledgers: ledgerTables,
-  verdicts: verdictWords,
-  differing_verdicts: (context) => [differingVerdicts(context)],
-  probabilities: (context) => [...probabilityParagraphs(context), ...probabilityTable(context)],
-  options: optionWords,
-  differences: differencesTable,
-  coverage: coverageTables,
-  enough: enoughTable,
-  costs: costWords,
-  cost_table: (context) => [costTable(context)],
-  cost_per_served: (context) => [perServedTable(context)],
-  staff: staffWords,
-  staff_table: staffTables,
-  advice: adviceWords,
-};
-
-/** The non-empty chapters, numbered: 一、二、三、. */
-function chapters(context: Context, outline: ReportOutline): Block[] {
+/** The summary on a page of its own, then the non-empty chapters, numbered: 一、二、三、. */
+function chapters(context: Context, outline: ReportOutline["chapters"]): Block[] {
   const isOne = context.comparison.options.length === 1;
-  const written = outline.chapters.map(({ heading: several, alone, parts }) => ({
-    title: (isOne ? alone : undefined) ?? several,
-    blocks: parts.flatMap((part) => (typeof part === "string" ? PARTS[part](context) : figure(context, part.figure))),
-  }));
-  return written
-    .filter(({ blocks }) => blocks.length > 0)
-    .flatMap(({ title, blocks }, i) => [
-      heading(1, inLanguage(context, { zh: `${chineseNumeral(i + 1)}、${title.zh}`, en: `${i + 1}. ${title.en}` })),
-      ...blocks,
-    ]);
+  const written = outline
+    .map(({ heading: several, alone, finding, parts }) => {
+      const isSummary = parts.includes("summary");
+      const topic = ((isOne ? alone : undefined) ?? several)[context.lang];
+      return {
+        isSummary,
+        title: plainText(findingOf(context, finding)) || topic,
+        blocks: isSummary
+          ? [{ kind: "byline", text: bylineOf(context) } as const, ...partBlocks(context, parts), ...summaryFigures(context)]
+          : partBlocks(context, parts),
+      };
+    })
+    .filter(({ blocks }) => blocks.length > 0);
+  const body = written.filter(({ isSummary }) => !isSummary);
+  return written.flatMap((chapter): Block[] => {
+    if (chapter.isSummary) return chapter.blocks;
+    const i = body.indexOf(chapter);
+    const text = inLanguage(context, { zh: `${chineseNumeral(i + 1)}、${chapter.title}`, en: `${i + 1}. ${chapter.title}` });
+    const isNewPage = i === 0 && written.some(({ isSummary, blocks }) => isSummary && fillsPage(context, blocks));
+    return [{ ...heading(1, text), ...(isNewPage && { isNewPage }) } as Block, ...chapter.blocks];
+  });
+}
+
+/** A summary of fewer lines, a row of figures counted as some, is followed by the body on its page. */
+const [FULL_PAGE, FIGURE_LINES] = [11, 5] as const;
+
+function fillsPage(context: Context, blocks: readonly Block[]): boolean {
+  return linesOf(context, blocks) + (blocks.some(({ kind }) => kind === "figure") ? FIGURE_LINES : 0) >= FULL_PAGE;
 }
 
 const NUMERALS = "〇一二三四五六七八九";
@@ -105,11 +121,17 @@ function chineseNumeral(value: number): string {
 /** Numbers the tables: 表1, 表2 in the text, 附表1 in the annexes. */
 function numbered(blocks: readonly Block[], lang: Language): Block[] {
   let [own, annexed, inAnnex] = [0, 0, false];
-  return blocks.map((block): Block => {
+  const labelled = blocks.map((block): Block => {
     if (block.kind === "annex") inAnnex = true;
     if (block.kind !== "table") return block;
     const number = inAnnex ? (annexed += 1) : (own += 1);
     const label = lang === "zh" ? `${inAnnex ? "附表" : "表"}${number}` : `${inAnnex ? "Annex table" : "Table"} ${number}`;
     return { ...block, label };
   });
+  const labels = new Map(labelled.flatMap((block) => (block.kind === "table" ? [[block.id, block.label] as const] : [])));
+  return labelled.map((block) =>
+    block.kind === "paragraph"
+      ? { ...block, words: block.words.map((word) => (typeof word === "string" ? withTableLabels(word, labels) : word)) }
+      : block,
+  );
 }

@@ -60,7 +60,7 @@ export function differingVerdicts(context: Context): Block {
 }
 
 /** How many targets come out in which way, by citation. */
-export function countWords(context: Context, option: ComparedOption): Inline[] {
+function countWords(context: Context, option: ComparedOption): Inline[] {
   const { targetYear } = context.comparison;
   const count = (of: string): Inline[] =>
     citedRow(context, option, { variable: "count.verdict", of, year: targetYear }).map((part) => (part === NOT_HAD ? "0" : part));

@@ -61,16 +61,23 @@ export interface Figure {
   readonly svg: string;
   readonly png: Uint8Array;
   readonly alt: string;
-  /** Printed width in millimetres: 156 or 75. */
+  /** Printed width in millimetres: 156, 75 or 50, or up to 225 on a landscape page. */
   readonly width: number;
+  /** True for a figure on a landscape page. */
+  readonly landscape?: boolean | undefined;
 }
 
 /** A part of a document, in reading order. */
 export type Block =
-  | { readonly kind: "title"; readonly text: string }
+  | { readonly kind: "title"; readonly text: string; readonly isNewPage?: boolean | undefined }
+  /** A line below a title: what the document is based on, and when it was made. */
+  | { readonly kind: "byline"; readonly text: string }
+  /** 落款: who signs, and the date below, at the right. */
+  | { readonly kind: "signature"; readonly lines: readonly string[] }
   /** Level 1 一、 2 （一） 3 1． 4 （1）; the number is part of the text. */
-  | { readonly kind: "heading"; readonly level: 1 | 2 | 3 | 4; readonly text: string }
-  | { readonly kind: "paragraph"; readonly words: readonly Inline[] }
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3 | 4; readonly text: string; readonly isNewPage?: boolean | undefined }
+  /** Words, after those of `lead` in bold type. */
+  | { readonly kind: "paragraph"; readonly words: readonly Inline[]; readonly lead?: readonly Inline[] | undefined }
   /** 附件1 at the top left of a new page, then its title. */
   | { readonly kind: "annex"; readonly label: string; readonly title: string }
   | Table

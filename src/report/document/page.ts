@@ -1,3 +1,5 @@
+import type { Language } from "../say.ts";
+
 /** Points in a millimetre. */
 export const POINTS_PER_MM = 72 / 25.4;
 /** Twentieths of a point, the unit of Word's lengths, in a millimetre. */
@@ -25,6 +27,14 @@ export const SIZES = { title: 22, body: 16, pageNumber: 14, caption: 12, cell: 1
 
 /** Line spacing in points: 22 lines fill the 225 mm. GB/T 9704—2012 requires 22 lines; 29 pt would leave 21. */
 export const LINE_PITCH = 28.95;
+/** The body of a document: 三号 on 22 lines a page by GB/T 9704; English, for which it has no rule, as English reports are set. */
+export function bodyOf(lang: Language): { readonly size: number; readonly pitch: number } {
+  return lang === "zh" ? { size: SIZES.body, pitch: LINE_PITCH } : { size: SIZES.caption, pitch: ENGLISH_PITCH };
+}
+
+/** Line spacing of English text in points. */
+const ENGLISH_PITCH = 18;
+
 /** Reduction of character spacing in the body, in points: 28 characters fill the 156 mm. */
 export const CHARACTER_TUCK = 0.25;
 

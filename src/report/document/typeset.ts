@@ -17,9 +17,12 @@ function setBlock(block: Block): Block {
   switch (block.kind) {
     case "title":
     case "heading":
+    case "byline":
       return { ...block, text: fullWidth(block.text) };
+    case "signature":
+      return { ...block, lines: block.lines.map(fullWidth) };
     case "paragraph":
-      return { ...block, words: block.words.map(setInline) };
+      return { ...block, words: block.words.map(setInline), ...(block.lead && { lead: block.lead.map(setInline) }) };
     case "annex":
       return { ...block, title: fullWidth(block.title) };
     case "table":

@@ -20,7 +20,7 @@ import { share } from "./share.ts";
 import { staff } from "./staff.ts";
 import { supply } from "./supply.ts";
 import { tornadoHigh, tornadoLow } from "./tornado.ts";
-import { servedVariables } from "./served.ts";
+import { nodeOnlyVariables } from "../node-variables.ts";
 import { targetComputed, targetFirstFailing, targetHigh, targetLow, targetMargin, targetRequired } from "./target.ts";
 
 /**
@@ -40,7 +40,7 @@ export const VARIABLES: readonly Variable[] = [
   gapToNorm,
   gapToNeed,
   gapToUse,
-  ...servedVariables,
+  ...nodeOnlyVariables,
   staff,
   staffKept,
   ...staffFlowLines,

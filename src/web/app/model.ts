@@ -76,7 +76,7 @@ export interface Field {
 /** Screen 人口. */
 export interface PeopleScreen {
   readonly screen: "people";
-  readonly heading: string;
+  readonly heading: readonly Inline[];
   readonly words: readonly Block[];
   readonly cards: readonly PeopleCard[];
   readonly facts: {
@@ -137,7 +137,7 @@ export interface TextLine {
 /** Screen 目标. */
 export interface TargetsScreen {
   readonly screen: "targets";
-  readonly heading: string;
+  readonly heading: readonly Inline[];
   readonly note: string;
   readonly cards: readonly StatementCard[];
   readonly text: readonly TextLine[];
@@ -230,7 +230,13 @@ export interface SolveScreen {
 export interface FilesScreen {
   readonly screen: "files";
   readonly heading: string;
-  readonly report: { readonly title: string; readonly blocks: readonly Block[] };
+  /** 正文, 领导参阅 and 附件. */
+  readonly report: {
+    readonly title: string;
+    readonly blocks: readonly Block[];
+    readonly brief: readonly Block[];
+    readonly annex: readonly Block[];
+  };
   readonly files: readonly string[];
   readonly command: string;
   readonly chart: ChartData;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compareOutcomes } from "../../../src/results/comparison.ts";
 import type { Figure } from "../../../src/report/document/blocks.ts";
 import { chartsIn } from "../../../src/plan/report.ts";
-import { comparisonReport } from "../../../src/report/content/report.ts";
+import { wholeReport as comparisonReport } from "../whole-report.ts";
 import { documentDocx } from "../../../src/report/document/docx.ts";
 import { openPackage, partText, textPart, type Parts } from "../../../src/report/document/package.ts";
 import { documentXlsx } from "../../../src/report/document/xlsx.ts";

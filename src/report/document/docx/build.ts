@@ -2,16 +2,19 @@ import { itemOf } from "../../../core/items.ts";
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
 import { loadFont } from "../../font-files.ts";
 import { textWidth } from "../../fonts.ts";
+import { layOut } from "../columns.ts";
+import { tableHeights, wholeHeight } from "../table-parts.ts";
 import { bookmarker } from "../citation-map.ts";
 import type { Document } from "../blocks.ts";
 import { LANDSCAPE, LINE_PITCH, PAGE, SIZES, TWIPS_PER_MM, typeArea } from "../page.ts";
 import { sectionsOf, type Piece, type Section } from "../sections.ts";
 import { typeset } from "../typeset.ts";
+import { floated } from "../flow.ts";
 import { figureBlock } from "./figure.ts";
 import { FOOTER_DISTANCE, turnedFooters, uprightFooters } from "./page-number.ts";
 import { finish } from "./finish.ts";
-import { inlineRuns, wordRun, type Press } from "./press.ts";
-import { STYLE } from "./styles.ts";
+import { inlineRuns, leadRuns, wordRun, type Press } from "./press.ts";
+import { STYLE, twips as twipsOf } from "./styles.ts";
 import { tableBlocks } from "./table.ts";
 
 /** Writes a document as docx; equal documents give the same bytes. */
@@ -24,7 +27,8 @@ export async function buildDocx(given: Document): Promise<Uint8Array> {
   return finish(new Uint8Array(await Packer.toBuffer(word)), document, printed());
 }
 
-function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, press: Press): ISectionOptions {
+function sectionOptions({ isLandscape, blocks: given }: Section, isFirst: boolean, press: Press): ISectionOptions {
+  const blocks = floated(given, { ...press, isLandscape });
   const page = isLandscape ? LANDSCAPE : PAGE;
   const twips = (mm: number) => Math.round(mm * TWIPS_PER_MM);
   return {
@@ -50,35 +54,72 @@ function sectionOptions({ isLandscape, blocks }: Section, isFirst: boolean, pres
       },
     },
     footers: isLandscape ? turnedFooters() : uprightFooters(),
-    children: blocks.flatMap((piece, i) => pieceBlocks(piece, { before: blocks[i - 1], isLandscape }, press)),
+    children: blocks.flatMap((piece, i) => pieceBlocks(piece, { before: blocks[i - 1], after: blocks[i + 1], isLandscape }, press)),
   };
 }
 
 function pieceBlocks(
   piece: Piece,
-  { before, isLandscape }: { readonly before: Piece | undefined; readonly isLandscape: boolean },
+  { before, after, isLandscape }: { readonly before: Piece | undefined; readonly after: Piece | undefined; readonly isLandscape: boolean },
   press: Press,
 ): FileChild[] {
   switch (piece.kind) {
     case "title":
-      return [new Paragraph({ style: STYLE.title, children: [wordRun(piece.text)] })];
+      return [
+        new Paragraph({
+          style: STYLE.title,
+          pageBreakBefore: isBroken(piece, before),
+          ...(after?.kind === "byline" && { spacing: { after: twipsOf(SIZES.note / 2) } }),
+          children: [wordRun(piece.text)],
+        }),
+      ];
+    case "byline":
+      return [new Paragraph({ style: STYLE.byline, children: [wordRun(piece.text)] })];
+    case "signature":
+      return piece.lines.map((line) => new Paragraph({ style: STYLE.signature, children: [wordRun(line)] }));
     case "heading":
-      return [new Paragraph({ style: itemOf(STYLE.heading, piece.level - 1), children: [wordRun(piece.text)] })];
+      return [
+        new Paragraph({
+          style: itemOf(STYLE.heading, piece.level - 1),
+          pageBreakBefore: isBroken(piece, before),
+          children: [wordRun(piece.text)],
+        }),
+      ];
     case "paragraph":
-      return [new Paragraph({ style: STYLE.body, children: inlineRuns(piece.words, press) })];
+      return [new Paragraph({ style: STYLE.body, children: [...leadRuns(piece.lead ?? [], press), ...inlineRuns(piece.words, press)] })];
     case "annex":
       return [
-        new Paragraph({ style: STYLE.annex, pageBreakBefore: before !== undefined, children: [wordRun(piece.label)] }),
+        new Paragraph({
+          style: STYLE.annex,
+          pageBreakBefore: before !== undefined && isLong(after, isLandscape, press),
+          children: [wordRun(piece.label)],
+        }),
         new Paragraph({ style: STYLE.annexTitle, children: [wordRun(piece.title)] }),
       ];
     case "table":
       return tableBlocks(piece, { isLandscape, below: below(before, isLandscape, press) }, press);
     case "figure":
       return [figureBlock([piece], isLandscape)];
-    case "pair":
+    case "row":
       return [figureBlock(piece.figures, isLandscape)];
   }
 }
+
+/** Whether a page is broken before a block: none is before the first of a section, which begins one. */
+function isBroken({ isNewPage = false }: { readonly isNewPage?: boolean | undefined }, before: Piece | undefined): boolean {
+  return isNewPage && before !== undefined;
+}
+
+/** Whether a table needs more than a page: its annex then begins one, so that it can be divided by measured rows. */
+function isLong(piece: Piece | undefined, isLandscape: boolean, { advances, lang }: Press): boolean {
+  if (piece?.kind !== "table") return false;
+  const { width: room, height } = typeArea(isLandscape);
+  const measuring = { advances, lang, room };
+  return wholeHeight(tableHeights(piece, layOut(piece, measuring), measuring)) + ANNEX_HEAD > height;
+}
+
+/** Room for the heading of an annex, points. */
+const ANNEX_HEAD = 90;
 
 /** Space above a block that follows an annex's heading or starts a section, points; undefined if it follows text. */
 function below(before: Piece | undefined, isLandscape: boolean, { advances }: Press): number | undefined {

@@ -1,6 +1,6 @@
 import type { Document } from "../blocks.ts";
 import { CELL_PADDING } from "../columns.ts";
-import { CHARACTER_TUCK, LANDSCAPE, LINE_PITCH, PAGE, SIZES } from "../page.ts";
+import { bodyOf, CHARACTER_TUCK, LANDSCAPE, PAGE, SIZES } from "../page.ts";
 import { CELL_SPACE, LINE } from "../table-parts.ts";
 import { FAMILIES } from "./fonts.ts";
 import { points, quote } from "./quote.ts";
@@ -11,10 +11,11 @@ const NUMBER_BELOW = 7;
 /** Start of the source: page, faces, and a function for each kind of block. */
 export function preamble({ lang, title, generator }: Pick<Document, "lang" | "title" | "generator">): string {
   const isChinese = lang === "zh";
+  const { size, pitch } = bodyOf(lang);
   return `
 #set document(title: ${quote(title)}, author: ${quote(generator)}, date: none)
-#set text(font: ("${FAMILIES.serif}", "${FAMILIES.sans}"), lang: ${isChinese ? '"zh", region: "cn"' : '"en"'}, size: ${SIZES.body}pt, top-edge: 0.88em, bottom-edge: -0.12em, fill: black, number-width: "tabular")
-#set par(justify: ${String(isChinese)}, leading: ${points(LINE_PITCH - SIZES.body)}, spacing: ${points(LINE_PITCH - SIZES.body)}, first-line-indent: (amount: ${isChinese ? "2em" : "1.5em"}, all: true))
+#set text(font: ("${FAMILIES.serif}", "${FAMILIES.sans}"), lang: ${isChinese ? '"zh", region: "cn"' : '"en"'}, size: ${size}pt, top-edge: 0.88em, bottom-edge: -0.12em, fill: black, number-width: "tabular")
+#set par(justify: ${String(isChinese)}, leading: ${points(pitch - size)}, spacing: ${points(pitch - size)}, first-line-indent: (amount: ${isChinese ? "2em" : "1.5em"}, all: true))
 ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(features: ("pwid",))'}
 #let plain(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let page-number(n) = text(size: ${SIZES.pageNumber}pt, "— " + str(n) + " —")
@@ -28,15 +29,17 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
   let number = rotate(90deg, reflow: true, page-number(n))
   place(left + if calc.odd(n) { bottom } else { top }, dx: ${LANDSCAPE.left - NUMBER_BELOW}mm - 0.5em, dy: if calc.odd(n) { -${LANDSCAPE.bottom}mm - 1em } else { ${LANDSCAPE.top}mm + 1em }, number)
 }, body)
-#let main-title(words) = { plain(align(center, text(size: ${SIZES.title}pt, stroke: 0.3pt + black, words))); v(${points(LINE_PITCH)}, weak: true) }
+#let main-title(words) = { plain(align(center, text(size: ${SIZES.title}pt, stroke: 0.3pt + black, words))); v(${points(pitch)}, weak: true) }
 #show heading: it => {
   let faces = (text.with(font: "${FAMILIES.sans}", weight: "bold"), text.with(font: "${FAMILIES.sans}", weight: "regular"), text.with(stroke: 0.3pt + black), text)
-  block(sticky: true, above: ${points(LINE_PITCH - SIZES.body)}, below: ${points(LINE_PITCH - SIZES.body)}, plain({ h(${isChinese ? 2 * SIZES.body : 0}pt); (faces.at(it.level - 1))(size: ${SIZES.body}pt, it.body) }))
+  block(sticky: true, above: ${points(pitch - size)}, below: ${points(pitch - size)}, plain({ h(${isChinese ? 2 * size : 0}pt); (faces.at(it.level - 1))(size: ${size}pt, it.body) }))
 }
 #let head(level, words) = heading(level: level, words)
-#let para(..words) = { set text(tracking: ${isChinese ? `-${CHARACTER_TUCK}pt` : "0pt"}); par(words.pos().join()) }
+#let byline(words) = { plain(align(center, text(size: ${SIZES.cell}pt, words))); v(${points(SIZES.cell / 2)}, weak: true) }
+#let signature(..lines) = for line in lines.pos() { plain(align(right, pad(right: ${4 * size}pt, line))) }
+#let para(lead: "", ..words) = { set text(tracking: ${isChinese ? `-${CHARACTER_TUCK}pt` : "0pt"}); par(text(font: "${FAMILIES.sans}", weight: "bold", lead) + words.pos().join()) }
 #let annex(label, title) = {
-  block(sticky: true, plain(text(font: "${FAMILIES.sans}", weight: "bold", size: ${SIZES.body}pt, label)))
+  block(sticky: true, plain(text(font: "${FAMILIES.sans}", weight: "bold", size: ${size}pt, label)))
   block(sticky: true, width: 100%, plain(align(center, { show heading: it => text(size: ${SIZES.title}pt, stroke: 0.3pt + black, it.body); heading(level: 1, title) })))
 }
 #let picture(width, alt, svg) = image(bytes(svg), format: "svg", width: width, alt: alt)

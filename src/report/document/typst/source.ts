@@ -1,6 +1,7 @@
 import type { Advances } from "../../fonts.ts";
 import type { Language } from "../../say.ts";
-import type { Document, Figure } from "../blocks.ts";
+import type { Document, Figure, Inline } from "../blocks.ts";
+import { floated } from "../flow.ts";
 import { figureHeight } from "../figure-size.ts";
 import { POINTS_PER_MM, typeArea } from "../page.ts";
 import { sectionsOf, type Piece, type Section } from "../sections.ts";
@@ -29,27 +30,40 @@ export function documentSource(document: Document, advances: Advances): string {
   return `${preamble(document)}\n${sections.join("\n")}\n`;
 }
 
-function sectionSource({ isLandscape, blocks }: Section, setting: Setting): string {
+function sectionSource({ isLandscape, blocks: given }: Section, setting: Setting): string {
+  const blocks = floated(given, setting);
   return `#${isLandscape ? "turned" : "upright"}[\n${blocks.map((piece, i) => pieceSource(piece, i === 0, setting)).join("\n\n")}\n]`;
 }
 
 function pieceSource(piece: Piece, isFirst: boolean, setting: Setting): string {
   switch (piece.kind) {
     case "title":
-      return `#main-title(${quote(piece.text)})`;
+      return `${broken(piece, isFirst)}#main-title(${quote(piece.text)})`;
+    case "byline":
+      return `#byline(${quote(piece.text)})`;
+    case "signature":
+      return `#signature(${piece.lines.map(quote).join(", ")})`;
     case "heading":
-      return `#head(${piece.level}, ${quote(piece.text)})`;
+      return `${broken(piece, isFirst)}#head(${piece.level}, ${quote(piece.text)})`;
     case "paragraph":
-      return `#para(${piece.words.map((word) => quote(typeof word === "string" ? word : word.text)).join(", ")})`;
+      return `#para(lead: ${quote(piece.lead ? textOf(piece.lead) : "")}, ${piece.words.map((word) => quote(textOf([word]))).join(", ")})`;
     case "annex":
-      return `${isFirst ? "" : "#pagebreak(weak: true)\n"}#annex(${quote(piece.label)}, ${quote(piece.title)})`;
+      return `#annex(${quote(piece.label)}, ${quote(piece.title)})`;
     case "table":
       return tableSource(piece, setting);
     case "figure":
       return `#pictures(${pictureSource(piece, setting)})`;
-    case "pair":
+    case "row":
       return `#pictures(${piece.figures.map((figure) => pictureSource(figure, setting)).join(", ")})`;
   }
+}
+
+function broken({ isNewPage = false }: { readonly isNewPage?: boolean | undefined }, isFirst: boolean): string {
+  return isNewPage && !isFirst ? "#pagebreak(weak: true)\n" : "";
+}
+
+function textOf(words: readonly Inline[]): string {
+  return words.map((word) => (typeof word === "string" ? word : word.text)).join("");
 }
 
 function pictureSource({ svg, alt, width }: Figure, { isLandscape }: Setting): string {

@@ -1,6 +1,6 @@
 import { firstOf, itemOf } from "../../../core/items.ts";
 import type { Files } from "../../../files/files.ts";
-import { reportContext } from "../../../report/content/report.ts";
+import { contextOf } from "../../../report/content/context-of.ts";
 import type { Context } from "../../../report/content/context.ts";
 import type { Language } from "../../../report/say.ts";
 import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
@@ -64,8 +64,8 @@ export function evaluator(shipped: Files): (work: Work) => Evaluated {
       shown,
       comparison,
       alone,
-      context: (lang) => reportContext(alone(), lang),
-      compared: (lang) => reportContext(comparison(), lang),
+      context: (lang) => contextOf(alone(), { lang, figures: new Map() }),
+      compared: (lang) => contextOf(comparison(), { lang, figures: new Map() }),
     };
 
     function runOne(path: string): Ran {

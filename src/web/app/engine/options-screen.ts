@@ -15,7 +15,7 @@ import type { ChoiceLever, Lever, OptionsScreen } from "../model.ts";
 import { appWords } from "../words.ts";
 import { chartData } from "./charts.ts";
 import type { Evaluated } from "./evaluate.ts";
-import { bestOption } from "./headings.ts";
+import { headingOf } from "./headings.ts";
 import { ownName } from "./option-names.ts";
 import { changesOf } from "./work.ts";
 
@@ -33,7 +33,7 @@ export function optionsScreen(evaluated: Evaluated, context: Context): OptionsSc
   const { plan } = firstOf(evaluated.all).outcome;
   return {
     screen: "options",
-    heading: bestOption(context),
+    heading: headingOf(context, "choices"),
     levers: leversOf(evaluated, context),
     choices: choicesOf(evaluated, context),
     starts: Array.from({ length: STARTS }, (_, i) => plan.asOf + i),

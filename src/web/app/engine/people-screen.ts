@@ -1,13 +1,13 @@
 import { entryOf, firstOf, lastOf } from "../../../core/items.ts";
 import { describedGroups, peopleTable, statusWords, trendWords } from "../../../report/content/people.ts";
 import { cite, firstOption, inLanguage, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
-import { finding } from "../../../report/charts/pyramid.ts";
 import { capital } from "../../../report/option-name.ts";
 import { placeReader, readPlace } from "../../../scenario/places.ts";
 import { shippedModels } from "../../../scenario/resolve.ts";
 import type { FactField, PeopleCard, PeopleScreen } from "../model.ts";
 import { chartData } from "./charts.ts";
 import type { Evaluated } from "./evaluate.ts";
+import { headingOf } from "./headings.ts";
 import { tableOf } from "./work.ts";
 
 /** Years before that in which the plan is looked at whose published figures are asked for. */
@@ -20,7 +20,7 @@ export function peopleScreen(evaluated: Evaluated, context: Context): PeopleScre
   const chart = chartData(evaluated, context.lang, "people");
   return {
     screen: "people",
-    heading: finding(context.rows, chart.options).replace(/[。.]$/, ""),
+    heading: headingOf(context, "demography"),
     words: [...statusWords(context), ...trendWords(context)],
     cards: describedGroups(context)
       .slice(0, CARDS)

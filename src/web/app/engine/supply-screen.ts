@@ -1,6 +1,6 @@
 import { coverageOf } from "../../../options/coverage.ts";
 import { coverageWords } from "../../../report/comparison-text.ts";
-import { advice } from "./headings.ts";
+import { headingOf } from "./headings.ts";
 import { firstOption, cite, rowOf, type Context } from "../../../report/content/context.ts";
 import { ledgerTables, needWords } from "../../../report/content/need.ts";
 import { scaleFor } from "../../../report/content/scale.ts";
@@ -19,7 +19,7 @@ export function supplyScreen(evaluated: Evaluated, context: Context): SupplyScre
   const chart = chartData(evaluated, context.lang, "supply");
   return {
     screen: "supply",
-    heading: advice(context),
+    heading: headingOf(context, "gaps"),
     years: [...new Set([targetYear, horizon])].map((year) => ({ year, services: linesOf(context, year) })),
     words: [...needWords(context).slice(0, 1), ...staffWords(context)],
     tables: ledgerTables(context),

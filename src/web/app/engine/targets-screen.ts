@@ -3,7 +3,6 @@ import { countTargets } from "../../../plan/count-targets.ts";
 import type { ScoreRow } from "../../../plan/types.ts";
 import { cite, firstOption, rowOf, type Context } from "../../../report/content/context.ts";
 import { ownScale } from "../../../report/content/scale.ts";
-import { answerLead } from "../../../report/content/summary.ts";
 import { indicatorName, requiredText } from "../../../report/comparison-text.ts";
 import { plainNumber } from "../../../report/plain-number.ts";
 import { requirement } from "../../../report/requirement.ts";
@@ -15,6 +14,7 @@ import { shippedModels } from "../../../scenario/resolve.ts";
 import type { VerdictLine } from "../../../options/verdicts.ts";
 import type { Field, Origin, StatementCard, TargetsScreen, TestLine } from "../model.ts";
 import type { Evaluated } from "./evaluate.ts";
+import { headingOf } from "./headings.ts";
 import { indicatorNames, sourceOf, stateOf, statementsOf, textLines, type Written } from "./statements.ts";
 import { tableOf } from "./work.ts";
 
@@ -24,9 +24,7 @@ export function targetsScreen(evaluated: Evaluated, context: Context): TargetsSc
   const names = indicatorNames(evaluated);
   return {
     screen: "targets",
-    heading: answerLead(context, firstOption(context))
-      .trim()
-      .replace(/[。.]$/, ""),
+    heading: headingOf(context, "targets"),
     note: countsText(countTargets(evaluated.shown.outcome.scorecard), lang),
     cards: statementsOf(evaluated).map((one) => cardOf(one, evaluated, context)),
     text: textLines(evaluated),

@@ -22,7 +22,15 @@ export function blocksOf(blocks: readonly Block[], onNumber: OnNumber): (VNode |
       case "heading":
         return el(block.level === 1 ? "h2" : "h3", { key }, block.text);
       case "paragraph":
-        return el("p", { key }, inlines(block.words, onNumber));
+        return el("p", { key }, block.lead ? el("b", undefined, inlines(block.lead, onNumber)) : null, inlines(block.words, onNumber));
+      case "byline":
+        return el("p.byline", { key }, block.text);
+      case "signature":
+        return el(
+          "div.signature",
+          { key },
+          block.lines.map((line, n) => el("p", { key: n }, line)),
+        );
       case "annex":
         return el("h2", { key }, `${block.label} ${block.title}`);
       case "table":

@@ -23,14 +23,14 @@ let kit: ReturnType<typeof pageKit> | undefined;
 const rowsBy = new WeakMap<ChartData, Rows>();
 
 /** A drawn chart: SVG, and its conclusion in a sentence. Undefined where the rows have nothing to show. */
-export interface Drawn {
+interface Drawn {
   readonly svg: string;
   readonly alt: string;
   readonly finding: string;
 }
 
 /** Draws a chart as the documents do. */
-export function drawn({ id, subject, width }: ChartAsk, data: ChartData, number = 1): Drawn | undefined {
+function drawn({ id, subject, width }: ChartAsk, data: ChartData, number = 1): Drawn | undefined {
   const chart = CHARTS[id];
   const rows = rowsBy.get(data) ?? new Rows(data.tables);
   rowsBy.set(data, rows);

@@ -1,22 +1,25 @@
 import { h, type VNode } from "preact";
-import type { Block } from "../../../report/document/blocks.ts";
+import { useState } from "preact/hooks";
 import type { FilesScreen } from "../model.ts";
 import type { ExportKind } from "../protocol.ts";
 import { APP_STYLE } from "../style.ts";
 import { appWords } from "../words.ts";
 import { blocksOf } from "./blocks.ts";
-import { Chart, drawn } from "./chart.ts";
+import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
 import { saveFile } from "./save.ts";
 import type { Actions, State } from "./store.ts";
 
+/** Parts of the report: 正文, 领导参阅, 附件. */
+const PARTS = ["blocks", "brief", "annex"] as const;
 const SAVED: readonly ExportKind[] = ["project", "scenario", "rows", "scorecard"];
 
 /** Screen 文件. */
 export function Files({ model, state, actions }: { readonly model: FilesScreen; readonly state: State; readonly actions: Actions }): VNode {
   const { lang } = state;
   const words = appWords(lang);
+  const [part, setPart] = useState<(typeof PARTS)[number]>("blocks");
   const print = (): void => {
     document.body.classList.add("printing");
     window.print();
@@ -76,20 +79,23 @@ export function Files({ model, state, actions }: { readonly model: FilesScreen; 
       el("p", undefined, el("code", undefined, model.command)),
       el("p.small", undefined, `${words.inProject}：${model.files.join("、")}`),
     ),
-    el("h2", { style: "margin:16px 0 8px" }, words.preview),
+    el("h2", { style: "margin:16px 0 4px" }, words.preview),
+    el(
+      "div.tabs",
+      { role: "group", "aria-label": words.preview },
+      PARTS.map((one) =>
+        el("button", { type: "button", key: one, "aria-pressed": one === part, onClick: () => setPart(one) }, words.parts[one]),
+      ),
+    ),
     el(
       "article.card.report.report-card",
       undefined,
-      blocksOf(mainText(model.report.blocks), actions.openEvidence),
-      model.charts.map((ask, i) => h(Chart, { key: `${ask.id}-${ask.subject ?? ""}`, ask, data: model.chart, lang, number: i + 1 })),
+      blocksOf(model.report[part], actions.openEvidence),
+      part === "blocks"
+        ? model.charts.map((ask, i) => h(Chart, { key: `${ask.id}-${ask.subject ?? ""}`, ask, data: model.chart, lang, number: i + 1 }))
+        : null,
     ),
   );
-}
-
-/** The report without its annexes, which are in the exported page. */
-function mainText(blocks: readonly Block[]): readonly Block[] {
-  const annex = blocks.findIndex(({ kind }) => kind === "annex");
-  return annex < 0 ? blocks : blocks.slice(0, annex);
 }
 
 /** The report as a page of its own: what is on the screen, with its charts, without buttons. */
@@ -97,6 +103,5 @@ function reportPage(model: FilesScreen, lang: State["lang"]): string {
   const shown = document.querySelector(".report-card")?.cloneNode(true) as HTMLElement | undefined;
   for (const button of shown?.querySelectorAll("button") ?? [])
     button.replaceWith(button.classList.contains("number") ? (button.textContent ?? "") : "");
-  const charts = shown?.querySelector("svg") ? "" : model.charts.map((ask, i) => drawn(ask, model.chart, i + 1)?.svg ?? "").join("");
-  return `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${model.report.title}</title><style>${APP_STYLE}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}${charts}</article></main></body></html>`;
+  return `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${model.report.title}</title><style>${APP_STYLE}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}</article></main></body></html>`;
 }

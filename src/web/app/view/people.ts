@@ -26,7 +26,7 @@ export function People({
     "div",
     undefined,
     h(Head, {
-      heading: [model.heading],
+      heading: model.heading,
       onNumber: actions.openEvidence,
       side: el("button", { type: "button", "aria-pressed": isTable, onClick: () => setTable(!isTable) }, words.table),
     }),

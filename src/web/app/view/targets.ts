@@ -64,7 +64,7 @@ export function Targets({ model, state, actions }: Props): VNode {
     "div",
     undefined,
     h(Head, {
-      heading: [model.heading],
+      heading: model.heading,
       note: model.note,
       onNumber: actions.openEvidence,
       side:

@@ -1,0 +1,71 @@
+import type { Remedy } from "../../../results/remedy.ts";
+import { MONEY_UNIT } from "../../../results/variables/cost.ts";
+import type { Inline } from "../../document/blocks.ts";
+import { plainNumber } from "../../plain-number.ts";
+import { printed } from "../../numbers.ts";
+import { payerName } from "../../payers.ts";
+import { firstOption, inLanguage, type Context } from "../context.ts";
+import { scaleFor } from "../scale.ts";
+import { tell } from "../tell.ts";
+
+/** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
+export function moneyText(context: Context, value: number): string {
+  const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  return `${printed(value * scale, digits)}${context.lang === "en" ? " " : ""}${label}`;
+}
+
+/** What is opened: 新建养老机构床位3692张、新增托位2286个. */
+function partsText(context: Context, { parts }: Remedy): string {
+  return parts
+    .map(({ name, label, amount }) =>
+      inLanguage(context, { zh: `${name.zh}${plainNumber(amount)}${label.zh}`, en: `${plainNumber(amount)} ${label.en} (${name.en})` }),
+    )
+    .join(inLanguage(context, { zh: "、", en: ", " }));
+}
+
+/** The year in which the last part opens. */
+function lastYear({ parts }: Remedy): number {
+  return Math.max(...parts.map(({ last }) => last));
+}
+
+/** Who pays: 地方财政与社会投资（未分）6.45亿元. */
+function paidText(context: Context, { paid }: Remedy): string {
+  const { plan } = firstOption(context).outcome;
+  return paid
+    .map(({ payer, sum }) =>
+      inLanguage(context, {
+        zh: `${payerName(payer, plan, "zh")}${moneyText(context, sum)}`,
+        en: `${payerName(payer, plan, "en")} ${moneyText(context, sum)}`,
+      }),
+    )
+    .join(inLanguage(context, { zh: "、", en: ", " }));
+}
+
+/** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
+export function remedySentences(
+  context: Context,
+):
+  | {
+      readonly lead: readonly Inline[];
+      readonly paid: readonly Inline[];
+      readonly when: readonly Inline[];
+      readonly open: readonly Inline[];
+    }
+  | undefined {
+  const { remedy, targetYear } = context.comparison;
+  if (!remedy) return undefined;
+  const { from, year, unmoved, dropped, cost, build, run } = remedy;
+  const left = new Set([...unmoved, ...dropped]).size;
+  return {
+    lead: tell(context, "remedy", { parts: partsText(context, remedy), cost: moneyText(context, cost), year }),
+    paid: tell(context, "remedy-paid", {
+      build: moneyText(context, build),
+      run: moneyText(context, run),
+      horizon: context.comparison.horizon,
+      from,
+      paid: paidText(context, remedy),
+    }),
+    when: tell(context, targetYear < from ? "remedy-late" : "remedy-when", { from, target: targetYear, year, last: lastYear(remedy) }),
+    open: left === 0 ? [] : tell(context, "remedy-left", { n: left }),
+  };
+}
