@@ -152,16 +152,19 @@ said.push(`${filled} facts and ${asked.length} counts filled; ${verdicts} verdic
 
 await go(page, "options");
 const bar = await page.textContent(".bar");
-await page.fill("#lever-institution_beds", "400");
-await page.press("#lever-institution_beds", "Tab");
-await settled(page);
+for (const lever of await page.locator("input[type=number]").all()) {
+  await lever.fill("1");
+  await lever.press("Tab");
+  await settled(page);
+}
+if ((await page.locator(".faults").count()) > 0) faults.push(`levers: ${await page.textContent(".faults")}`);
 const moves: number[] = [];
-for (const amount of ["500", "600", "700", "800", "900", "1000", "1100"]) {
+for (const amount of ["500", "600", "700", "800", "900"]) {
   await page.fill("#lever-institution_beds", amount);
   moves.push(await timed(async () => (await page.press("#lever-institution_beds", "Tab"), await settled(page))));
 }
 said.push(
-  `lever to panels: median ${[...moves].sort((a, b) => a - b)[3]} ms, most ${Math.max(...moves)} ms; engine ${await page.getAttribute(".bar [data-took]", "data-took")} ms`,
+  `lever to panels: median ${[...moves].sort((a, b) => a - b)[2]} ms, most ${Math.max(...moves)} ms; engine ${await page.getAttribute(".bar [data-took]", "data-took")} ms`,
 );
 assert.notEqual(await page.textContent(".bar"), bar);
 await onEveryScreen(page, "zh");

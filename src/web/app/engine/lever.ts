@@ -41,8 +41,8 @@ function moved(changes: Changes, { all }: Evaluated, { id, value, start }: Extra
 
 /** The actions with another amount of a measure; none of it leaves the action out. */
 function actionsWith(actions: readonly ActionChange[], measure: string, amount: number, start: number): ActionChange[] {
-  const others = actions.filter(({ id }) => id !== measure);
-  return amount === 0 ? others : [...others, { id: measure, measure, amount, start, source: SOURCE }];
+  const others = actions.filter((action) => action.measure !== measure);
+  return amount === 0 ? others : [...others, { id: `chosen_${measure}`, measure, amount, start, source: SOURCE }]; // a measure may have the name of a stock
 }
 
 function without(changes: Changes, key: keyof Changes, isBase: boolean): Changes {

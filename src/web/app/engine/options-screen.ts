@@ -97,7 +97,7 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
   const changes: Changes = work.shown === 0 ? {} : changesOf(work, work.shown, files).changes;
   const words = appWords(lang);
   const amounts = base.measures.map((measure): Lever => {
-    const chosen = changes.actions?.find(({ id }) => id === measure.id);
+    const chosen = changes.actions?.find((action) => action.measure === measure.id);
     const most = at(measure.yearlyMost, base.asOf);
     const start = Number(chosen?.start ?? base.asOf);
     const opens = start + at(measure.leadYears, start);
