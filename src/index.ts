@@ -70,6 +70,7 @@ export type {
   Pool,
   StaffFlow,
   Plan,
+  PlaceList,
   PlanPlace,
   PlanStatement,
   ReportedGroup,

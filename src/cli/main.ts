@@ -4,9 +4,11 @@ import { pathToFileURL } from "node:url";
 import { Command, CommanderError, Help } from "commander";
 import { Fault, Faults } from "../core/fault.ts";
 import { say, type Language, type MessageCode } from "./say.ts";
+import { COMPLETE, completions } from "./complete.ts";
 import { addCommonOptions } from "./common-options.ts";
 import { contextOf, localeLanguage, printable, type Context, type Streams } from "./context.ts";
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
+import { withGlobs } from "./globs.ts";
 import { forcing } from "./output.ts";
 import { usageText } from "./usage.ts";
 import { version } from "./version.ts";
@@ -53,6 +55,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "sweep", about: "about-sweep", load: () => import("./verbs/sweep.ts") },
   { name: "shards", about: "about-shards", load: () => import("./verbs/shards.ts") },
   { name: "query", about: "about-query", load: () => import("./verbs/query.ts") },
+  { name: "completion", about: "about-completion", load: () => import("./verbs/completion.ts") },
 ];
 
 /** Maximum number of faults printed at once: what fits on a screen. */
@@ -61,15 +64,20 @@ const FAULTS_SHOWN = 20;
 /**
  * Runs the program.
  *
- * @param argv The arguments after the program's name.
+ * @param given The arguments after the program's name.
  * @returns The exit code; every error has been printed to `err`.
  */
-export async function main(argv: readonly string[], streams: Streams, env: NodeJS.ProcessEnv = {}): Promise<number> {
+export async function main(given: readonly string[], streams: Streams, env: NodeJS.ProcessEnv = {}): Promise<number> {
   let language: Language = localeLanguage(env);
+  const argv = asVerb(withGlobs(given));
   try {
-    const context = contextOf(argv, streams, env);
+    const context = contextOf(given[0] === COMPLETE ? [] : argv, streams, env);
     language = context.language;
     const program = await build(argv, context, streams);
+    if (given[0] === COMPLETE) {
+      context.print(completions(program, given.slice(1)).join("\n"));
+      return EXIT.ok;
+    }
     await forcing(argv.includes("--force"), () => program.parseAsync([...argv], { from: "user" }));
     return EXIT.ok;
   } catch (error) {
@@ -77,6 +85,13 @@ export async function main(argv: readonly string[], streams: Streams, env: NodeJ
     if (text) streams.err.write(`${printable(text)}\n`);
     return EXIT[exitOf(error)];
   }
+}
+
+/** `help run` asks as `run --help` does, `help` as `--help`; what asks for completions names its verb. */
+function asVerb(argv: readonly string[]): readonly string[] {
+  const [first, ...rest] = argv;
+  if (first === COMPLETE) return rest.map((word) => word.trim());
+  return first === "help" ? [...rest, "--help"] : argv;
 }
 
 /** The program with all its verbs by name, and the one requested by the arguments in full. */

@@ -462,6 +462,15 @@ export const messages = {
   "progress-fit": { zh: "存活比拟合误差不超过{bound}", en: "maximum error of the fitted survival ratios: {bound}" },
   "option-horizon": { zh: "终止年份", en: "last year of the run" },
   "option-no-charts": { zh: "不画图", en: "write no charts" },
+  "about-completion": {
+    zh: "输出命令补全脚本（bash、zsh、PowerShell）",
+    en: "print the completion script of a shell: bash, zsh or PowerShell",
+  },
+  "argument-shell": { zh: "bash、zsh 或 powershell", en: "bash, zsh or powershell" },
+  "help-completion": {
+    zh: "示例：\n  laoyou completion bash >> ~/.bashrc\n  laoyou completion powershell >> $PROFILE",
+    en: "Examples:\n  laoyou completion bash >> ~/.bashrc\n  laoyou completion powershell >> $PROFILE",
+  },
   "option-all-run": {
     zh: "全部表格，或其中一种：people、places、needs、targets、ranges、findings",
     en: "all tables, or one: people, places, needs, targets, ranges, findings",

@@ -17,8 +17,8 @@ const RAKING = { rounds: 200, enough: 1e-10 } as const;
  * Splits a county's population by sex and age among its towns, whatever each town's figures are of (iterative proportional fitting).
  *
  * A figure that every town has is first scaled so that the towns add up to the county: figures of another year or rule give each town its part.
- * Then each town's cells are scaled to its figures in turn, the widest first, and the towns to the county, until neither moves. The county's
- * table is met exactly; what remains between contradicting figures is the residual.
+ * Then each town's cells are scaled to its figures, each less the narrower ones within it, and the towns to the county, until neither moves. The
+ * county's table is met exactly; what remains between contradicting figures is the residual.
  *
  * @param county Persons [sex][age].
  * @param towns The figures of each town; every one has its total (`totalOf`).
@@ -28,11 +28,12 @@ export function rakeMargins(county: BySexAge, towns: readonly (readonly Margin[]
   const wanted = towns.map((town) =>
     scaled(withTotal(town), towns.map(withTotal), county).toSorted((a, b) => b.to - b.from - (a.to - a.from)),
   );
+  const parts = wanted.map(partsOf);
   let persons: readonly BySexAge[] = wanted.map((town) => mapSexAge(county, (P) => (P * itemOf(town, 0).persons) / whole));
   let before = Infinity;
   for (let rounds = 1; ; rounds++) {
     persons = toCounty(
-      persons.map((P, i) => itemOf(wanted, i).reduce(toMargin, P)),
+      persons.map((P, i) => itemOf(parts, i).reduce(toPart, P)),
       county,
     );
     const residual = Math.max(...persons.map((P, i) => Math.max(...itemOf(wanted, i).map((margin) => lack(P, margin)))));
@@ -86,10 +87,39 @@ function isSame(a: Margin, b: Margin): boolean {
   return a.sex === b.sex && a.from === b.from && a.to === b.to;
 }
 
-function toMargin(P: BySexAge, { sex, from, to, persons }: Margin): BySexAge {
-  const now = sumAges(P, from, to, sex);
+/** A figure less the narrower ones within it: the persons of the cells that are left. */
+interface Part extends Margin {
+  readonly within: readonly Margin[];
+}
+
+/** Figures that share no cell, of figures that lie within one another or apart; as they are where some cross or contradict one another. */
+function partsOf(margins: readonly Margin[]): readonly Part[] {
+  const asGiven = margins.map((one): Part => ({ ...one, within: [] }));
+  const parts = margins.map((one): Part => {
+    const inside = margins.filter((other) => other !== one && contains(one, other));
+    const within = inside.filter((other) => !inside.some((between) => between !== other && contains(between, other)));
+    return { ...one, within, persons: within.reduce((rest, { persons }) => rest - persons, one.persons) };
+  });
+  const doCross = margins.some((a) => margins.some((b) => b !== a && overlaps(a, b) && !contains(a, b) && !contains(b, a)));
+  return doCross || parts.some(({ persons }) => persons < 0) ? asGiven : parts;
+}
+
+function contains(a: Margin, b: Margin): boolean {
+  return (a.sex === undefined || a.sex === b.sex) && a.from <= b.from && a.to >= b.to && !isSame(a, b);
+}
+
+function overlaps(a: Margin, b: Margin): boolean {
+  return (a.sex === undefined || b.sex === undefined || a.sex === b.sex) && a.from < b.to && b.from < a.to;
+}
+
+function toPart(P: BySexAge, part: Part): BySexAge {
+  const of = ({ sex, from, to }: Margin): number => sumAges(P, from, to, sex);
+  const now = part.within.reduce((rest, one) => rest - of(one), of(part));
   if (!(now > 0)) return P;
-  return mapSexAge(P, (cell, s, x) => (x >= from && x < to && (sex === undefined || s === sex) ? (cell * persons) / now : cell));
+  const isIn = ({ sex, from, to }: Margin, s: Sex, x: number): boolean => x >= from && x < to && (sex === undefined || s === sex);
+  return mapSexAge(P, (cell, s, x) =>
+    isIn(part, s, x) && !part.within.some((one) => isIn(one, s, x)) ? (cell * part.persons) / now : cell,
+  );
 }
 
 function toCounty(persons: readonly BySexAge[], county: BySexAge): BySexAge[] {

@@ -113,6 +113,17 @@ export interface TownStock {
 /** What the lists of a place say of its towns: quantities by town. */
 export type TownStocks = ReadonlyMap<DistrictCode, ReadonlyMap<string, TownStock>>;
 
+/** What each place of a list has of something of which a plan demands that every one has so much. */
+export interface PlaceList {
+  /** The list and its column. */
+  readonly source: string;
+  readonly places: readonly { readonly name: string; readonly path: Path }[];
+  /** Places of the plan that the list does not have: they have none. */
+  readonly unlisted: readonly string[];
+  /** How many places there are by the table of divisions, where that is known and more than are listed. */
+  readonly divisions?: number | undefined;
+}
+
 /** Ages `[from, to)`, without `to` open; of one sex or both. */
 export interface AgeRange {
   readonly from: number;
@@ -333,6 +344,8 @@ export interface Plan {
   readonly staffFlows: readonly StaffFlow[];
   /** What lists say of its towns, if it is run by towns and has lists. */
   readonly towns?: TownStocks | undefined;
+  /** By the quantity that is the least over the places of a list, what each has. */
+  readonly placeLists?: ReadonlyMap<string, PlaceList> | undefined;
   readonly notes: readonly Note[];
 }
 

@@ -450,4 +450,8 @@ export const messages = {
     zh: "界线由使用者提供，未注明审图号，公开发布前须取得审图号。",
     en: "Outlines supplied by the user, without a map approval number, which is required before publication.",
   },
+  every: { zh: "{of}个中{have}个达到，未达到：{names}（{source}）", en: "{have} of {of} have it; not: {names} ({source})" },
+  "every-all": { zh: "{of}个全部达到（{source}）", en: "all {of} have it ({source})" },
+  "every-unlisted": { zh: "{name}（未列入名单，计为无）", en: "{name} (not listed: none)" },
+  "every-fewer": { zh: "区划表有{divisions}个，名单只有{of}个", en: "the table of divisions has {divisions}, the list only {of}" },
 } as const;

@@ -1,4 +1,5 @@
 import { say, type Language } from "./say.ts";
+import { everyPlace, type EveryPlace } from "../plan/every-place.ts";
 import { isCeiling } from "../plan/ceiling.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ScoreRow } from "../plan/types.ts";
@@ -11,6 +12,7 @@ export function noteOf(row: ScoreRow, plan: Plan, language: Language): string {
   const statement = plan.statements.find(({ id }) => id === row.id);
   return [
     row.reading[language],
+    ...everyNote(row, plan, language),
     ...bandNote(row, plan, language),
     ...(isCeiling(row, plan) ? [say("note-ceiling", {}, language)] : []),
     ...breakEvenNote(row, plan, language),
@@ -44,6 +46,26 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
       language,
     ),
   ];
+}
+
+/** How many places have what is demanded of every one, and which have not. */
+function everyNote(row: ScoreRow, plan: Plan, language: Language): string[] {
+  const found = everyPlace(row, plan);
+  return found ? [everyWords(found, language)] : [];
+}
+
+/** A line for each demand on every place, below a table of verdicts. */
+export function everyLines(rows: readonly ScoreRow[], plan: Plan, language: Language): string[] {
+  return rows.flatMap((row) => everyNote(row, plan, language).map((words) => `${row.id}${language === "zh" ? "：" : ": "}${words}`));
+}
+
+/** The same in words. */
+function everyWords({ have, of, lacking, unlisted, divisions, source }: EveryPlace, language: Language): string {
+  const names = lacking.map((name) => (unlisted.includes(name) ? say("every-unlisted", { name }, language) : name));
+  return [
+    say(names.length === 0 ? "every-all" : "every", { have, of, source, names: names.join(language === "zh" ? "、" : ", ") }, language),
+    ...(divisions === undefined ? [] : [say("every-fewer", { divisions, of }, language)]),
+  ].join(language === "zh" ? "；" : "; ");
 }
 
 /** The tolerance of 左右, in per cent of the promised number. */

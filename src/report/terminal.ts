@@ -11,7 +11,7 @@ import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import { plainNumber } from "./plain-number.ts";
 import { groupHead, shownGroups } from "./shown-groups.ts";
-import { noteOf } from "./scorecard-note.ts";
+import { everyLines, noteOf } from "./scorecard-note.ts";
 import { assumedTable } from "./assumed-table.ts";
 import { servedTables } from "./served-table.ts";
 import type { Simulated } from "./simulated.ts";
@@ -210,7 +210,7 @@ function targetTable({ plan, scorecard }: Outcome, language: Language, simulated
         ];
       }),
   );
-  return [table, ...(simulated?.notes ?? [])].join("\n");
+  return [table, ...everyLines(scorecard, plan, language), ...(simulated?.notes ?? [])].join("\n");
 }
 
 /** The findings, each with its note on a line of its own, since the note would not fit next to it. */

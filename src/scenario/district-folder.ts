@@ -3,6 +3,7 @@ import { districtCode } from "../core/brand.ts";
 import { firstOf, itemOf } from "../core/items.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Fact, Place } from "../demography/place.ts";
+import { implausibleCounts } from "./count-bounds.ts";
 import { implausibleFacts, type BoundsContext } from "./fact-bounds.ts";
 import { factSchema, toFacts, type FactKinds, type WrittenFacts } from "./facts.ts";
 import type { Files } from "../files/files.ts";
@@ -21,7 +22,8 @@ export const placeSchema = z.strictObject({
   name: z.strictObject({ zh: filled, en: filled }),
   level: z.enum(["nation", "province", "prefecture", "county", "zone"]),
   parent: filled.optional(),
-  census: z.strictObject({ date: daySchema, basis: z.literal("resident"), source: filled }),
+  /** `accepted`: why counts that stand out from their neighbours in age are right. */
+  census: z.strictObject({ date: daySchema, basis: z.literal("resident"), source: filled, accepted: filled.optional() }),
   /** `accepted`: why an earlier count is compared with this one though settled ages changed as if the territory had. */
   previous: z.strictObject({ date: daySchema, source: filled, note: filled.optional(), accepted: filled.optional() }).optional(),
   boundary: z.strictObject({ with: z.array(filled).min(2), note: filled }).optional(),
@@ -68,6 +70,7 @@ export function readFolder(id: string, folder: string, context: FolderContext): 
   const { code, official_code: isOfficial, census, previous, parent, ...rest } = read.value;
   const years = [yearOf(census.date), ...(previous ? [yearOf(previous.date)] : [])];
   const tables = readGroups(counts, years, files);
+  if (census.accepted === undefined) throwAny(tables.flatMap((table, i) => implausibleCounts(table, itemOf(years, i), counts, files)));
   const own = { year: yearOf(census.date), counts: firstOf(tables) };
   const facts = checkedFacts(read, context.kinds, own, isOfficial ? otherProvince(read.value, read.where) : []);
   const place: Place = {

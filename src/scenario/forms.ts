@@ -5,7 +5,7 @@ import { counts, elsewhere, formedTarget, PRINTED, type Counts, type FormedTarge
 import { faultsOfValue } from "./yaml.ts";
 
 /** Keys that only the further forms of a target have. */
-const FORMS = ["between", "by_tier", "bound", "from", "ratio", "formula", "flow", "since", "scope"] as const;
+const FORMS = ["between", "by_tier", "bound", "from", "ratio", "every", "formula", "flow", "since", "scope"] as const;
 const TESTED: readonly unknown[] = ["target", "forecast", "task"];
 /** Scopes whose numbers are the place's own. */
 const OWN: readonly unknown[] = [undefined, "county"];
@@ -93,8 +93,8 @@ interface Part {
 }
 
 function plainTarget(target: FormedTarget, tier: string | undefined): Raw | Wrong {
-  const { between, by_tier, bound, from, ratio, formula, flow, since, scope: _, compare = ">=", value, ...kept } = target;
-  const subjects = [target.indicator, ratio, formula].filter((one) => one !== undefined);
+  const { between, by_tier, bound, from, ratio, every, formula, flow, since, scope: _, compare = ">=", value, ...kept } = target;
+  const subjects = [target.indicator, ratio, every, formula].filter((one) => one !== undefined);
   if (subjects.length !== 1) return { fault: "form-subject", field: "indicator" };
   if (flow !== undefined && since === undefined) return { fault: "form-since", params: { flow }, field: "flow" };
   const numbers = [value ?? undefined, between, by_tier, bound].filter((one) => one !== undefined);
@@ -105,7 +105,7 @@ function plainTarget(target: FormedTarget, tier: string | undefined): Raw | Wron
   const sign = PRINTED[compare] ?? compare;
   const parts = from === undefined ? partsOf(target, sign, ofTier) : inEveryYear(partsOf(target, sign, ofTier), from);
   const given = parts.flatMap(({ number }) => (number === undefined ? [] : [number]));
-  const indicator = ratio || formula || flow ? ownName(target.id) : (target.indicator ?? "");
+  const indicator = ratio || every || formula || flow ? ownName(target.id) : (target.indicator ?? "");
   let part = -1;
   const [only] = parts;
   const note = since === undefined ? kept.note : [kept.note, `${since} → ${kept.year}`].join(" ").trim(); // the year of the quote is the base

@@ -1,4 +1,5 @@
 import { throwAny, Fault } from "../core/fault.ts";
+import { leastOf, unknownList } from "./every-place.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Formed } from "./forms.ts";
 import { ownName } from "./forms.ts";
@@ -40,7 +41,8 @@ export function unfold(
   const own: {
     indicators: Map<string, { value: Model<"indicators">; at: FieldPath }>;
     counts: Record<string, OwnModels["counts"][string]>;
-  } = { indicators: new Map(), counts: countsOf(counts, countsNeeded(library, named), library) };
+    lists: Record<string, OwnModels["counts"]>;
+  } = { indicators: new Map(), lists: {}, counts: countsOf(counts, countsNeeded(library, named), library) };
   const statements = scenario.value.statements.map((statement, i) => {
     const printed = statement.unit === undefined || PLAIN.test(statement.unit) ? undefined : printedUnit(statement.unit, library);
     const target = targets.get(i);
@@ -54,7 +56,12 @@ export function unfold(
           scenario.where(["statements", i, "unit"]),
         ),
       );
-    const value = target && ownIndicator(target, printed, library, own.counts);
+    const least = target?.every && leastOf(target.every, library);
+    if (target?.every && !least) faults.push(unknownList(target.every, library, scenario.where(["statements", i, "every"])));
+    if (least) own.lists[least.list] = { ...own.lists[least.list], ...least.quantities };
+    const value = least
+      ? { name: least.name, unit: least.unit, label: least.label, formula: least.id, basis: "resident" as const, break_even: [] }
+      : target && ownIndicator(target, printed, library, own.counts);
     const named = inNames(statement, library, own.counts);
     if (target && value) own.indicators.set(ownName(target.id), { value, at: ["statements", i] });
     return inOwnUnit(named, printed, value);

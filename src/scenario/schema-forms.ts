@@ -14,6 +14,8 @@ const signs = [">=", ">", "<=", "<", "≈", "="] as const;
 
 /** Two counts that make a rate: rows of counts.csv, groups or quantities by id or Chinese name; without `of` the count itself. */
 const ratio = z.strictObject({ have: filled, of: filled.optional(), per: z.number().positive().optional() });
+/** Every place of a list has so much: the list and its column, by id or Chinese name. */
+const every = z.strictObject({ of: filled, have: filled });
 /** Whose number it is: the place’s own (`county`), or of another level, which is kept and not tested. */
 const scope = z.enum(["county", "city", "province", "nation", "town", "other"]);
 const end = z.union([amount, filled]);
@@ -29,6 +31,7 @@ export const formedTarget = target.omit({ value: true, indicator: true, compare:
   bound: formulaText.optional(),
   indicator: filled.optional(),
   ratio: ratio.optional(),
+  every: every.optional(),
   /** A formula of the target's own, in its `unit`. */
   formula: formulaText.optional(),
   compare: z.enum([...signs, ...Object.keys(PRINTED)]).optional(),
@@ -48,5 +51,7 @@ export const counts = z.record(
 export type FormedTarget = z.infer<typeof formedTarget>;
 /** A validated ratio. */
 export type Ratio = z.infer<typeof ratio>;
+/** A validated demand on every place of a list. */
+export type Every = z.infer<typeof every>;
 /** Validated counts. */
 export type Counts = z.infer<typeof counts>;

@@ -54,7 +54,7 @@ export function readTownLists(
   const lists = new Map(
     library.all("input-tables").flatMap(({ id, value }) => [id, value.name.zh].map((name) => [name, { id, value }] as const)),
   );
-  const byName = new Map(towns.flatMap(({ id, name }) => [name.zh, name.en].map((text) => [keyOf(text, county), id] as const)));
+  const byName = new Map(towns.flatMap(({ id, name }) => [name.zh, name.en].map((text) => [plainName(text, county), id] as const)));
   const stocks = new Map(towns.map(({ id }) => [id, new Map<string, TownStock>()] as const));
   const unplaced = new Map<string, number>();
   const faults: Fault[] = [];
@@ -97,9 +97,9 @@ function placed(
   const found = new Map<DistrictCode | undefined, CsvTable["rows"][number][]>();
   for (const row of rows) {
     const written = row.cells[at] ?? "";
-    const town = byName.get(keyOf(written, county));
+    const town = byName.get(plainName(written, county));
     if (town === undefined && written !== "") {
-      const near = nearest(keyOf(written, county), [...byName.keys()]) ?? [...byName.keys()].join("、");
+      const near = nearest(plainName(written, county), [...byName.keys()]) ?? [...byName.keys()].join("、");
       faults.push(nodeFault("town-name-unknown", { name: written, near }, { file, line: row.line, field: TOWN_COLUMN }));
       continue;
     }
@@ -115,7 +115,7 @@ function stocksIn(table: CsvTable, model: Model<"input-tables">): ReturnType<typ
 }
 
 /** A town's name as lists write it: without its county's before it, spaces and the width of letters. */
-function keyOf(name: string, { name: county }: Pick<PlanPlace, "name">): string {
+export function plainName(name: string, { name: county }: Pick<PlanPlace, "name">): string {
   const plain = name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
   return plain.startsWith(county.zh) && plain.length > county.zh.length ? plain.slice(county.zh.length) : plain;
 }

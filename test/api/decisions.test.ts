@@ -16,14 +16,20 @@ describe("scenario().why(), limits(), solve(), aim() and plan()", () => {
     expect(plan).toMatchObject({ status: "optimal", horizon: 2032, verdicts: [{ verdict: "met" }] });
   });
 
-  it("take the questions of the command line: a gap, its limits, a frontier", async () => {
+  it("take the questions of the command line: a gap and its limits", async () => {
     const [gap] = await kunshan.why({ gap: "institutional_beds@2035", since: 2023 });
     expect(gap).toMatchObject({ service: "institutional_beds", from: 2023, to: 2035 });
     await expect(kunshan.why({})).rejects.toThrow();
     const short = kunshan.with({ horizon: 2030 });
     const [limited] = await short.limits({ gap: "nursery_places@2030" });
     expect(limited).toMatchObject({ id: "need:nursery_places@2030" });
+  });
+
+  it("take what weighs cost against unmet need", { tags: ["slow"] }, async () => {
+    const short = kunshan.with({ horizon: 2030 });
     const points = await short.plan({ frontier: 2, measures: ["nursery_places"] });
     expect(points).toMatchObject({ status: "optimal", points: [{}, {}] });
+    const robust = await short.plan({ robust: "expected", n: 4, measures: ["nursery_places"] });
+    expect(robust).toMatchObject({ status: "optimal", trajectories: 4 });
   });
 });

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { bySexAge, mapSexAge, SEXES, sumAges, sumTables } from "../../src/core/ages.ts";
 import { rakeMargins, totalOf, type Margin } from "../../src/demography/rake-margins.ts";
 
+/** A thousandth of a person. */
+const NEAR = 1e-3;
 const county = mapSexAge(bySexAge(101), (_, s, x) => 1000 - 8 * x + 10 * s + (x % 7));
 
 describe("towns raked to whatever figures they have", () => {
@@ -22,8 +24,8 @@ describe("towns raked to whatever figures they have", () => {
         const { persons, residual } = rakeMargins(county, towns);
         const sum = sumTables(persons);
         for (const s of SEXES) for (let x = 0; x <= 100; x++) expect(Math.abs(sum[s][x] - county[s][x])).toBeLessThan(1e-8);
-        expect(residual).toBeLessThan(1e-3);
-        persons.forEach((P, i) => expect(Math.abs(sumAges(P, age) - towns[i]![1]!.persons)).toBeLessThan(1e-3));
+        expect(residual).toBeLessThan(NEAR);
+        persons.forEach((P, i) => expect(Math.abs(sumAges(P, age) - towns[i]![1]!.persons)).toBeLessThan(NEAR));
       }),
       { numRuns: 25 },
     );

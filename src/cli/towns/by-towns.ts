@@ -3,19 +3,22 @@ import { recorded, type Files } from "../../files/files.ts";
 import { dirname } from "../../files/path.ts";
 import type { ReadPlan } from "../../scenario/read-plan.ts";
 import { shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
+import { withPlaceLists } from "../../scenario/place-lists.ts";
 import { townTable, type TownListSources } from "../../scenario/town-lists.ts";
 
 /**
- * A plan that was read, by its towns where its folders of inputs have a table of them (towns.csv) or it has towns already; as it is otherwise.
+ * A plan that was read, by its towns where its folders of inputs have a table of them (towns.csv) or it has towns already, and with what each place
+ * has of what it demands of every one.
  *
  * @throws Faults of the table and of lists that name other towns.
  */
 export async function byTowns(read: ReadPlan, resolve: ResolveOptions): Promise<ReadPlan> {
   const files = recorded(resolve.files ?? disk);
   const sources = townSources(read, resolve, files);
-  if (townTable(sources) === undefined && !read.plan.places.some(({ level }) => level === "town")) return read;
-  const { planByTowns } = await import("../../intake/by-towns.ts"); // readers of tables: not loaded by a run without towns
-  const plan = await planByTowns(read.plan, sources);
+  const isByTowns = townTable(sources) !== undefined || read.plan.places.some(({ level }) => level === "town");
+  // readers of tables: not loaded by a run without towns
+  const towned = isByTowns ? await (await import("../../intake/by-towns.ts")).planByTowns(read.plan, sources) : read.plan;
+  const plan = withPlaceLists(towned, sources);
   return plan === read.plan ? read : { ...read, plan, shared: new Map([...read.shared, ...files.reads]) };
 }
 

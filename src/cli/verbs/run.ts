@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { Option, type Command } from "commander";
 import { RUN_TABLES, terminalReport, type RunTable } from "../../report/terminal.ts";
 import type { UncertaintySources } from "../../ensemble/ensemble-spec.ts";
+import { everyPlace } from "../../plan/every-place.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
@@ -148,11 +149,12 @@ function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, future
     horizon: plan.horizon,
     ...(out !== undefined && { out }),
     scorecard: scorecard
-      .map((row) => ({ row, target: spreadOfRow.get(row) }))
+      .map((row) => ({ row, target: spreadOfRow.get(row), every: everyPlace(row, plan) }))
       .map(
         ({
           row: { id, year, indicator, basis, comparison, required, computed, margin, verdict, firstFailingYear, missing, restsOn, ...more },
           target,
+          every,
         }) => ({
           id,
           year,
@@ -170,6 +172,7 @@ function summaryOf({ plan, scorecard }: Outcome, out: string | undefined, future
           holds: more.holds ?? null,
           stage: more.stage ?? null,
           range_turns: more.rangeTurns ?? null,
+          ...(every && { every }),
           ...(target && { quantiles: target.quantiles, probability: target.probability ?? null }),
         }),
       ),

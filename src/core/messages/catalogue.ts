@@ -84,6 +84,18 @@ export const messages = {
     zh: "{year} 年的 {what} 此处为 {value}，第 {line} 行为 {other}：只留一个",
     en: "conflicting values of {what} in {year}: {value} here and {other} on line {line}; keep one",
   },
+  "counts-many": {
+    zh: "{year}年共{total}人，超过任何地区的人口（{most}）：单位是否有误",
+    en: "a total of {total} in {year}, more than any place has ({most}): is the unit right?",
+  },
+  "counts-sexes": {
+    zh: "{year}年男性{men}人、女性{women}人：是否缺了一性，或两性的单位不同",
+    en: "men {men}, women {women} in {year}: is one sex missing, or in another unit?",
+  },
+  "count-stands-out": {
+    zh: "{year}年{sex}，{age}岁组为{value}人，相邻两组为{before}和{after}，同龄另一性为{other}：与相邻组相差三倍以上而另一性没有。请核对位数和小数点；确实如此的，在 census 下写 accepted: 理由",
+    en: "{year}, sex {sex}, age {age}: the count of {value} stands between {before} and {after}, and {other} of the other sex; it is off its neighbours by more than three times what the other sex is. Check digits and decimal point; if it is so, write accepted: why under census",
+  },
   "fact-bounds": {
     zh: "{year} 年的 {what} 为 {value} {unit}，可接受 {low} 至 {high}：请核对该数及单位",
     en: "{what} of {year} is {value} {unit}, but {low} to {high} is accepted: check the figure and its unit",

@@ -23,6 +23,10 @@ export const messages = {
     en: "the {towns} {towns|town|towns} have {sum} people in total in {year}, the county {whole} by the estimate of that year: check that they count residents, and list all towns",
   },
   "town-name-unknown": { zh: "区镇表中没有“{name}”；最接近的是“{near}”", en: "the towns have no “{name}”; the nearest is “{near}”" },
+  "place-name-unknown": {
+    zh: "方案的地区中没有“{name}”；最接近的是“{near}”",
+    en: "the plan has no place “{name}”; the nearest is “{near}”",
+  },
   "town-service-unknown": { zh: "没有按区镇的“{id}”；有名单的是 {known}", en: "there is nothing by town of “{id}”; lists have {known}" },
   "towns-none-run": {
     zh: "没有区镇：在 --inputs 文件夹放 towns.csv（区镇、人口），或用 --towns 给出，或在情景中写 units: children",
