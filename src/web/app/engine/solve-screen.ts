@@ -1,6 +1,7 @@
 import { Fault, Faults } from "../../../core/fault.ts";
 import { solve } from "../../../options/solve.ts";
 import { choicesOf } from "../../../plan/plan.ts";
+import type { ScoreRow } from "../../../plan/types.ts";
 import type { Context } from "../../../report/content/context.ts";
 import { indicatorName, requiredText } from "../../../report/comparison-text.ts";
 import { solveSentence } from "../../../report/solve-text.ts";
@@ -13,14 +14,12 @@ import type { Evaluated } from "./evaluate.ts";
 export function solveScreen({ shown }: Evaluated, { comparison, lang }: Context, asked: string | undefined): SolveScreen {
   const { outcome } = shown;
   const words = appWords(lang);
-  const lines = comparison.verdicts.filter(
-    ({ pack, rows }) => !pack && rows[0] && Number.isFinite(rows[0].required) && Number.isFinite(rows[0].computed),
-  );
-  const missed = lines.find(({ rows }) => rows[0]?.holds === "missed") ?? lines[0];
-  const target = lines.find(({ id }) => id === asked) ?? missed;
-  const answers = target
-    ? choicesOf(outcome.plan).map(({ id, name }) => ({ measure: name[lang], words: answersOf(outcome, target.id, id, lang) }))
-    : [];
+  const lines = comparison.verdicts.filter(({ pack, rows: [row] }) => !pack && row && isSolvable(row));
+  const first = [...lines].sort((a, b) => Number(b.rows[0]?.holds === "missed") - Number(a.rows[0]?.holds === "missed"));
+  const given = lines.find(({ id }) => id === asked);
+  const solved = (given ? [given] : first).map((line) => ({ line, answers: answersTo(outcome, line.id, lang) }));
+  const { line: target, answers } = solved.find((one) => one.answers.some(({ words: found }) => found.length > 0)) ??
+    solved[0] ?? { line: undefined, answers: [] };
   const targets = [...new Map(lines.map((line) => [line.id, line])).values()].map((line) => ({
     id: line.id,
     name: `${indicatorName(line, comparison, lang)} ${requiredText(line, comparison, lang)}${lang === "zh" ? "，" : ", "}${words.year(line.year)}`,
@@ -35,6 +34,16 @@ export function solveScreen({ shown }: Evaluated, { comparison, lang }: Context,
     answers: answers.filter(({ words: found }) => found.length > 0),
     idle: answers.filter(({ words: found }) => found.length === 0).map(({ measure }) => measure),
   };
+}
+
+/** Whether a test may be asked for: a target whose value and requirement are known; what a plan forecasts is none. */
+function isSolvable({ verdict, required, computed }: ScoreRow): boolean {
+  return verdict !== "forecast" && Number.isFinite(required) && Number.isFinite(computed);
+}
+
+/** For every measure, what it answers to a target; nothing where it does not move it. */
+function answersTo(outcome: Outcome, target: string, lang: Context["lang"]): SolveScreen["answers"] {
+  return choicesOf(outcome.plan).map(({ id, name }) => ({ measure: name[lang], words: answersOf(outcome, target, id, lang) }));
 }
 
 /** Faults of a question that has no answer: the measure does not move the target, or no amount of it turns it. */
