@@ -83,8 +83,9 @@ export type {
 } from "./plan/plan.ts";
 export type { Achievement, AchievedRow, AchievementCounts, EndOfPeriod } from "./plan/end-of-period.ts";
 export type { BesidePeers, ComparedNumber, PeerTable } from "./plan/beside-peers.ts";
-export { REPORT_ANNEXES, REPORT_PARTS } from "./plan/report.ts";
-export type { Chapter, ChapterPart, ReportAnnex, ReportOutline, ReportPart } from "./plan/report.ts";
+export { REPORT_ANNEXES, REPORT_FINDINGS, REPORT_PARTS } from "./plan/report.ts";
+export type { Chapter, ChapterPart, ReportAnnex, ReportFinding, ReportOutline, ReportPart, WrittenAnnex } from "./plan/report.ts";
+export type { Remedy, RemedyPart } from "./results/remedy.ts";
 export type { Verdict } from "./plan/comparator.ts";
 export type { BreakEven, FindingClass, Judgement, ScoreRow, Stage } from "./plan/types.ts";
 export { withValues } from "./plan/counterfactual.ts";

@@ -4,7 +4,9 @@ import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { ComparedFutures } from "../options/futures.ts";
 import type { ReportOutline } from "../plan/report.ts";
+import type { ReportOptions } from "../report/content/report.ts";
 import type { Document, Figure } from "../report/document/blocks.ts";
+import type { Language } from "../report/say.ts";
 import { rowsCsv } from "../results/csv.ts";
 import type { Row } from "../results/row.ts";
 import type { Rows } from "../results/rows.ts";
@@ -61,9 +63,10 @@ export async function comparedFiles(
     [LOCK_FILE, lockText(lock)],
   ]);
   if (formats.length === 0) return files;
-  const figures = await drawn(comparison, { outlines, outline: telling.outline }, context);
+  const told = { ...telling, lang: context.language };
+  const figures = await drawn(comparison, { ...told, outlines }, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
-  const documents = await documentsOf(comparison, figures, { ...telling, lang: context.language, lock: sha256(lockText(lock)) }, context);
+  const documents = await documentsOf(comparison, { ...told, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
@@ -90,21 +93,10 @@ export async function comparedFiles(
 /** The documents by the names of their files. */
 async function documentsOf(
   comparison: Comparison,
-  drawn: ReadonlyMap<string, Figure>,
-  { lock, ...telling }: DocumentOptions & { readonly lang: "zh" | "en"; readonly lock: string },
-  context: Context,
+  options: ReportOptions,
 ): Promise<readonly (readonly [name: string, document: Document])[]> {
-  const [{ reportDocuments }, { answerFigures }] = await Promise.all([
-    import("../report/content/report.ts"),
-    import("../report/content/answer-figures.ts"),
-  ]);
-  const answers = await answerFigures(comparison, { ...telling, onLacking: sayLacking(context) });
-  const { report, annex, brief, charts } = reportDocuments(comparison, {
-    ...telling,
-    lock,
-    figures: new Map([...drawn, ...answers]),
-    generator: `laoyou ${version()}`,
-  });
+  const { reportDocuments } = await import("../report/content/report.ts");
+  const { report, annex, brief, charts } = reportDocuments(comparison, options);
   return [["report", report], ["annex", annex], ["brief", brief], ...(charts ? ([["three-charts", charts]] as const) : [])];
 }
 
@@ -124,14 +116,22 @@ async function xlsxOf(documents: readonly (readonly [name: string, document: Doc
   return (await import("../report/document/xlsx.ts")).documentXlsx({ ...first[1], blocks }, sheetRows(rows));
 }
 
+/** The three charts that answer a plan's questions, then those of the outline, numbered on. */
 async function drawn(
   comparison: Comparison,
-  { outlines, outline }: { readonly outlines: Outlines | undefined; readonly outline: ReportOutline | undefined },
+  { outlines, ...told }: DocumentOptions & { readonly lang: Language; readonly outlines: Outlines | undefined },
   context: Context,
 ): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
-  const { comparisonFigures } = await import("../report/comparison-charts.ts");
-  return comparisonFigures(comparison, { lang: context.language, outlines, outline, onLacking: sayLacking(context) });
+  const [{ comparisonFigures }, { answerFigures, isNarrow }] = await Promise.all([
+    import("../report/comparison-charts.ts"),
+    import("../report/content/answer-figures.ts"),
+  ]);
+  const onLacking = sayLacking(context);
+  const answers = await answerFigures(comparison, { ...told, onLacking });
+  const before = [...answers.keys()].filter((id) => !isNarrow(id)).length;
+  const figures = await comparisonFigures(comparison, { lang: told.lang, outlines, outline: told.outline, before, onLacking });
+  return new Map([...answers, ...figures]);
 }
 
 function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {
@@ -151,10 +151,14 @@ function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string
 
 /** Each chart as SVG, PNG and PDF. */
 async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<Map<string, string | Uint8Array>> {
-  const { figurePdf } = await import("../report/document/pdf.ts");
+  const [{ figurePdf }, { isNarrow }] = await Promise.all([
+    import("../report/document/pdf.ts"),
+    import("../report/content/answer-figures.ts"),
+  ]);
   const files = new Map<string, string | Uint8Array>();
   let number = 0;
   for (const [id, { svg, png }] of figures) {
+    if (isNarrow(id)) continue;
     const name = `${(number += 1)}-${id}`;
     files
       .set(`${name}.svg`, svg)

@@ -62,7 +62,7 @@ const FILLS: readonly Fill[] = [
   { colour: INK.paleOrange, texture: "uprights", ink: INK.orange },
   { colour: INK.paleGrey },
 ];
-const HEIGHT = { full: 200, half: 110, third: 58 } as const;
+const HEIGHT = { full: 200, half: 110, third: 54 } as const;
 /** A bar and its row, by width. */
 const BAR = { full: [22, 46], half: [12, 24], third: [9, 19] } as const;
 /** Room above the greatest value. */

@@ -24,6 +24,8 @@ export interface ComparisonFigureOptions {
   readonly width?: Width;
   /** Which charts; those of the plan's outline by default. */
   readonly outline?: ReportOutline | undefined;
+  /** How many figures are numbered before them; none by default. */
+  readonly before?: number | undefined;
   /** Is told characters that the shipped font lacks; without it they are refused. */
   readonly onLacking?: OnLacking;
 }
@@ -57,7 +59,7 @@ export async function comparisonFigures(
 export async function drawComparison(
   kit: Kit,
   comparison: Comparison,
-  { lang, outlines, width = "full", outline = firstOf(comparison.options).outcome.plan.report }: ComparisonFigureOptions,
+  { lang, outlines, width = "full", outline = firstOf(comparison.options).outcome.plan.report, before = 0 }: ComparisonFigureOptions,
 ): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
   const base = comparisonChartOptions(comparison, { lang, outlines, width });
@@ -69,7 +71,7 @@ export async function drawComparison(
     for (const subject of chart.subjects
       ? subjectsOf(comparison).filter((one) => chart.subjects?.(rows, base).includes(one))
       : [undefined]) {
-      const options = { ...base, number: figures.length + 1, ...(subject !== undefined && { subject }) };
+      const options = { ...base, number: before + figures.length + 1, ...(subject !== undefined && { subject }) };
       const finding = chart.finding?.(rows, options) ?? "";
       figures.push({
         id: subject === undefined ? id : `${id}-${subject}`,

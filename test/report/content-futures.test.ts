@@ -48,9 +48,9 @@ describe("comparisonReport() with futures", () => {
     for (const text of [
       "模拟60次（种子1）",
       "80%区间：60周岁及以上老年人",
-      "需要账的80%区间",
+      "服务需求的80%区间",
       "把有区间的假设值一并抽样，范围为",
-      "够用：2030年",
+      "能够满足需求：2030年",
     ])
       expect([text, told.includes(text)]).toEqual([text, true]);
     expect(/undefined|NaN|…—|—…/.test(told)).toBe(false);

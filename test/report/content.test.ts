@@ -119,8 +119,8 @@ describe("comparisonReport()", () => {
       )
       .join("\n");
     expect(title).toBe("昆山市“一老一小”方案评估报告");
-    expect(told).toContain("本方案：依据本地数据判定的目标中达标0项");
-    expect(told).not.toMatch(/各选项|达标最多|基础方案/);
+    expect(told).toContain("有本地数据可以判定的4项，达标0项、未达标4项（表1）");
+    expect(told).not.toMatch(/各备选方案|达标最多|现状延续/);
   });
 
   it("says once what several options share: no paragraph of the body is said twice, nor one of the annexes", () => {

@@ -107,7 +107,7 @@ function indicatorAnnex(context: Context): Part {
       rows,
       notes: [
         inLanguage(context, {
-          zh: "“…”为缺数，须补报本地数据；计算值只计现有、在建和举措，不取方案自己承诺的数。",
+          zh: "“…”为缺少数据，须补报本地数据；计算值只计现有、在建和举措，不取方案自己承诺的数。",
           en: "… : local data are missing. Computed values count what exists, what is under way and actions, never the plan's own numbers.",
         }),
       ],
@@ -180,7 +180,7 @@ function taskAnnex(context: Context): Part[] {
         landscape: true,
         merge: [0],
         columns: [
-          { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 },
+          { name: inLanguage(context, { zh: "备选方案", en: "Option" }), align: "left", width: 0.14 },
           { name: inLanguage(context, { zh: "任务", en: "Task" }), align: "left", width: 0.2 },
           { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
           ...years.map((year) => ({ name: inLanguage(context, { zh: `${year}年`, en: String(year) }), align: "number" as const })),
@@ -216,9 +216,9 @@ function breakEvenAnnex(context: Context): Part[] {
         title,
         merge: [0, 1],
         columns: [
-          { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.14 },
+          { name: inLanguage(context, { zh: "备选方案", en: "Option" }), align: "left", width: 0.14 },
           { name: inLanguage(context, { zh: "举措", en: "Action" }), align: "left", width: 0.22 },
-          { name: inLanguage(context, { zh: "选项取值", en: "Chosen" }), align: "number" },
+          { name: inLanguage(context, { zh: "备选方案取值", en: "Chosen" }), align: "number" },
           { name: inLanguage(context, { zh: "目标年前投用", en: "Open by then" }), align: "number" },
           { name: inLanguage(context, { zh: "须投用", en: "Turns at" }), align: "number" },
           { name: inLanguage(context, { zh: "对应目标", en: "Test" }), align: "left", width: 0.32 },

@@ -42,6 +42,11 @@ export async function answerFigures(
   return new Map(await Promise.all(figures));
 }
 
+/** Whether a figure is one of the narrow ones of a summary. */
+export function isNarrow(id: string): boolean {
+  return id.endsWith(NARROW);
+}
+
 async function figureOf(drawn: Pick<Figure, "id" | "svg" | "alt">, width: FrameWidth, isLacking: boolean): Promise<Figure> {
   return { kind: "figure", ...drawn, png: await toPng(drawn.svg, { isLacking }), width: WIDTHS[width] };
 }

@@ -78,7 +78,7 @@ function costLines(context: Context, rowsOf: (line: Omit<CostLine, "rows">) => C
     .filter(({ rows }) => rows.some((row) => row !== undefined && row.value !== 0));
 }
 
-const HEADS = { zh: ["选项", "类别", "负担方"], en: ["Option", "Kind", "Payer"] } as const;
+const HEADS = { zh: ["备选方案", "类别", "负担方"], en: ["Option", "Kind", "Payer"] } as const;
 
 /** A table of costs with one column for each of a line's rows. */
 function tableOfCosts(
@@ -208,7 +208,7 @@ export function perServedTable(context: Context): Block {
   return table(context, {
     id: "per_served",
     title: inLanguage(context, {
-      zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各选项相同）" : ""}`,
+      zh: `每名（份）服务的年运行费用${alike && !isOne ? "（各备选方案相同）" : ""}`,
       en: `Yearly running cost per person or unit served${alike && !isOne ? " (the same in every option)" : ""}`,
     }),
     unit: inLanguage(context, { zh: "元/年", en: "yuan a year" }),

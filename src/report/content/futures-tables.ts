@@ -16,7 +16,7 @@ export function probabilityTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const lines = comparison.verdicts.filter(({ key }) => comparison.options.some(({ futures }) => futures?.tests.has(key)));
   if (lines.length === 0) return [];
-  const names = inLanguage(context, { zh: ["指标", "年份", "要求", "选项"], en: ["Indicator", "Year", "Required", "Option"] });
+  const names = inLanguage(context, { zh: ["指标", "年份", "要求", "备选方案"], en: ["Indicator", "Year", "Required", "Option"] });
   return [
     table(context, {
       id: "probabilities",
@@ -41,7 +41,7 @@ export function probabilityTable(context: Context): Block[] {
       ),
       notes: [
         inLanguage(context, {
-          zh: "各选项用同一组随机数，同一次模拟中的差别只来自选项。由公布数确定的年份和不随人口变动的目标在各次模拟中相同，不列。",
+          zh: "各备选方案用同一组随机数，同一次模拟中的差别只来自备选方案。由公布数确定的年份和不随人口变动的目标在各次模拟中相同，不列。",
           en: "Random numbers are common to all options. Targets of years held by published figures, and those that do not depend on the population, are the same in all trajectories and not listed.",
         }),
         ...(isHonest(context)
@@ -106,7 +106,7 @@ function openYears(context: Context): number[] {
   );
 }
 
-/** 够用概率: how often each service meets its need, by option; nothing if there are no probabilities. */
+/** 能够满足需求概率: how often each service meets its need, by option; nothing if there are no probabilities. */
 export function enoughTable(context: Context): Block[] {
   const { comparison, lang } = context;
   const { services } = firstOption(context).outcome.plan;
@@ -120,7 +120,7 @@ export function enoughTable(context: Context): Block[] {
   return [
     table(context, {
       id: "enough",
-      title: inLanguage(context, { zh: "各项服务够用的概率", en: "Probability that the need is met" }),
+      title: inLanguage(context, { zh: "各项服务能够满足需求的概率", en: "Probability that the need is met" }),
       merge: [0],
       columns: [
         { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 },
@@ -133,7 +133,7 @@ export function enoughTable(context: Context): Block[] {
       rows: lines.map(({ name, year, cells }) => [name, String(year), ...cells.flatMap((row) => chanceCells(context, row))]),
       notes: [
         inLanguage(context, {
-          zh: "供给不少于需要账的模拟所占比例。只计人口的不确定性，供给和假设的数取定值。",
+          zh: "供给不少于服务需求的模拟所占比例。只计人口的不确定性，供给和假设的数取定值。",
           en: "Share of trajectories in which supply is at least the need. Only population uncertainty is included; supply and assumed numbers are fixed.",
         }),
       ],
@@ -168,10 +168,10 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
   );
   if (rows.length === 0) return [];
   const title = titled(context, {
-    honest: { zh: "供给减需要的区间和概率", en: "Supply less need: intervals and probabilities" },
-    else: { zh: "供给减需要的区间", en: "Supply less need: intervals" },
+    honest: { zh: "供给减服务需求的区间和概率", en: "Supply less need: intervals and probabilities" },
+    else: { zh: "供给减服务需求的区间", en: "Supply less need: intervals" },
   });
-  const names = inLanguage(context, { zh: ["服务", "年份", "选项"], en: ["Service", "Year", "Option"] });
+  const names = inLanguage(context, { zh: ["服务", "年份", "备选方案"], en: ["Service", "Year", "Option"] });
   return [
     {
       title,
@@ -183,13 +183,13 @@ export function gapAnnex(context: Context): { readonly title: string; readonly b
           ...names.map((name, i): Column => ({ name, align: i === 1 ? "centre" : "left", ...(i === 0 && { width: 0.24 }) })),
           ...spreadColumns(context),
           ...(honest
-            ? [...chanceColumns(context, { zh: "达标", en: "Norm met" }), ...chanceColumns(context, { zh: "够用", en: "Need met" })]
+            ? [...chanceColumns(context, { zh: "达标", en: "Norm met" }), ...chanceColumns(context, { zh: "能够满足需求", en: "Need met" })]
             : []),
         ],
         rows,
         notes: [
           inLanguage(context, {
-            zh: `负数为缺口。${honest ? "达标：供给不少于指标账；够用：供给不少于需要账。" : ""}`,
+            zh: `负数为缺口。${honest ? "达标：供给不少于配置标准；能够满足需求：供给不少于服务需求。" : ""}`,
             en: `A gap is negative. ${honest ? "Norm met: supply is at least the norm; need met: at least the need." : ""}`.trim(),
           }),
         ],
@@ -220,7 +220,7 @@ export function rangeAnnex(context: Context): { readonly title: string; readonly
   const rows = [...needs, ...targets];
   if (rows.length === 0) return [];
   const title = inLanguage(context, { zh: "含假设的范围", en: "Ranges with assumptions" });
-  const names = inLanguage(context, { zh: ["服务需要或目标", "年份", "选项"], en: ["Need or target", "Year", "Option"] });
+  const names = inLanguage(context, { zh: ["服务需要或目标", "年份", "备选方案"], en: ["Need or target", "Year", "Option"] });
   const ends = inLanguage(context, {
     zh: ["80%下限", "80%上限", "含假设下限", "含假设上限"],
     en: ["80 % low", "80 % high", "Range low", "Range high"],
@@ -262,7 +262,7 @@ function rangeLines(
   const alike = lines.length > 1 && new Set(lines.map(({ rows }) => rows.map((row) => row?.value).join("|"))).size === 1;
   return (alike ? lines.slice(0, 1) : lines).map(({ option, rows }) => {
     const scale = ownScale(Math.max(...rows.map((row) => Math.abs(row?.value ?? 0))));
-    const who = alike ? inLanguage(context, { zh: "各选项", en: "all" }) : optionName(context, option);
+    const who = alike ? inLanguage(context, { zh: "各备选方案", en: "all" }) : optionName(context, option);
     return [...names, who, ...rows.map((row) => (row ? cite(row, scale) : NOT_APPLICABLE))];
   });
 }

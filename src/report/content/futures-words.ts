@@ -50,11 +50,11 @@ export function probabilityParagraphs(context: Context): Block[] {
 function drawnWords(context: Context, { trajectories, seed, counties }: FuturesOrigin): string {
   if (counties === undefined)
     return inLanguage(context, {
-      zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}）。区间只反映全国口径的离散程度，仅为示意，对县级过窄，不给出达标概率。`,
+      zh: `各备选方案用同一组随机数模拟${trajectories}次（种子${seed}）。区间只反映全国口径的离散程度，仅为示意，对县级过窄，不给出达标概率。`,
       en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}). Intervals only illustrate the national spread, far too narrow for a county: no probability is given.`,
     });
   return inLanguage(context, {
-    zh: `各选项用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；公布数所定的人口各次模拟相同，其余年份和随之变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
+    zh: `各备选方案用同一组随机数模拟${trajectories}次（种子${seed}），区间宽度由${counties}个县级单位的预测误差估计；公布数所定的人口各次模拟相同，其余年份和随之变动的目标有区间和概率。概率指达标的模拟所占比例，以下只列可能达标也可能不达标的，其余见表。`,
     en: `Every option was simulated in the same ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}); interval widths are estimated from the forecast errors of ${counties} counties. People whom published figures determine are the same in all trajectories; other years, and targets that depend on them, have an interval and a probability: the share of trajectories that meet them. Only uncertain outcomes are listed here; the tables give all.`,
   });
 }
@@ -95,7 +95,7 @@ function enoughWords(context: Context, option: ComparedOption): Inline[][] {
     });
     return years.length === 0
       ? []
-      : [[inLanguage(context, { zh: `${name.zh}够用：`, en: `that the need of ${name.en} is met is ` }), ...chances]];
+      : [[inLanguage(context, { zh: `${name.zh}能够满足需求：`, en: `that the need of ${name.en} is met is ` }), ...chances]];
   });
 }
 
@@ -171,7 +171,7 @@ export function needIntervals(context: Context): Block[] {
   return [
     paragraph(
       inLanguage(context, {
-        zh: `到${horizon}年，需要账的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`,
+        zh: `到${horizon}年，服务需求的80%区间${isHonest(context) ? "" : "（全国口径示意）"}：`,
         en: `80 % intervals of the need in ${horizon}${isHonest(context) ? "" : " (national spread, illustrative)"}: `,
       }),
       ...listed(words("need"), between),

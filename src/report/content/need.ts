@@ -26,7 +26,7 @@ export function needWords(context: Context): Block[] {
   const { targetYear, horizon } = context.comparison;
   const option = firstOption(context);
   const lead = inLanguage(context, {
-    zh: "同一项服务有三本账：指标账按上级或方案的配置比例计算，需要账按需要照护的人数计算，使用账按实际会来的人数计算。",
+    zh: "同一项服务有三种测算：配置标准按上级或方案的配置比例计算，服务需求按需要照护的人数计算，实际利用按实际使用的人数计算。",
     en: "Each service has three ledgers: the norm set by ratios, the need of those who require it, and expected use.",
   });
   const ofService = describedServices(context).map(({ id, name }) => {
@@ -79,17 +79,17 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
       ? ""
       : inLanguage(context, { zh: `（${optionName(context, option)}）`, en: ` (${optionName(context, option)})` });
   const names = inLanguage(context, {
-    zh: ["指标账", "需要账", "使用账", "供给", "供给减指标", "供给减需要"],
+    zh: ["配置标准", "服务需求", "实际利用", "供给", "供给减配置标准", "供给减服务需求"],
     en: ["Norm", "Need", "Use", "Supply", "Supply − norm", "Supply − need"],
   });
   return table(context, {
     id: `ledgers_${year}`,
-    title: inLanguage(context, { zh: `${year}年三本账与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
+    title: inLanguage(context, { zh: `${year}年三种测算与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
     columns: [
       { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.27 },
       { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },
       ...names.map((name) => ({ name, align: "number" as const })),
-      { name: inLanguage(context, { zh: "是否够用", en: "Enough" }), align: "centre" },
+      { name: inLanguage(context, { zh: "是否能够满足需求", en: "Enough" }), align: "centre" },
     ],
     rows: services.map(({ id, name, label, unit }) => {
       const cells = measures.map((variable) =>
@@ -109,7 +109,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
     ),
     notes: [
       inLanguage(context, {
-        zh: "供给包括现有、在建和选项的举措；缺口为负；“…”为缺数。“*”为示意：依据假设或替代值。",
+        zh: "供给包括现有、在建和备选方案的举措；缺口为负；“…”为缺少数据。“*”为示意：依据假设或替代值。",
         en: "Supply includes what exists, what is under way and the option's actions; a gap is negative; … : no data. * illustrative: based on assumed or proxy figures.",
       }),
     ],
@@ -120,7 +120,7 @@ function cellsKnown(context: Context, option: ComparedOption, of: string, year: 
   return (["norm", "need", "supply"] as const).every((variable) => rowOf(context, option, { variable, of, year }) !== undefined);
 }
 
-/** 达标且够用 and so on, with an asterisk (示意) if it is based on assumptions. */
+/** 达标且能够满足需求 and so on, with an asterisk (示意) if it is based on assumptions. */
 function coverageCell(context: Context, option: ComparedOption, service: string, year: number): Inline {
   const line = option.coverage.find((one) => one.service === service && one.year === year);
   return line === undefined || line.coverage === "unknown"

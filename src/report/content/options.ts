@@ -73,7 +73,7 @@ export function differencesTable(context: Context): Block[] {
   return [
     table(context, {
       id: "differences",
-      title: inLanguage(context, { zh: "各选项有差别的举措和假设", en: "Actions and assumptions that differ" }),
+      title: inLanguage(context, { zh: "各备选方案有差别的举措和假设", en: "Actions and assumptions that differ" }),
       landscape: shown.length > 4,
       columns: [
         { name: inLanguage(context, { zh: "举措或假设", en: "Action or assumption" }), align: "left", width: 0.24 },
@@ -85,7 +85,7 @@ export function differencesTable(context: Context): Block[] {
       ]),
       notes: [
         inLanguage(context, {
-          zh: `各选项相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`,
+          zh: `各备选方案相同的假设不列${bare.length > 0 ? `，${quotedNames(context, bare)}没有举措` : ""}；括号内为作出决定的年份和完成的年份；“*”为假设，区间和来源如下。`,
           en: `Assumptions common to all options are not listed${bare.length > 0 ? `; no actions: ${quotedNames(context, bare)}` : ""}; in brackets the year of the decision and the years of completion; * assumed, with range and source below.`,
         }),
         ...comparison.differences.map((difference) => sourcesOf(context, difference)).filter(Boolean),

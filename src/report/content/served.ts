@@ -78,7 +78,7 @@ function servedPart(context: Context, known: readonly ServedService[]): { readon
       landscape: true,
       columns: [
         { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.2 },
-        { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.1 },
+        { name: inLanguage(context, { zh: "备选方案", en: "Option" }), align: "left", width: 0.1 },
         { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
         ...names.map((name, i) => ({ name, align: i === 2 || i === 6 ? ("centre" as const) : ("number" as const) })),
       ],
@@ -126,7 +126,7 @@ function sharedPart(context: Context): { readonly title: string; readonly block:
       }),
     ),
   );
-  const heads = inLanguage(context, { zh: ["资源", "选项", "谁来", "去向"], en: ["Resource", "Option", "Who comes", "Taken by"] });
+  const heads = inLanguage(context, { zh: ["资源", "备选方案", "谁来", "去向"], en: ["Resource", "Option", "Who comes", "Taken by"] });
   return {
     title,
     block: table(context, {
@@ -170,7 +170,7 @@ function poolPart(context: Context): { readonly title: string; readonly block: B
       ];
     }),
   );
-  const heads = inLanguage(context, { zh: ["选项", "来源", "去向"], en: ["Option", "From", "Used by"] });
+  const heads = inLanguage(context, { zh: ["备选方案", "来源", "去向"], en: ["Option", "From", "Used by"] });
   return {
     title,
     block: table(context, {

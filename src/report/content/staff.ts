@@ -33,9 +33,9 @@ export function staffWords(context: Context): Block[] {
       return paragraph(
         ...inLanguage(context, {
           zh: [
-            `${names}：${targetYear}年${staffFlow.name.zh}按需要账应有`,
+            `${names}：${targetYear}年${staffFlow.name.zh}按服务需求应有`,
             ...at("staff.required_need", targetYear),
-            "、按使用账应有",
+            "、按实际利用应有",
             ...at("staff.required_use", targetYear),
             "；当年须招聘",
             ...at("staff.to_hold", targetYear),
@@ -80,7 +80,7 @@ export function staffTables(context: Context): Block[] {
       unit: inLanguage(context, { zh: "人", en: "persons" }),
       merge: [0],
       columns: [
-        { name: inLanguage(context, { zh: "选项", en: "Option" }), align: "left", width: 0.16 },
+        { name: inLanguage(context, { zh: "备选方案", en: "Option" }), align: "left", width: 0.16 },
         { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
         ...COLUMNS.map((column) => ({ name: column[lang], align: "number" as const })),
       ],

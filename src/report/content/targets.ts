@@ -37,7 +37,9 @@ export function verdictWords(context: Context): Block[] {
       }),
     ),
   );
-  const closing = isOneForAll ? [paragraph(inLanguage(context, { zh: `各选项${firsts[0]}。`, en: `In every option ${firsts[0]}.` }))] : [];
+  const closing = isOneForAll
+    ? [paragraph(inLanguage(context, { zh: `各备选方案${firsts[0]}。`, en: `In every option ${firsts[0]}.` }))]
+    : [];
   return [...sentences, ...closing];
 }
 
@@ -53,7 +55,7 @@ export function differingVerdicts(context: Context): Block {
     options.length === 1
       ? inLanguage(context, { zh: "逐项结果见附件。", en: "All results are in the annex." })
       : inLanguage(context, {
-          zh: "各选项的判定没有差别，逐项结果见附件。",
+          zh: "各备选方案的判定没有差别，逐项结果见附件。",
           en: "The options have the same verdicts; all results are in the annex.",
         }),
   );
@@ -103,10 +105,10 @@ function unverifiedWords(context: Context, option: ComparedOption): Inline[] {
 
 /** Targets that are not judged on local data, by what is said of them. */
 const OTHER_COUNTS = {
-  "at-best": { zh: "至多达标", en: "met at best" },
+  "at-best": { zh: "按上限估计达标", en: "met at best" },
   illustrative: { zh: "示意", en: "illustrative" },
   "no-local-data": { zh: "无本地数据", en: "without local data" },
-  "not-computable": { zh: "缺数无法校验", en: "not computable for lack of data" },
+  "not-computable": { zh: "缺少数据无法校验", en: "not computable for lack of data" },
 } as const;
 
 /** The first missed tests: from when, where, and which is furthest from its requirement; nothing if none is missed. */
@@ -161,7 +163,7 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
   const { comparison, lang } = context;
   return table(context, {
     id: "verdicts",
-    title: inLanguage(context, { zh: "各选项判定不同的目标", en: "Targets on which the options differ" }),
+    title: inLanguage(context, { zh: "各备选方案判定不同的目标", en: "Targets on which the options differ" }),
     columns: [
       { name: inLanguage(context, { zh: "指标", en: "Indicator" }), align: "left", width: 0.26 },
       { name: inLanguage(context, { zh: "年份", en: "Year" }), align: "centre" },
@@ -188,7 +190,7 @@ function differingTable(context: Context, lines: readonly VerdictLine[]): Block 
 }
 
 const VERDICT_NOTE = {
-  zh: "按现有、在建和选项举措计算，不使用方案自己承诺的数。只有供给为本地数据的才判定达标或未达标；“示意”依据假设，“无本地数据”按全国数推算；“至多达标”指依据的数只会偏高。一项目标有几种读法或口径的分行列出，计数以其中未达标的为准。",
+  zh: "按现有、在建和备选方案举措计算，不使用方案自己承诺的数。只有供给为本地数据的才判定达标或未达标；“示意”依据假设，“无本地数据”按全国数推算；“按上限估计达标”指依据的数只会偏高。一项目标有几种读法或口径的分行列出，计数以其中未达标的为准。",
   en: "Computed from what exists, what is under way and the option's actions, never from the plan's own number. Only tests on local supply are met or missed; illustrative: based on assumptions; no local data: from national figures; “met at best”: the value can only be too high. Readings and bases of one target have a line each; it counts as missed if one of them is.",
 } as const;
 
@@ -272,7 +274,7 @@ function verdictCells(context: Context, line: VerdictLine, option: ComparedOptio
   ];
 }
 
-/** 达标 × 够用, by service and option, in the target year and at the horizon. */
+/** 达标 × 能够满足需求, by service and option, in the target year and at the horizon. */
 export function coverageTables(context: Context): Block[] {
   return [...new Set([context.comparison.targetYear, context.comparison.horizon])].map((year) => coverageTable(context, year));
 }
@@ -282,7 +284,7 @@ function coverageTable(context: Context, year: number): Block {
   const { services } = firstOf(comparison.options).outcome.plan;
   return table(context, {
     id: `coverage_${year}`,
-    title: inLanguage(context, { zh: `${year}年“达标”与“够用”`, en: `Norm met and need met in ${year}` }),
+    title: inLanguage(context, { zh: `${year}年“达标”与“能够满足需求”`, en: `Norm met and need met in ${year}` }),
     columns: [
       { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.26 },
       ...comparison.options.map((option) => ({ name: optionName(context, option), align: "centre" as const })),
@@ -298,7 +300,7 @@ function coverageTable(context: Context, year: number): Block {
     ]),
     notes: [
       inLanguage(context, {
-        zh: "达标：供给不少于指标账；够用：供给不少于需要账。“*”为示意，“…”为缺数。",
+        zh: "达标：供给不少于配置标准；能够满足需求：供给不少于服务需求。“*”为示意，“…”为缺少数据。",
         en: "Norm met: supply is at least the norm; need met: supply is at least the need. * illustrative; … : no data.",
       }),
     ],

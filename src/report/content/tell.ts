@@ -1,6 +1,7 @@
 import { nearest } from "../../core/nearest.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import type { Block, Inline } from "../document/blocks.ts";
+import { capital } from "../option-name.ts";
 import type { Context } from "./context.ts";
 
 /** What a sentence may be told with: a number, words, or several of either. */
@@ -48,8 +49,13 @@ export function plainText(words: readonly Inline[]): string {
 
 /** Sentences one after the other, with a blank between them where the language has one. */
 export function joined({ lang }: Pick<Context, "lang">, sentences: readonly (readonly Inline[])[]): Inline[] {
-  const said = sentences.filter((words) => words.length > 0);
+  const said = sentences.filter((words) => words.length > 0).map((words) => (lang === "en" ? capitalised(words) : words));
   return said.flatMap((words, i) => (i > 0 && lang === "en" ? [" ", ...words] : [...words]));
+}
+
+/** A sentence with a capital letter, where it begins with a name. */
+function capitalised([first, ...rest]: readonly Inline[]): readonly Inline[] {
+  return first === undefined ? [] : [typeof first === "string" ? capital(first) : first, ...rest];
 }
 
 /** A paragraph of sentences, the first in bold type where it says what the others explain; nothing if there are none. */

@@ -1,4 +1,4 @@
-import { itemOf, lastOf } from "../../core/items.ts";
+import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import type { Language } from "../say.ts";
 import { textWidth, type Advances } from "../fonts.ts";
 import { wrap } from "../text.ts";
@@ -59,7 +59,7 @@ function balanced(text: string, { advances, size }: TextMeasure, width: number):
 }
 
 /**
- * Chooses the font size and the column widths: 五号, or smaller if the numbers would not fit.
+ * Chooses the font size and the column widths: 五号, in the wide tables of annexes 小五, or smaller if the numbers would not fit.
  *
  * A column has its given share, otherwise what its text needs when all columns break their longest text about equally often, with
  * short texts kept whole if that saves lines; at least its longest number or four characters. The remainder is
@@ -70,7 +70,8 @@ export function layOut(table: Table, measuring: Measuring): Layout {
   const isFitting = ({ needs }: { readonly needs: readonly Need[] }) => widthOf(needs.map(({ least }) => least)) <= room;
   const at = (size: number, whole: number) => ({ size, needs: needsAt(table, { ...measuring, size, whole }) });
   const [first, ...further] = WHOLE_CHARACTERS;
-  const tries = [at(SIZES.cell, first), ...[SIZES.cell, SIZES.note, SIZES.note - 1.5].map((size) => at(size, LEAST_CHARACTERS.words))];
+  const sizes = [...(table.landscape === true ? [] : [SIZES.cell]), SIZES.note, SIZES.note - 1.5];
+  const tries = [at(firstOf(sizes), first), ...sizes.map((size) => at(size, LEAST_CHARACTERS.words))];
   const base = tries.find(isFitting) ?? lastOf(tries);
   const tried = [base, ...further.map((whole) => at(base.size, whole)).filter(isFitting)].map(({ needs }) => fit(needs, base.size, room));
   return { size: base.size, widths: fewestLines(table, tried, { advances: measuring.advances, size: base.size }) };

@@ -27,7 +27,7 @@ export interface FlowOptions {
 /**
  * Moves a table or figure that would leave much of a page empty behind the text that follows it, as printers do: text refers to tables by number.
  *
- * Heights are estimates, since fonts differ from reader to reader; tables and figures keep their order, and none passes a page break or an annex.
+ * Heights are estimates, since fonts differ from reader to reader; tables keep their order, as figures do, and none passes a page break or an annex.
  */
 export function floated(pieces: readonly Piece[], options: FlowOptions): Piece[] {
   const { height: page } = typeArea(options.isLandscape);
@@ -41,8 +41,16 @@ export function floated(pieces: readonly Piece[], options: FlowOptions): Piece[]
     used = isFloat(piece) && used + height > page ? Math.min(height, page) : (used + height) % page;
     placed.push(piece);
   };
+  const isFirstOfKind = (i: number, n: number): boolean =>
+    !waiting.slice(0, n).some((before) => isTable(itemOf(pieces, before)) === isTable(itemOf(pieces, i)));
   const putWaiting = (isAll: boolean): void => {
-    while (waiting.length > 0 && (isAll || used + itemOf(heights, itemOf(waiting, 0)) <= page)) put(waiting.shift() ?? 0);
+    for (;;) {
+      const fitting = waiting.find((i, n) => isFirstOfKind(i, n) && used + itemOf(heights, i) <= page);
+      const next = fitting ?? (isAll ? waiting[0] : undefined);
+      if (next === undefined) return;
+      waiting.splice(waiting.indexOf(next), 1);
+      put(next);
+    }
   };
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === "heading" && waiting.length > 0 && page - used <= MOST * page) putWaiting(true);
@@ -50,7 +58,8 @@ export function floated(pieces: readonly Piece[], options: FlowOptions): Piece[]
       putWaiting(true);
       used = 0;
     }
-    const isLate = isFloat(piece) && (waiting.length > 0 || (used + itemOf(heights, i) > page && page - used > GAP * page));
+    const isBehind = waiting.some((before) => isTable(itemOf(pieces, before)) === isTable(piece));
+    const isLate = isFloat(piece) && (isBehind || (used + itemOf(heights, i) > page && page - used > GAP * page));
     if (isLate) waiting.push(i);
     else {
       put(i);
@@ -63,6 +72,10 @@ export function floated(pieces: readonly Piece[], options: FlowOptions): Piece[]
 
 function isFloat({ kind }: Piece): boolean {
   return kind === "table" || kind === "figure" || kind === "row";
+}
+
+function isTable({ kind }: Piece): boolean {
+  return kind === "table";
 }
 
 function isBreak(piece: Piece): boolean {

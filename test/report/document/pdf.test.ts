@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Document } from "../../../src/report/document/blocks.ts";
 import { documentPdf, figurePdf } from "../../../src/report/document/pdf.ts";
-import { readFaces } from "../../../src/report/document/typst/fonts.ts";
+import { readSerif } from "../../../src/report/document/typst/fonts.ts";
 import { loadFont } from "../../../src/report/font-files.ts";
 import { lacking, readAdvances } from "../../../src/report/fonts.ts";
 import { hanzi, itInOffice, poppler } from "./programs.ts";
@@ -78,6 +78,6 @@ describe("figurePdf()", () => {
 describe("the shipped serif", () => {
   it("has every character that the shipped sans has", () => {
     const sans = [...loadFont().regular.keys()].map((code) => String.fromCodePoint(code)).join("");
-    expect(lacking(readAdvances(readFaces().serif), sans).filter((character) => /\p{Script=Han}/u.test(character))).toEqual([]);
+    expect(lacking(readAdvances(readSerif()), sans).filter((character) => /\p{Script=Han}/u.test(character))).toEqual([]);
   });
 });

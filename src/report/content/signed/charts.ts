@@ -71,7 +71,7 @@ function holds(context: Context): AnswerChart | undefined {
   return {
     id: "answer-holds",
     title: tellText(context, row.verdict === "missed" ? "chart-missed" : "chart-met", {
-      name: target.name,
+      name: option.outcome.plan.indicators.get(line.indicator)?.name[context.lang] ?? target.name,
       year: line.year,
       value: [computedOf(context, target), unitOf(context, target)],
       required: target.required,
@@ -209,7 +209,7 @@ function costs(context: Context): AnswerChart | undefined {
       ? tell(context, "chart-costs", { low: moneyText(context, cheapest.sum), high: moneyText(context, dearest.sum), n: acting.length })
       : tell(context, "chart-cost", { cost: moneyText(context, dearest?.sum ?? remedy?.cost ?? 0), name: bars[0]?.name ?? "" });
   return {
-    id: "answer-costs",
+    id: "answer-money",
     title: plainText(title),
     about: tellText(context, "chart-costs-about", { from: plan.moneyFrom, horizon }),
     unit: measure.unit,

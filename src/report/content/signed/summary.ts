@@ -52,7 +52,7 @@ function answer(context: Context): Said {
     lead,
     rest: [
       { words: suppliedIn ? tell(context, "answer-supplied", { year: suppliedIn[1] }) : [], drop: 0 },
-      { words: others === 0 ? [] : tell(context, "others-short", { n: others }), drop: 0 },
+      { words: others === 0 ? [] : tell(context, judged === 0 ? "others-all" : "others-short", { n: others }), drop: 0 },
     ],
   };
 }
@@ -66,7 +66,9 @@ function lacking(context: Context): Said | undefined {
   const waits = new Map<string, Set<string>>();
   for (const { target, missing, restsOn, id } of option.outcome.scorecard)
     if (target !== undefined)
-      for (const name of missing.length > 0 ? missing : restsOn) waits.set(name, (waits.get(name) ?? new Set()).add(id));
+      for (const name of missing.length > 0 ? missing : restsOn)
+        if (quantities.has(`${name}_stock`) || quantities.get(name)?.definition.kind === "missing")
+          waits.set(name, (waits.get(name) ?? new Set()).add(id));
   const first = [...waits].toSorted((a, b) => b[1].size - a[1].size).slice(0, ASKED);
   const names = [...new Set(first.flatMap(([id]) => quantities.get(id)?.name[context.lang] ?? []))];
   if (names.length === 0) return undefined;

@@ -76,7 +76,9 @@ function pieceBlocks(
     case "byline":
       return [new Paragraph({ style: STYLE.byline, children: [wordRun(piece.text)] })];
     case "signature":
-      return piece.lines.map((line) => new Paragraph({ style: STYLE.signature, children: [wordRun(line)] }));
+      return piece.lines.map(
+        (line, i) => new Paragraph({ style: STYLE.signature, keepNext: i < piece.lines.length - 1, children: [wordRun(line)] }),
+      );
     case "heading":
       return [
         new Paragraph({
@@ -97,7 +99,11 @@ function pieceBlocks(
         new Paragraph({ style: STYLE.annexTitle, children: [wordRun(piece.title)] }),
       ];
     case "table":
-      return tableBlocks(piece, { isLandscape, below: below(before, isLandscape, press) }, press);
+      return tableBlocks(
+        piece,
+        { isLandscape, below: below(before, isLandscape, press), isKeptWithNext: after?.kind === "signature" },
+        press,
+      );
     case "figure":
       return [figureBlock([piece], isLandscape)];
     case "row":

@@ -33,6 +33,8 @@ export interface TablePlace {
   readonly isLandscape: boolean;
   /** Height used above it on the page where it starts, in points; undefined if it follows text. */
   readonly below: number | undefined;
+  /** Whether its last lines stay on the page of what follows: a signature is not alone on a page. */
+  readonly isKeptWithNext?: boolean;
 }
 
 /**
@@ -42,7 +44,11 @@ export interface TablePlace {
  * by measured rows, into tables of one page each, the first on a new page and the others titled 续表; each repeats the
  * heading, which is also marked as a repeated heading in case a reader makes a part longer than its page.
  */
-export function tableBlocks(table: Table, { isLandscape, below }: TablePlace, press: Press): (Paragraph | WordTable)[] {
+export function tableBlocks(
+  table: Table,
+  { isLandscape, below, isKeptWithNext = false }: TablePlace,
+  press: Press,
+): (Paragraph | WordTable)[] {
   const { width: room, height: page } = typeArea(isLandscape);
   const measuring = { advances: press.advances, lang: press.lang, room };
   const layout = layOut(table, measuring);
@@ -55,7 +61,7 @@ export function tableBlocks(table: Table, { isLandscape, below }: TablePlace, pr
       ...captionBlocks(table, { isContinued: i > 0, startsPage: i > 0 || (!isWhole && below === undefined) }, press),
       partTable(table, { layout, indents, from, to, isKept: isWhole || i === parts.length - 1 }, press),
     ]),
-    ...footBlocks(table, press),
+    ...footBlocks(table, isKeptWithNext, press),
   ];
 }
 
@@ -76,14 +82,14 @@ function captionBlocks(
     : [caption, new Paragraph({ style: STYLE.unit, children: [wordRun(`${unitWord}${unit}`)] })];
 }
 
-function footBlocks(table: Table, { lang, advances }: Press): Paragraph[] {
+function footBlocks(table: Table, isKeptWithNext: boolean, { lang, advances }: Press): Paragraph[] {
   const lines = tableFoot(table, lang);
   return lines.map(({ mark, text, behind }, i) => {
     const isLast = i === lines.length - 1;
     const left = twips(textWidth(advances, behind, SIZES.note));
     return new Paragraph({
       style: STYLE.note,
-      keepNext: !isLast,
+      keepNext: !isLast || isKeptWithNext,
       spacing: { before: i === 0 ? twips(3) : 0, after: isLast ? twips(SIZES.note) : 0 },
       indent: { left, ...(mark === "" ? { firstLine: 0 } : { hanging: left }) },
       children: [wordRun(mark + text)],

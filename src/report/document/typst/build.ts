@@ -6,14 +6,14 @@ import { figureHeight } from "../figure-size.ts";
 import { POINTS_PER_MM } from "../page.ts";
 import { typeset } from "../typeset.ts";
 import { canonicalPdf } from "./canonical-pdf.ts";
-import { FAMILIES, readFaces } from "./fonts.ts";
+import { FAMILIES, readSans, readSerif } from "./fonts.ts";
 import { points, quote } from "./quote.ts";
 import { documentSource } from "./source.ts";
 
 /** Writes a document as PDF with the shipped faces; equal documents give the same bytes. */
 export function buildPdf(document: Document): Uint8Array {
-  const { serif, sans } = readFaces();
-  return compile(documentSource(typeset(document), readAdvances(serif)), [serif, ...sans]);
+  const serif = readSerif();
+  return compile(documentSource(typeset(document), readAdvances(serif)), [serif, ...readSans()]);
 }
 
 /** Writes one chart as a PDF page of its own size. */
@@ -22,7 +22,7 @@ export function buildFigurePdf(svg: string): Uint8Array {
   if (!width) throw new RangeError(`Cannot size a page: the SVG's width must be in mm, but it starts ${svg.slice(0, 80)}`);
   const wide = Number(width[1]) * POINTS_PER_MM;
   const source = `#set document(date: none)\n#set text(font: "${FAMILIES.sans}")\n#set page(width: ${points(wide)}, height: ${points(figureHeight(svg, wide))}, margin: 0pt)\n#image(bytes(${quote(svg)}), format: "svg", width: 100%)\n`;
-  return compile(source, readFaces().sans);
+  return compile(source, readSans());
 }
 
 function compile(source: string, faces: readonly Buffer[]): Uint8Array {

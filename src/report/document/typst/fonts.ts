@@ -9,10 +9,13 @@ const SERIF_FILE = fileURLToPath(new URL("../../../../models/fonts/NotoSerifSC-R
 /** The families of a PDF: the shipped faces for 宋 and 黑. No face for 仿宋 or 楷 is free and small enough to ship. */
 export const FAMILIES = { serif: "Noto Serif SC", sans: "Noto Sans SC" } as const;
 
-/** The shipped faces, unpacked. */
-export function readFaces(): { readonly serif: Buffer; readonly sans: readonly Buffer[] } {
-  return {
-    serif: brotliDecompressSync(readFileSync(SERIF_FILE)),
-    sans: [FONT_FILES.regular, FONT_FILES.bold].map((file) => readFileSync(file)),
-  };
+/** The shipped serif, unpacked once: documents and charts are written several at a time. */
+export const readSerif = once(() => brotliDecompressSync(readFileSync(SERIF_FILE)));
+
+/** The shipped sans faces. */
+export const readSans = once((): readonly Buffer[] => [FONT_FILES.regular, FONT_FILES.bold].map((file) => readFileSync(file)));
+
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
 }

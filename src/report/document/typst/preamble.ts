@@ -36,7 +36,7 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
 }
 #let head(level, words) = heading(level: level, words)
 #let byline(words) = { plain(align(center, text(size: ${SIZES.cell}pt, words))); v(${points(SIZES.cell / 2)}, weak: true) }
-#let signature(..lines) = for line in lines.pos() { plain(align(right, pad(right: ${4 * size}pt, line))) }
+#let signature(..lines) = block(breakable: false, for line in lines.pos() { plain(align(right, pad(right: ${4 * size}pt, line))) })
 #let para(lead: "", ..words) = { set text(tracking: ${isChinese ? `-${CHARACTER_TUCK}pt` : "0pt"}); par(text(font: "${FAMILIES.sans}", weight: "bold", lead) + words.pos().join()) }
 #let annex(label, title) = {
   block(sticky: true, plain(text(font: "${FAMILIES.sans}", weight: "bold", size: ${size}pt, label)))
@@ -46,7 +46,7 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
 #let pictures(..all) = block(above: 18pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: all.pos().len(), column-gutter: 1fr, ..all.pos()))))
 #let thick = 1.5pt + black
 #let thin = 0.75pt + black
-#let three-line(id, caption, again, unit, widths, size, heads, rows, foot, whole) = {
+#let three-line(id, caption, again, unit, widths, size, heads, rows, foot, whole, stuck: false) = {
   set text(size: size, cjk-latin-spacing: none)
   set par(leading: ${LINE.cell - 1}em, spacing: ${LINE.cell - 1}em, first-line-indent: 0pt, justify: false)
   let n = widths.len()
@@ -68,7 +68,7 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
   let cells = rows.enumerate().map(((i, row)) => row + tie(i)).flatten()
   let notes = { set text(size: ${SIZES.note}pt); set par(leading: ${LINE.note - 1}em, spacing: ${LINE.note - 1}em); foot }
   let closing = context if query(end).first().location().page() != here().page() { line(length: 100%, stroke: thick) }
-  block(breakable: not whole, above: 14pt, below: 16pt, width: 100%, table(columns: (..widths, 0pt), stroke: none, inset: edge, align: left + horizon,
+  block(breakable: not whole, sticky: stuck, above: 14pt, below: 16pt, width: 100%, table(columns: (..widths, 0pt), stroke: none, inset: edge, align: left + horizon,
     table.header(repeat: true, ..top, table.hline(stroke: thick), ..heads, table.cell(inset: 0pt, []), table.hline(stroke: thin)),
     ..cells,
     table.hline(stroke: thick), table.cell(colspan: n, inset: (x: 0pt, top: 4pt, bottom: 0pt), breakable: false, [#metadata(none)#end] + notes),

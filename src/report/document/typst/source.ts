@@ -32,10 +32,14 @@ export function documentSource(document: Document, advances: Advances): string {
 
 function sectionSource({ isLandscape, blocks: given }: Section, setting: Setting): string {
   const blocks = floated(given, setting);
-  return `#${isLandscape ? "turned" : "upright"}[\n${blocks.map((piece, i) => pieceSource(piece, i === 0, setting)).join("\n\n")}\n]`;
+  return `#${isLandscape ? "turned" : "upright"}[\n${blocks.map((piece, i) => pieceSource(piece, { isFirst: i === 0, isSigned: blocks[i + 1]?.kind === "signature" }, setting)).join("\n\n")}\n]`;
 }
 
-function pieceSource(piece: Piece, isFirst: boolean, setting: Setting): string {
+function pieceSource(
+  piece: Piece,
+  { isFirst, isSigned }: { readonly isFirst: boolean; readonly isSigned: boolean },
+  setting: Setting,
+): string {
   switch (piece.kind) {
     case "title":
       return `${broken(piece, isFirst)}#main-title(${quote(piece.text)})`;
@@ -50,7 +54,7 @@ function pieceSource(piece: Piece, isFirst: boolean, setting: Setting): string {
     case "annex":
       return `#annex(${quote(piece.label)}, ${quote(piece.title)})`;
     case "table":
-      return tableSource(piece, setting);
+      return tableSource(piece, { ...setting, isStuck: isSigned });
     case "figure":
       return `#pictures(${pictureSource(piece, setting)})`;
     case "row":

@@ -21,7 +21,12 @@ const GROUP = 0.35;
  */
 export function tableSource(
   table: Table,
-  { isLandscape, lang, advances }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances },
+  {
+    isLandscape,
+    lang,
+    advances,
+    isStuck = false,
+  }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances; readonly isStuck?: boolean },
 ): string {
   const { width: room, height: page } = typeArea(isLandscape);
   const measuring = { advances, lang, room };
@@ -48,7 +53,7 @@ export function tableSource(
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
   (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, itemOf(widths, c)))).join(", ")},), (
-  ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)})`;
+  ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)}${isStuck ? ", stuck: true" : ""})`;
 }
 
 function headSource(lines: readonly string[]): string {
