@@ -6,12 +6,13 @@ export default {
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",
     "src/web/{page,worker}.ts!",
+    "src/web/app/{engine/worker,view/main}.ts!",
     "src/{scenario,reader/formats,results}/*-browser.ts!",
     "scenarios/*.ts!",
     "notebooks/*.ts!",
     "test/**/*.test.ts",
     "test/**/*.mjs",
-    "test/{package,resume}/*.ts",
+    "test/{app,package,resume}/*.ts",
     "test/fast-check.ts", // setup of vitest
   ],
   project: [

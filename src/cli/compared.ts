@@ -15,6 +15,7 @@ import type { Remedy } from "../results/remedy.ts";
 import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
+import { openedPlans } from "./opened-plans.ts";
 import { checkFolder, writeFolder } from "./output.ts";
 import { byTowns } from "./towns/by-towns.ts";
 import { workersFor } from "./trajectories.ts";
@@ -52,7 +53,9 @@ export interface ComparedOptions {
 export async function comparePlans(files: readonly string[], options: ComparedOptions, context: Context): Promise<Comparison> {
   const { verb, out, district, inputs, horizon } = options;
   if (out !== undefined) checkFolder(out);
+  const opened = await openedPlans(files);
   const resolve = {
+    files: opened.files,
     people: new Map(),
     models: [shippedModels(), ...(options.models ?? [])],
     inputs,
@@ -60,7 +63,7 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
     horizon,
     overlays: options.overlay,
   };
-  const plans = files.map((file) => readPlan(file, resolve));
+  const plans = opened.plans.slice(0, verb === "report" ? files.length : undefined).map((file) => readPlan(file, resolve));
   if (verb === "compare" && plans.length === 1) throw nodeFault("compare-single");
   return (await compareRead(plans, resolve, options, context)).comparison;
 }

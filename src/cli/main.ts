@@ -46,6 +46,7 @@ const VERBS: readonly { readonly name: string; readonly about: MessageCode; read
   { name: "read", about: "about-read", load: () => import("./verbs/read.ts") },
   { name: "confirm", about: "about-confirm", load: () => import("./verbs/confirm.ts") },
   { name: "check", about: "about-check", load: () => import("./verbs/check.ts") },
+  { name: "app", about: "about-app", load: () => import("./verbs/app.ts") },
   { name: "project", about: "about-project", load: () => import("./verbs/project.ts") },
   { name: "life-table", about: "about-life-table", load: () => import("./verbs/life-table.ts") },
   { name: "import", about: "about-import", load: () => import("./verbs/import.ts") },

@@ -420,6 +420,16 @@ export const messages = {
   },
   // the verbs run and check, and their tables
   "about-run": { zh: "运行一个方案：人口、需求，以及哪些目标达到", en: "run a plan: people, needs, and which of its targets are met" },
+  "about-app": { zh: "写出整套工具的单文件网页：从磁盘打开，不联网", en: "write the toolkit as one page that opens from a disk, offline" },
+  "argument-app": {
+    zh: "随网页打开的方案：情景文件、文件夹或项目文件（.laoyou）",
+    en: "plan to open with the page: a scenario, a folder or a project (.laoyou)",
+  },
+  "help-app": {
+    zh: "网页可查全国各县、读方案文本、填数、比较选项、保存项目文件；项目文件可由 run、report、compare 直接运行",
+    en: "The page finds every county, reads a plan's text, takes figures, compares options and saves projects, which run, report and compare take",
+  },
+  "app-done": { zh: "已写出 {out}（{size} MB）：双击即可打开", en: "wrote {out} ({size} MB): open it in a browser" },
   "about-check": { zh: "只检查情景文件，不运行", en: "check scenario files without running them" },
   "argument-scenario": { zh: "情景文件（YAML 或 xlsx）", en: "scenario file (YAML or xlsx)" },
   "option-district": { zh: "改用其他地区（代码）", en: "run the plan for another district (code)" },

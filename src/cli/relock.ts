@@ -13,6 +13,7 @@ import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
+import { filesBehind } from "./opened-plans.ts";
 import { byTowns } from "./towns/by-towns.ts";
 import { version } from "./version.ts";
 
@@ -53,7 +54,8 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
  */
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
-  const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models] };
+  const files = await filesBehind(lock.options.map(({ file }) => file));
+  const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models], files };
   throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? nodeFault("lock-scripted", { id }) : [])));
   const plans = await Promise.all(lock.options.map(({ file }) => byTowns(readPlan(file, resolve), resolve)));
   const outcomes = runAll(plans.map(({ plan }) => plan));

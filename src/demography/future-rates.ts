@@ -113,9 +113,13 @@ export function lifeGain(path: Path, levelFrom: number, { from, to }: { readonly
   return early * yearly + at(path, Math.max(to, levelFrom)) - at(path, Math.max(from, levelFrom));
 }
 
-/** The share that leaves in a year at a multiple of its usual rate: as if each part of the multiple followed the other, so never everybody. */
+/**
+ * The share that leaves in a year at a multiple of its usual rate: as if each part of the multiple followed the other, so never everybody.
+ *
+ * By exponential and logarithm: powers are rounded by each platform in its own way.
+ */
 function shareLeaving(usual: number, times: number): number {
-  return times === 1 ? usual : 1 - (1 - usual) ** times;
+  return times === 1 ? usual : 1 - Math.exp(times * Math.log(1 - usual));
 }
 
 /** Value of a year relative to the base year; 0 if the base is 0. */

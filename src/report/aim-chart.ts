@@ -1,4 +1,4 @@
-import { loadFont } from "./fonts.ts";
+import { loadFont } from "./font-files.ts";
 import { frame, innerWidth, type Block, type LegendItem, type Width } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
 import { linear } from "./linear.ts";

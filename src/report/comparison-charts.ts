@@ -3,30 +3,17 @@ import { firstOf } from "../core/items.ts";
 import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Outlines } from "../core/outline.ts";
-import { say, type Language } from "./say.ts";
+import type { Language } from "./say.ts";
 import type { Comparison } from "../results/comparison.ts";
-import { costLines } from "../options/costs.ts";
-import { mainEvaluator } from "../options/setting.ts";
-import { stepsFrom } from "../options/waterfall.ts";
-import { testSetting } from "../plan/scorecard.ts";
-import {
-  drawOne,
-  listCharts,
-  loadChart,
-  refuseLacking,
-  tellLacking,
-  type ChartModule,
-  type ChartOptions,
-  type OnLacking,
-} from "./chart.ts";
+import { drawOne, listCharts, loadChart, refuseLacking, tellLacking, type ChartModule, type OnLacking } from "./chart.ts";
+import { comparisonChartOptions } from "./comparison-chart-options.ts";
 import type { ChosenChart } from "./run-charts.ts";
-import type { Compared } from "./compared.ts";
 import { chartsIn, type ReportOutline } from "../plan/report.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";
 import { WIDTHS, type Width } from "./frame.ts";
-import { capital, optionName } from "./option-name.ts";
-import { loadKit, type Kit } from "./plot.ts";
+import { loadKit } from "./kit.ts";
+import type { Kit } from "./plot.ts";
 import { toPng } from "./png.ts";
 
 /** Input of the figures of a comparison. */
@@ -75,7 +62,7 @@ export async function drawComparison(
   { lang, outlines, width = "full", outline = firstOf(comparison.options).outcome.plan.report, before = 0 }: ComparisonFigureOptions,
 ): Promise<ComparisonFigure[]> {
   const { rows } = comparison;
-  const base = optionsOf(comparison, { lang, outlines, width });
+  const base = comparisonChartOptions(comparison, { lang, outlines, width });
   const charts = await chartsByName();
   const figures: ComparisonFigure[] = [];
   for (const id of chartsIn(outline)) {
@@ -120,7 +107,13 @@ export async function drawComparedChart(
   const charts = await chartsByName();
   const chart = charts.get(id);
   if (!chart) throw new Fault("chart-unknown", { id, known: [...charts.keys()].join(", ") });
-  return drawOne(await loadKit(), chart, comparison.rows, { id, of }, optionsOf(comparison, { lang, width, outlines: undefined }));
+  return drawOne(
+    await loadKit(),
+    chart,
+    comparison.rows,
+    { id, of },
+    comparisonChartOptions(comparison, { lang, width, outlines: undefined }),
+  );
 }
 
 function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartModule {
@@ -133,64 +126,4 @@ function chartOf(id: string, charts: ReadonlyMap<string, ChartModule>): ChartMod
 function subjectsOf({ options }: Comparison): string[] {
   const { plan } = firstOf(options).outcome;
   return [...plan.services.filter(({ chart }) => chart).map(({ id }) => id), ...plan.groups.map(({ id }) => id)];
-}
-
-function optionsOf(
-  comparison: Comparison,
-  { lang, outlines, width }: Required<Pick<ComparisonFigureOptions, "lang" | "width">> & Pick<ComparisonFigureOptions, "outlines">,
-): ChartOptions {
-  const { plan } = firstOf(comparison.options).outcome;
-  return {
-    district: plan.district,
-    scenario: plan.id,
-    groups: plan.groups,
-    units: plan.units,
-    isNation: comparison.district.level === "nation",
-    place: comparison.district.name[lang],
-    number: 1,
-    lang,
-    width,
-    targetYear: plan.targetYear,
-    source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang),
-    ...(isIllustrative(comparison) && { note: say("chart-illustration", {}, lang) }),
-    compared: comparedWith(comparison, lang, outlines),
-  };
-}
-
-function isIllustrative({ options }: Comparison): boolean {
-  return options.some(({ coverage }) => coverage.some(({ illustrative }) => illustrative));
-}
-
-function comparedWith({ options, district, targetYear, horizon }: Comparison, lang: Language, outlines: Outlines | undefined): Compared {
-  const { outcome: first } = firstOf(options);
-  const { plan } = first;
-  return {
-    scenarios: options.map(({ outcome }) => ({ id: outcome.plan.id, name: optionName(outcome.plan, lang) })),
-    services: plan.services.map(({ id, name, label }) => ({ id, name: name[lang], label: label[lang], from: stepsFrom(first, id) })),
-    actions: options.flatMap(({ outcome }) =>
-      outcome.plan.actions.map(({ id, name, label, unit, start }) => ({
-        scenario: outcome.plan.id,
-        id,
-        name: capital(name[lang]),
-        label: label[lang],
-        unit,
-        start,
-      })),
-    ),
-    staffFlows: plan.staffFlows.map(({ id, name }) => ({ id, name: name[lang] })),
-    places: plan.places
-      .filter(({ id }) => id !== district.id)
-      .map(({ id, name, parent, components }) => ({ id, name: name[lang], parent, isUnit: components.length === 0 })),
-    payers: plan.payers.map(({ id, name }) => ({ id, name: name[lang] })),
-    targetYear,
-    horizon,
-    moneyFrom: plan.moneyFrom,
-    hasAssumedPrices: options.some(({ outcome }) => hasAssumedPrices(outcome, horizon)),
-    ...(outlines && { outlines }),
-  };
-}
-
-function hasAssumedPrices(outcome: Comparison["options"][number]["outcome"], year: number): boolean {
-  const evaluator = mainEvaluator(outcome);
-  return costLines(outcome.plan).some(({ quantity }) => evaluator.evaluate(quantity, testSetting(year)).restsOn.length > 0);
 }

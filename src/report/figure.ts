@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import { frame, innerWidth, type Captions, type FrameOptions } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
-import { loadKit } from "./plot.ts";
+import { loadKit } from "./kit.ts";
 import { toPng } from "./png.ts";
 import { plain } from "./svg.ts";
 

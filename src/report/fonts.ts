@@ -1,6 +1,4 @@
 import { entryOf, mapTuple } from "../core/items.ts";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 /** Advance widths of one face by code point, in em. */
 export type Advances = ReadonlyMap<number, number>;
@@ -11,19 +9,8 @@ export interface Font {
   readonly bold: Advances;
 }
 
-/** The shipped faces of Noto Sans SC (subset; OFL 1.1, models/fonts/OFL.txt), as file paths. */
-export const FONT_FILES = {
-  regular: fileURLToPath(new URL("../../models/fonts/NotoSansSC-Regular.ttf", import.meta.url)),
-  bold: fileURLToPath(new URL("../../models/fonts/NotoSansSC-Bold.ttf", import.meta.url)),
-} as const;
-
 /** The family that every chart names first, and its substitutes. */
 export const FONT_FAMILY = "Noto Sans SC, Source Han Sans SC, Microsoft YaHei, SimHei, sans-serif";
-
-/** Reads the widths of the shipped faces. */
-export function loadFont(): Font {
-  return { regular: readAdvances(readFileSync(FONT_FILES.regular)), bold: readAdvances(readFileSync(FONT_FILES.bold)) };
-}
 
 /**
  * Measures one line of text.

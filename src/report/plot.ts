@@ -1,7 +1,6 @@
 import type * as PlotLibrary from "@observablehq/plot";
-import { loadFont, type Font } from "./fonts.ts";
+import type { Font } from "./fonts.ts";
 import { INK } from "./ink.ts";
-import { loadOptional } from "../core/optional.ts";
 import { plain } from "./svg.ts";
 
 /** Drawing tools: Plot, a document for it to draw in, and the font's widths. */
@@ -9,17 +8,6 @@ export interface Kit {
   readonly Plot: typeof PlotLibrary;
   readonly document: Document;
   readonly font: Font;
-}
-
-/**
- * Loads Plot and a document for it; takes half a second, so only when charts are needed.
- *
- * @throws Fault `optional-part-missing` if Plot or jsdom is not installed.
- */
-export async function loadKit(): Promise<Kit> {
-  const Plot = await loadOptional("@observablehq/plot", () => import("@observablehq/plot"));
-  const { JSDOM } = await loadOptional("jsdom", () => import("jsdom"));
-  return { Plot, document: new JSDOM("").window.document, font: loadFont() };
 }
 
 /** A drawn plot without frame: plain SVG text, and the positions of values on it. */

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { FONT_FILES } from "./fonts.ts";
+import { FONT_FILES } from "./font-files.ts";
 import { loadOptional } from "../core/optional.ts";
 
 const DOTS_PER_INCH = 300;

@@ -1,10 +1,10 @@
 import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
-import { say } from "./say.ts";
 import type { Outcome } from "../run.ts";
-import { planCharts, drawCharts, drawOne, tellLacking, type ChartOptions, type OnLacking } from "./chart.ts";
+import { planCharts, drawCharts, drawOne, tellLacking, type OnLacking } from "./chart.ts";
+import { chartOptionsOf } from "./chart-options.ts";
 import type { Width } from "./frame.ts";
-import { loadKit } from "./plot.ts";
+import { loadKit } from "./kit.ts";
 import { toPng } from "./png.ts";
 import type { Rows } from "../results/rows.ts";
 
@@ -59,25 +59,4 @@ export async function drawChart(
   const chart = known.get(id);
   if (!chart) throw new Fault("chart-unknown", { id, known: [...known.keys()].join(", ") });
   return drawOne(await loadKit(), chart, rows, { id, of }, chartOptionsOf(outcome, lang, width));
-}
-
-/** What every chart of an outcome is drawn with. */
-export function chartOptionsOf({ plan, scorecard }: Outcome, lang: Language, width: Width): ChartOptions {
-  const place = plan.places.find(({ id }) => id === plan.district);
-  const illustrative = scorecard.some(({ restsOn }) => restsOn.length > 0);
-  return {
-    district: plan.district,
-    scenario: plan.id,
-    groups: plan.groups,
-    units: plan.units,
-    isNation: place?.level === "nation",
-    place: place?.name[lang] ?? plan.district,
-    number: 1,
-    lang,
-    width,
-    source: say("chart-source", { census: plan.firstYear, plan: lang === "zh" ? plan.title : plan.name.en }, lang),
-    targetYear: plan.targetYear,
-    names: Object.fromEntries(plan.services.map(({ id, name }) => [id, name[lang]])),
-    ...(illustrative && { note: say("chart-illustration", {}, lang) }),
-  };
 }

@@ -3,8 +3,9 @@ import type { Outcome } from "../run.ts";
 import { Rows } from "../results/rows.ts";
 import { tornadoTable } from "../results/tornado.ts";
 import { drawOne, loadChart } from "./chart.ts";
-import { loadKit } from "./plot.ts";
-import { chartOptionsOf, type ChosenChart } from "./run-charts.ts";
+import { loadKit } from "./kit.ts";
+import { chartOptionsOf } from "./chart-options.ts";
+import type { ChosenChart } from "./run-charts.ts";
 import { endText, tornadoSubject } from "./tornado-text.ts";
 
 /** Draws what moves a number as SVG: a bar for each assumption. */

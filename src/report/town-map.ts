@@ -1,7 +1,7 @@
 import type { Outlines } from "../core/outline.ts";
 import type { TownGap, TownGaps } from "../options/town-gaps.ts";
 import { drawMap } from "./choropleth.ts";
-import { loadFont } from "./fonts.ts";
+import { loadFont } from "./font-files.ts";
 import { frame, innerWidth } from "./frame.ts";
 import { shadeLegend, shadeOf, shadesFor } from "./shades.ts";
 import { say, type Language } from "./say.ts";

@@ -51,14 +51,15 @@ export interface Comparison {
  *
  * @param outcomes Options of one base, with the same district and horizon; checked by the caller.
  * @param futures Their trajectories, if simulated.
+ * @param columns Gives the columns of an outcome: those who compare again and again may keep them.
  * @throws RangeError if there are no outcomes.
  */
-export function compareOutcomes(outcomes: readonly Outcome[], futures?: ComparedFutures): Comparison {
+export function compareOutcomes(outcomes: readonly Outcome[], futures?: ComparedFutures, columns = tableOf): Comparison {
   if (outcomes.length === 0) throw new RangeError("Cannot compare options: there is none");
   const { plan } = firstOf(outcomes);
   const place = plan.places.find(({ id }) => id === plan.district);
   if (!place) throw new RangeError(`Cannot compare options of ${plan.district}: it is not among the places`);
-  const tables = outcomes.map((outcome, i) => tableOf(outcome, { places: i === 0 }));
+  const tables = outcomes.map((outcome, i) => columns(outcome, { places: i === 0 }));
   return {
     district: place,
     firstYear: plan.firstYear,

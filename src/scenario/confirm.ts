@@ -1,6 +1,8 @@
 import { firstOf } from "../core/items.ts";
 import { isMap, parseDocument, type Document, type YAMLMap } from "yaml";
 import { Fault } from "../core/fault.ts";
+import { disk } from "../files/disk.ts";
+import type { Files } from "../files/files.ts";
 import type { DraftedStatement } from "./schema-draft.ts";
 import { readText } from "./yaml.ts";
 
@@ -24,8 +26,8 @@ export interface Confirmation {
  *
  * @throws Fault file-missing, yaml-syntax.
  */
-export function openDraft(file: string): Confirmation {
-  const before = readText(file);
+export function openDraft(file: string, files: Files = disk): Confirmation {
+  const before = readText(file, files);
   const document = parseDocument(before);
   if (document.errors.length > 0)
     throw new Fault("yaml-syntax", { reason: firstOf(firstOf(document.errors).message.split("\n")) }, { file });

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "base-build": ["core", "files", "demography", "scenario"],
   reader: ["core", "files", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
-  web: ["core", "demography", "demand", "plan", "run.ts", "futures.ts", "options", "results", "report"],
+  web: ["core", "files", "demography", "demand", "plan", "run.ts", "futures.ts", "scenario", "reader", "options", "results", "report"],
   validate: ["core", "demography", "demand", "plan", "run.ts", "scenario"],
   cli: [
     "core",
@@ -75,7 +75,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mathjs: ["scenario"],
   "get-east-asian-width": ["report"],
   highs: ["decide"],
-  "@observablehq/plot": ["report"],
+  "@observablehq/plot": ["report", "web"],
   "@resvg/resvg-js": ["report"],
   jsdom: ["report"],
   tsx: ["ensemble"],
@@ -88,7 +88,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   docx: ["report"],
   hucre: ["report"],
   "@myriaddreamin/typst-ts-node-compiler": ["report"],
-  fflate: ["report", "store", "intake", "reader"],
+  fflate: ["report", "store", "intake", "reader", "scenario", "web", "cli"],
+  preact: ["web"],
   parse5: ["reader"],
   saxes: ["reader"],
   "pdfjs-dist": ["reader"],
@@ -97,8 +98,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   seedrandom: ["evaluate"],
   "simple-statistics": ["evaluate", "cli", "base-build"],
 };
-/** Loaded when threads of a checkout start or when the census base is built, and never by a built package. */
-const IN_A_CHECKOUT = ["tsx", "pinyin-pro"];
+/** Loaded when threads of a checkout start or when the census base is built, or a part of a built script: never loaded by a built package. */
+const IN_A_CHECKOUT = ["tsx", "pinyin-pro", "preact"];
 
 const files = filesBelow("src").filter((file) => file.endsWith(".ts"));
 const partOf = (file: string): string => file.split("/")[1];

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Ring } from "../../src/core/outline.ts";
 import { drawMap } from "../../src/report/choropleth.ts";
-import { loadFont } from "../../src/report/fonts.ts";
+import { loadFont } from "../../src/report/font-files.ts";
 import { firstOf } from "../../src/core/items.ts";
 import { shadesFor } from "../../src/report/shades.ts";
 

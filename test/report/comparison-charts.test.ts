@@ -8,7 +8,8 @@ import { compareOutcomes, type Comparison } from "../../src/results/comparison.t
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
 import { chartsIn } from "../../src/plan/report.ts";
 import { lacking } from "../../src/report/fonts.ts";
-import { loadKit, type Kit } from "../../src/report/plot.ts";
+import { loadKit } from "../../src/report/kit.ts";
+import type { Kit } from "../../src/report/plot.ts";
 import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { FONT_FILES, lacking, loadFont, textWidth } from "../../src/report/fonts.ts";
+import { FONT_FILES, loadFont } from "../../src/report/font-files.ts";
+import { lacking, textWidth } from "../../src/report/fonts.ts";
 
 const font = loadFont();
 

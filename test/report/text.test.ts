@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadFont, textWidth } from "../../src/report/fonts.ts";
+import { loadFont } from "../../src/report/font-files.ts";
+import { textWidth } from "../../src/report/fonts.ts";
 import { fullWidth, wrap } from "../../src/report/text.ts";
 
 const { regular } = loadFont();

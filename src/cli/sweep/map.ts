@@ -1,4 +1,4 @@
-import { loadFont } from "../../report/fonts.ts";
+import { loadFont } from "../../report/font-files.ts";
 import { toPng } from "../../report/png.ts";
 import { drawTileGrid, type GridGroup } from "../../report/tile-grid.ts";
 import type { SweepModel } from "../../scenario/sweep-model.ts";

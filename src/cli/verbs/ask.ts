@@ -3,12 +3,13 @@ import { csvText } from "../../core/csv-text.ts";
 import { entryOf } from "../../core/items.ts";
 import type { Asked } from "../../plan/ask.ts";
 import { run } from "../../run.ts";
+import { COUNT_COLUMNS, COUNTS } from "../../scenario/askable.ts";
 import { INPUT_FACTS, INPUT_FACT_COLUMNS } from "../../scenario/input-facts.ts";
 import { readFactKinds, type FactKinds } from "../../scenario/facts.ts";
 import { placeProfile, type PlaceProfile } from "../../scenario/place-profile.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { clipped, folded, textTable } from "../../report/text-table.ts";
-import { askedNumbers, COUNTS } from "../asked-numbers.ts";
+import { askedNumbers } from "../asked-numbers.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
 import { workbookFile, writtenValue } from "../plan-workbook.ts";
@@ -25,8 +26,6 @@ interface Options {
 
 /** Cells of a label in the terminal; the written table has it in full. */
 const LABEL = 50;
-/** The columns of the table for single numbers of a plan. */
-const COUNT_COLUMNS = ["name", "label", "year", "value", "unit", "source", "counted"] as const;
 
 /** `laoyou ask`: what a county is to be asked for, as tables with blanks that `--inputs` reads when they are filled. */
 export function define(command: Command, context: Context): void {

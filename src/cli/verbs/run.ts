@@ -13,6 +13,7 @@ import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
+import { openedPlans } from "../opened-plans.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
 import { byTowns } from "../towns/by-towns.ts";
 import { TRAJECTORIES, workersFor } from "../trajectories.ts";
@@ -69,8 +70,12 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   const workers = workersFor(options.workers, trajectories);
   const threads = isDrawn && workers > 1 ? (await import("../../ensemble/pool.ts")).startThreads(workers - 1) : []; // they start up while this thread reads
   const models = [shippedModels(), ...(options.models ?? [])];
-  const resolve = { models, inputs, district, horizon };
-  const read = await byTowns(readPlan(file, resolve), resolve);
+  const {
+    plans: [plan = file],
+    files: from,
+  } = await openedPlans([file]);
+  const resolve = { models, inputs, district, horizon, files: from };
+  const read = await byTowns(readPlan(plan, resolve), resolve);
   context.detail(context.say("progress-read", { file }));
   saySeenInputs(inputs ?? [], context);
   if (read.aside > 0) context.log(context.say("run-aside", { statements: read.aside, file }));

@@ -466,4 +466,20 @@ export const messages = {
     zh: "{id} 用到 {name}，而同类县正是按它选取的：不能与之比较",
     en: "{id} reads {name}, by which peers are chosen: it cannot be compared with theirs",
   },
+  "project-broken": {
+    zh: "项目文件不完整或已被改动（{reason}）：请改用最近一次保存的一份",
+    en: "the project file is incomplete or was changed ({reason}): take the last one that was saved whole",
+  },
+  "project-older": {
+    zh: "项目文件为第{format}版格式，本程序只读第{known}版：请用保存它的程序打开，另存情景文件",
+    en: "the project file has format {format}, this program reads {known}: open it in the program that saved it and save its scenario",
+  },
+  "project-newer": {
+    zh: "项目文件为第{format}版格式，本程序只读到第{known}版：请换用新版程序打开，文件未作改动",
+    en: "the project file has format {format}, this program reads up to {known}: open it in a newer program; the file is left as it is",
+  },
+  "project-outside": {
+    zh: "方案用到文件夹以外的 {path}：请先把它放进方案的文件夹",
+    en: "the plan reads {path}, which is not in its folder: put it there first",
+  },
 } as const;

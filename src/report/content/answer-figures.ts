@@ -3,7 +3,7 @@ import { refuseLacking, tellLacking, type OnLacking } from "../chart.ts";
 import type { Figure } from "../document/blocks.ts";
 import { lacking } from "../fonts.ts";
 import { WIDTHS, type FrameWidth } from "../frame.ts";
-import { loadKit } from "../plot.ts";
+import { loadKit } from "../kit.ts";
 import { toPng } from "../png.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import { contextOf, type ContextOptions } from "./context-of.ts";

@@ -4,7 +4,8 @@ import type { Column, Table } from "../../../src/report/document/blocks.ts";
 import { brokenHead, CELL_PADDING, layOut } from "../../../src/report/document/columns.ts";
 import { numberIndents, spans } from "../../../src/report/document/numbers-in-columns.ts";
 import { tableParts } from "../../../src/report/document/table-parts.ts";
-import { loadFont, textWidth } from "../../../src/report/fonts.ts";
+import { loadFont } from "../../../src/report/font-files.ts";
+import { textWidth } from "../../../src/report/fonts.ts";
 
 const advances = loadFont().regular;
 const ROOM = 442;

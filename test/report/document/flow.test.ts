@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block, Table } from "../../../src/report/document/blocks.ts";
 import { floated } from "../../../src/report/document/flow.ts";
-import { loadFont } from "../../../src/report/fonts.ts";
+import { loadFont } from "../../../src/report/font-files.ts";
 
 const options = { isLandscape: false, lang: "zh", advances: loadFont().regular } as const;
 const paragraph = (lines: number): Block => ({ kind: "paragraph", words: ["字".repeat(27 * lines)] });

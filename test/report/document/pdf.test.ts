@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Document } from "../../../src/report/document/blocks.ts";
 import { documentPdf, figurePdf } from "../../../src/report/document/pdf.ts";
 import { readSerif } from "../../../src/report/document/typst/fonts.ts";
-import { loadFont, lacking, readAdvances } from "../../../src/report/fonts.ts";
+import { loadFont } from "../../../src/report/font-files.ts";
+import { lacking, readAdvances } from "../../../src/report/fonts.ts";
 import { hanzi, itInOffice, poppler } from "./programs.ts";
 import { sampleDocument } from "./sample-document.ts";
 

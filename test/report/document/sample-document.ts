@@ -1,6 +1,6 @@
 import type { Block, Cell, Cited, Document, Figure, Table } from "../../../src/report/document/blocks.ts";
 import { drawCharts, type Figure as Chart } from "../../../src/report/chart.ts";
-import { loadKit } from "../../../src/report/plot.ts";
+import { loadKit } from "../../../src/report/kit.ts";
 import { toPng } from "../../../src/report/png.ts";
 import { rowId, type Row } from "../../../src/results/row.ts";
 import { makeRow } from "../../results/make-row.ts";

@@ -1,6 +1,7 @@
 import { itemOf } from "../../../core/items.ts";
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
-import { loadFont, textWidth } from "../../fonts.ts";
+import { loadFont } from "../../font-files.ts";
+import { textWidth } from "../../fonts.ts";
 import { layOut } from "../columns.ts";
 import { tableHeights, wholeHeight } from "../table-parts.ts";
 import { bookmarker } from "../citation-map.ts";

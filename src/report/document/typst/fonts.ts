@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
-import { FONT_FILES } from "../../fonts.ts";
+import { FONT_FILES } from "../../font-files.ts";
 
 /** The shipped serif (subset of Noto Serif SC; OFL 1.1, models/fonts/OFL-NotoSerifSC.txt), packed with Brotli. */
 const SERIF_FILE = fileURLToPath(new URL("../../../../models/fonts/NotoSerifSC-Regular.ttf.br", import.meta.url));

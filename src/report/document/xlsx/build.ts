@@ -1,6 +1,6 @@
 import { itemOf } from "../../../core/items.ts";
 import { writeXlsx, type WriteOptions } from "hucre/xlsx";
-import { loadFont } from "../../fonts.ts";
+import { loadFont } from "../../font-files.ts";
 import type { Row } from "../../../results/row.ts";
 import type { Document, Table } from "../blocks.ts";
 import { closePackage, openPackage } from "../package.ts";

@@ -1,0 +1,1 @@
+export function appBundles(): Promise<readonly { readonly path: string; readonly contents: Uint8Array }[]>;

@@ -1,0 +1,56 @@
+// Builds the two scripts of the app and packs them: `npm run build:web`.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { gzipSync } from "fflate";
+
+const here = import.meta.dirname;
+const source = join(here, "..", "..");
+
+/** What a page takes instead: no reader of old documents, and the trimmed libraries. Everything else is what the command line runs. */
+const INSTEAD = {
+  "reader/formats/doc.ts": "reader/formats/doc-browser.ts",
+  "reader/formats/pdf.ts": "reader/formats/pdf-browser.ts",
+  "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
+  "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
+  "scenario/workbook.ts": "scenario/workbook-browser.ts",
+  "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
+  "scenario/zod.ts": "web/bundle/zod.js",
+};
+/** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */
+const wholeEngine = {
+  name: "whole-engine",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      if (!resolveDir.startsWith(source)) return undefined;
+      const file = join(resolveDir, path);
+      const instead = INSTEAD[file.slice(source.length + 1).replaceAll("\\", "/")];
+      return { path: instead === undefined ? file : join(source, instead) };
+    });
+  },
+};
+
+/** The files of src/web/app/bundle, as their sources and the installed libraries build to. */
+export async function appBundles() {
+  const { outputFiles } = await build({
+    entryPoints: { engine: join(here, "engine", "worker.ts"), view: join(here, "view", "main.ts") },
+    outdir: join(here, "bundle"),
+    absWorkingDir: join(here, "..", "..", ".."),
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    charset: "utf8",
+    format: "iife",
+    platform: "browser",
+    legalComments: "none",
+    logLevel: "error",
+    write: false,
+    plugins: [wholeEngine],
+  });
+  return outputFiles.map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzipSync(contents, { level: 9, mtime: 0 }) }));
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { writeFileSync } = await import("node:fs");
+  for (const { path, contents } of await appBundles()) writeFileSync(path, contents);
+}

@@ -1,0 +1,116 @@
+import { firstOf, itemOf } from "../../../core/items.ts";
+import type { Files } from "../../../files/files.ts";
+import { contextOf } from "../../../report/content/context-of.ts";
+import type { Context } from "../../../report/content/context.ts";
+import type { Language } from "../../../report/say.ts";
+import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
+import { tableOf } from "../../../results/result.ts";
+import type { ResultTable } from "../../../results/rows.ts";
+import { projectUnits, runWith, type Outcome } from "../../../run.ts";
+import { readPlan, type ReadPlan } from "../../../scenario/read-plan.ts";
+import { shippedModels, type PeopleShelf } from "../../../scenario/resolve.ts";
+import { filesOf, pathIn, type Work } from "./work.ts";
+
+/** A plan that was read and run. */
+interface Ran {
+  readonly read: ReadPlan;
+  readonly outcome: Outcome;
+}
+
+/** The work, run: the plan and each option, and their comparison. */
+export interface Evaluated {
+  readonly work: Work;
+  readonly files: Files;
+  readonly all: readonly Ran[];
+  /** The one that is shown. */
+  readonly shown: Ran;
+  /** Of all, the plan first. */
+  readonly comparison: () => Comparison;
+  /** Of the one that is shown, alone. */
+  readonly alone: () => Comparison;
+  readonly context: (lang: Language) => Context;
+  readonly compared: (lang: Language) => Context;
+}
+
+/** Runs works one after the other: what has not changed since the last is not run again. */
+export function evaluator(shipped: Files): (work: Work) => Evaluated {
+  const people: PeopleShelf = new Map();
+  const projected = new WeakMap<ReadPlan["plan"]["people"], ReturnType<typeof projectUnits>>();
+  let before: ReadonlyMap<string, Ran> = new Map();
+  return (work) => {
+    const files = filesOf(work, shipped);
+    const known = new Map<string, Ran>();
+    const shared = [...work.contents].filter(([path]) => path === work.plan || path.startsWith("inputs/"));
+    const all = [work.plan, ...work.options].map((path): Ran => {
+      const key = keyOf([...shared, [path, work.contents.get(path)]]);
+      const ran = before.get(key) ?? runOne(path);
+      known.set(key, ran);
+      return ran;
+    });
+    const shown = itemOf(all, work.shown);
+    const comparison = once(() =>
+      compareOutcomes(
+        all.map(({ outcome }) => outcome),
+        undefined,
+        keptColumns,
+      ),
+    );
+    const alone = once(() => (all.length === 1 ? comparison() : compareOutcomes([shown.outcome], undefined, keptColumns)));
+    before = known;
+    return {
+      work,
+      files,
+      all,
+      shown,
+      comparison,
+      alone,
+      context: (lang) => contextOf(alone(), { lang, figures: new Map() }),
+      compared: (lang) => contextOf(comparison(), { lang, figures: new Map() }),
+    };
+
+    function runOne(path: string): Ran {
+      const read = readPlan(pathIn(path), { files, people, models: [shippedModels(files)] });
+      const units = projected.get(read.plan.people) ?? projectUnits(read.plan);
+      projected.set(read.plan.people, units);
+      return { read, outcome: runWith(read.plan, units) };
+    }
+  };
+}
+
+const columns = new WeakMap<Outcome, ResultTable>();
+
+/** The columns of an outcome, made once; of several places they depend on what else is compared. */
+const keptColumns: typeof tableOf = (outcome, options) => {
+  if (outcome.plan.places.length > 1) return tableOf(outcome, options);
+  const kept = columns.get(outcome) ?? tableOf(outcome, options);
+  columns.set(outcome, kept);
+  return kept;
+};
+
+/** The plan's own place. */
+export function placeOf({ all }: Evaluated): Comparison["district"] {
+  const { plan } = firstOf(all).outcome;
+  const place = plan.places.find(({ id }) => id === plan.district);
+  if (!place) throw new RangeError(`Cannot show ${plan.district}: it is not among the places`);
+  return place;
+}
+
+const numbers = new WeakMap<Uint8Array, number>();
+let last = 0;
+
+/** Files by identity: a file that was not written again is the same bytes. */
+function keyOf(files: readonly (readonly [string, Uint8Array | undefined])[]): string {
+  return files
+    .map(([path, bytes]) => {
+      if (!bytes) return path;
+      const number = numbers.get(bytes) ?? (last += 1);
+      numbers.set(bytes, number);
+      return `${path}:${number}`;
+    })
+    .join("|");
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,214 @@
+import { Fault } from "../../../core/fault.ts";
+import { firstOf } from "../../../core/items.ts";
+import type { Files } from "../../../files/files.ts";
+import { countTargets } from "../../../plan/count-targets.ts";
+import { documentText } from "../../../reader/formats/any.ts";
+import type { Language } from "../../../report/say.ts";
+import { countsText } from "../../../report/verdict-words.ts";
+import { traceOf, type Trace } from "../../../results/trace.ts";
+import { rowsOf } from "../../../results/result.ts";
+import { openProject } from "../../../scenario/project-file.ts";
+import type { Frame, Screen, ScreenModel, View } from "../model.ts";
+import type { Command, ExportKind, Saved } from "../protocol.ts";
+import { appWords } from "../words.ts";
+import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
+import { filesScreen } from "./files-screen.ts";
+import { leverChanged } from "./lever.ts";
+import { optionTitle, ownName } from "./option-names.ts";
+import { optionsScreen } from "./options-screen.ts";
+import { peopleScreen } from "./people-screen.ts";
+import { savedFile } from "./saved.ts";
+import { solveScreen } from "./solve-screen.ts";
+import { stateOf, statementsOf } from "./statements.ts";
+import { supplyScreen } from "./supply-screen.ts";
+import { askedFields, targetsScreen } from "./targets-screen.ts";
+import { changesOf, decided, newWork, withChanges, withDocument, withoutOption, withOption, withRow, type Work } from "./work.ts";
+
+/** The most options beside the plan itself: more do not fit beside each other. */
+const MOST_OPTIONS = 4;
+
+/** What the worker does: it holds the work with its history, runs it, and shows it. */
+export interface Session {
+  /** Takes a step; a step with faults is not taken. */
+  readonly take: (command: Command) => Promise<void>;
+  readonly view: (screen: Screen, lang: Language, solve?: string) => View;
+  readonly trace: (id: string) => Trace;
+  readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
+}
+
+/** Starts a session on the shipped models; nothing is open yet. */
+export function startSession(shipped: Files, version: string): Session {
+  const evaluate = evaluator(shipped);
+  let past: Work[] = [];
+  let future: Work[] = [];
+  let now: Evaluated | undefined;
+  let took = 0;
+  /** The lever that was moved last: moving it on is one step to undo. */
+  let moving = "";
+  const open = (): Evaluated => {
+    if (!now) throw new RangeError("Cannot show the work: nothing is open");
+    return now;
+  };
+  const run = (work: Work): void => {
+    const started = performance.now();
+    now = evaluate(work);
+    took = performance.now() - started;
+  };
+  const begin = (work: Work): void => {
+    run(work);
+    [past, future] = [[], []];
+  };
+  const step = (work: Work, lever = ""): void => {
+    const before = open().work;
+    run(work);
+    const isSame = lever !== "" && lever === moving && future.length === 0;
+    [past, future, moving] = [isSame ? past : [...past, before], [], lever];
+  };
+  const back = (from: Work[], to: Work[]): void => {
+    const before = from.at(-1);
+    if (!before) return;
+    const { work } = open();
+    run(before);
+    moving = "";
+    from.pop();
+    to.push(work);
+  };
+  const take = async (command: Command): Promise<void> => {
+    switch (command.do) {
+      case "place":
+        return begin(newWork(command.code, command.kind, shipped));
+      case "project": {
+        const { bytes, name } = command.file;
+        return begin({ ...(await openProject(bytes, name)), shown: 0 });
+      }
+      case "scenario":
+        return begin({ plan: "scenario.yaml", options: [], shown: 0, contents: new Map([["scenario.yaml", command.file.bytes]]) });
+      case "document": {
+        const { bytes, name } = command.file;
+        const text = await documentText(bytes, name);
+        if (!now) begin(newWork(command.code, "blank", shipped));
+        const { work, all } = open();
+        const { horizon } = firstOf(all).outcome.plan;
+        return step(withDocument(work, { text, source: name, district: command.code, horizon }, shipped));
+      }
+      case "undo":
+        return back(past, future);
+      case "redo":
+        return back(future, past);
+      case "show-option":
+        return run({ ...open().work, shown: command.index });
+      case "nothing":
+        return;
+      default:
+        return step(stepped(open(), command, shipped), command.do === "lever" ? `${open().work.shown} ${command.id}` : "");
+    }
+  };
+  return {
+    take,
+    view: (screen, lang, solve) => {
+      const started = performance.now();
+      const evaluated = open();
+      const frame = frameOf(evaluated, lang, { canUndo: past.length > 0, canRedo: future.length > 0 });
+      const model = screenOf(evaluated, screen, { lang, frame, solve });
+      const whole = { ...frame, took: Math.round(took + performance.now() - started) };
+      return { lang, frame: whole, model };
+    },
+    trace: (id) => {
+      const { all } = open();
+      for (const { outcome } of all) {
+        const rows = rowsOf(outcome);
+        const row = rows.byId(id);
+        if (row) return traceOf(row, outcome, rows);
+      }
+      throw new Fault("number-unknown", { id, near: "—" });
+    },
+    saved: (what, lang) => savedFile(open(), what, { lang, version }),
+  };
+}
+
+/** The work after a step that changes it. */
+function stepped(evaluated: Evaluated, command: Command, shipped: Files): Work {
+  const { work } = evaluated;
+  const base = firstOf(evaluated.all).outcome.plan;
+  switch (command.do) {
+    case "decide":
+      return decided(work, command.ids, { is: command.is }, shipped);
+    case "edit":
+      return decided(work, [command.id], { is: "edit", values: command.values }, shipped);
+    case "fill": {
+      const { table, name, label, unit, year, value, source } = command;
+      return withRow(work, table, { name, label, year: String(year), value: numberText(value), unit, source }, shipped);
+    }
+    case "option":
+      return work.options.length >= MOST_OPTIONS ? work : withOption(work, optionTitle(base, bothLanguages(command.name)), shipped);
+    case "drop-option":
+      return withoutOption(work, command.index);
+    case "rename-option":
+      return withChanges(
+        work,
+        command.index,
+        changesOf(work, command.index, shipped).changes,
+        optionTitle(base, bothLanguages(command.name)),
+      );
+    case "reset-option":
+      return work.shown === 0 ? work : withChanges(work, work.shown, {}, changesOf(work, work.shown, shipped).head.name);
+    case "lever":
+      return leverChanged(evaluated, command, shipped);
+    default:
+      return work;
+  }
+}
+
+function bothLanguages(name: string): Readonly<Record<"zh" | "en", string>> {
+  return { zh: name, en: name };
+}
+
+/** A number as typed: 120.5万 is 1205000; anything else is left for the reader of tables to judge. */
+function numberText(typed: string): string {
+  const text = typed.trim().replace(/[,，\s]/g, "");
+  const [, digits, wan] = /^([+-]?\d+(?:\.\d+)?)(万|亿)?$/u.exec(text) ?? [];
+  if (digits === undefined || wan === undefined) return text;
+  return String(Number((Number(digits) * (wan === "万" ? 1e4 : 1e8)).toPrecision(15)));
+}
+
+function frameOf(evaluated: Evaluated, lang: Language, can: Pick<Frame, "canUndo" | "canRedo">): Frame {
+  const { plan, scorecard } = evaluated.shown.outcome;
+  const base = firstOf(evaluated.all).outcome.plan;
+  const words = appWords(lang);
+  return {
+    code: plan.district,
+    place: placeOf(evaluated).name[lang],
+    plan: base.name[lang] || words.noPlan,
+    years: { first: plan.firstYear, target: plan.targetYear, horizon: plan.horizon },
+    counts: countsText(countTargets(scorecard), lang).split(lang === "zh" ? "；" : "; "),
+    open: statementsOf(evaluated).filter((one) => stateOf(one) === "open").length,
+    asked: askedFields(evaluated, { lang, units: plan.units }).filter(({ value }) => value === "").length,
+    options: evaluated.all.map(({ outcome: { plan: one } }, i) => (i === 0 ? words.basePlan : ownName(one.name[lang]))),
+    shown: evaluated.work.shown,
+    ...can,
+    took: 0,
+  };
+}
+
+interface ScreenAsk {
+  readonly lang: Language;
+  readonly frame: Frame;
+  readonly solve: string | undefined;
+}
+
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: ScreenAsk): ScreenModel {
+  switch (screen) {
+    case "people":
+      return peopleScreen(evaluated, evaluated.context(lang));
+    case "targets":
+      return targetsScreen(evaluated, evaluated.context(lang));
+    case "supply":
+      return supplyScreen(evaluated, evaluated.context(lang));
+    case "options":
+      return optionsScreen(evaluated, evaluated.compared(lang));
+    case "solve":
+      return solveScreen(evaluated, evaluated.context(lang), solve);
+    case "files":
+      return filesScreen(evaluated, evaluated.compared(lang), frame);
+  }
+}

@@ -1,0 +1,54 @@
+// The app's worker: holds the plan, runs the engine, reads documents and writes projects. Built into one script by `npm run build:web`.
+import "./use-same-math.ts";
+import { Fault, Faults } from "../../../core/fault.ts";
+import type { Answer, Answers, Request } from "../protocol.ts";
+import { startSession, type Session } from "./session.ts";
+import { shippedFiles } from "./shipped.ts";
+
+let session: Session | undefined;
+/** Requests are answered in their order, one after the other. */
+let queue: Promise<unknown> = Promise.resolve();
+
+self.addEventListener("message", ({ data }: MessageEvent<{ readonly ask: number; readonly request: Request }>) => {
+  queue = queue.then(async () => {
+    const { ask, request } = data;
+    self.postMessage(await answered(ask, request));
+  });
+});
+
+async function answered(ask: number, request: Request): Promise<Answer> {
+  try {
+    return { ask, value: await answerTo(request) };
+  } catch (error) {
+    if (error instanceof Faults) return { ask, faults: error.faults.map(inBoth) };
+    if (error instanceof Fault) return { ask, faults: [inBoth(error)] };
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ask, faults: [{ zh: message, en: message }] };
+  }
+}
+
+async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
+  if (request.kind === "start") {
+    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version);
+    return undefined;
+  }
+  if (!session) throw new RangeError("Cannot answer: the worker has not been started");
+  if (request.kind === "view") {
+    await session.take(request.command);
+    return session.view(request.screen, request.lang, request.solve);
+  }
+  return request.kind === "trace" ? session.trace(request.id) : session.saved(request.what, request.lang);
+}
+
+/** Paths of the worker's own folder mean nothing to a reader: they are left out. */
+function inBoth(fault: Fault): Readonly<Record<"zh" | "en", string>> {
+  const plain = (text: string): string => text.replace(/^\/?project\//, "");
+  return { zh: plain(fault.format("zh")), en: plain(fault.format("en")) };
+}
+
+function fromBase64(text: string): Uint8Array {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

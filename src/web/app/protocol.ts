@@ -1,0 +1,74 @@
+import type { Language } from "../../report/say.ts";
+import type { Trace } from "../../results/trace.ts";
+import type { Screen, View } from "./model.ts";
+
+/** A file that was dropped or chosen. */
+export interface Dropped {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the page asks of its worker; every step that changes the plan can be undone. */
+export type Command =
+  | { readonly do: "place"; readonly code: string; readonly kind: "template" | "blank" }
+  | { readonly do: "document"; readonly file: Dropped; readonly code: string }
+  | { readonly do: "project"; readonly file: Dropped }
+  | { readonly do: "scenario"; readonly file: Dropped }
+  | { readonly do: "decide"; readonly ids: readonly string[]; readonly is: "accept" | "skip" }
+  | { readonly do: "edit"; readonly id: string; readonly values: Readonly<Record<string, string | number | null>> }
+  | {
+      readonly do: "fill";
+      readonly table: "counts" | "facts";
+      readonly name: string;
+      readonly year: number;
+      readonly unit: string;
+      readonly label: string;
+      readonly value: string;
+      readonly source: string;
+    }
+  | { readonly do: "option"; readonly name: string }
+  | { readonly do: "drop-option"; readonly index: number }
+  | { readonly do: "rename-option"; readonly index: number; readonly name: string }
+  | { readonly do: "show-option"; readonly index: number }
+  | { readonly do: "lever"; readonly id: string; readonly value: number | string; readonly start?: number }
+  | { readonly do: "reset-option" }
+  | { readonly do: "undo" }
+  | { readonly do: "redo" }
+  | { readonly do: "nothing" };
+
+/** What can be saved. */
+export type ExportKind = "project" | "scenario" | "rows" | "scorecard" | "draft";
+
+/** A request to the worker. */
+export type Request =
+  | { readonly kind: "start"; readonly shipped: string; readonly project?: string | undefined; readonly version: string }
+  | {
+      readonly kind: "view";
+      readonly command: Command;
+      readonly screen: Screen;
+      readonly lang: Language;
+      /** The target of the screen 求解. */
+      readonly solve?: string | undefined;
+    }
+  | { readonly kind: "trace"; readonly id: string }
+  | { readonly kind: "export"; readonly what: ExportKind; readonly lang: Language };
+
+/** A file to save. */
+export interface Saved {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+/** An answer's content by the kind of its request. */
+export interface Answers {
+  readonly start: View | undefined;
+  readonly view: View;
+  readonly trace: Trace;
+  readonly export: Saved;
+}
+
+/** An answer of the worker: content, or what is wrong with the files, in both languages. */
+export type Answer =
+  | { readonly ask: number; readonly value: Answers[keyof Answers] }
+  | { readonly ask: number; readonly faults: readonly Readonly<Record<Language, string>>[] };

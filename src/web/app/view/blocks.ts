@@ -1,0 +1,106 @@
+import type { VNode } from "preact";
+import type { Block, Cell, Column, Inline, Table } from "../../../report/document/blocks.ts";
+import { el } from "./dom.ts";
+
+/** Opens the origin of a number. */
+export type OnNumber = (id: string) => void;
+
+/** Text and numbers: each number opens its origin. */
+export function inlines(words: readonly Inline[], onNumber: OnNumber): (VNode | string)[] {
+  return words.map((word) =>
+    typeof word === "string" ? word : el("button.number", { type: "button", key: word.id, onClick: () => onNumber(word.id) }, word.text),
+  );
+}
+
+/** Blocks of a report on the screen: the same words and tables as in documents. */
+export function blocksOf(blocks: readonly Block[], onNumber: OnNumber): (VNode | null)[] {
+  return blocks.map((block, i) => {
+    const key = `${block.kind}-${i}`;
+    switch (block.kind) {
+      case "title":
+        return el("h2", { key }, block.text);
+      case "heading":
+        return el(block.level === 1 ? "h2" : "h3", { key }, block.text);
+      case "paragraph":
+        return el("p", { key }, block.lead ? el("b", undefined, inlines(block.lead, onNumber)) : null, inlines(block.words, onNumber));
+      case "byline":
+        return el("p.byline", { key }, block.text);
+      case "signature":
+        return el(
+          "div.signature",
+          { key },
+          block.lines.map((line, n) => el("p", { key: n }, line)),
+        );
+      case "annex":
+        return el("h2", { key }, `${block.label} ${block.title}`);
+      case "table":
+        return tableOf(block, onNumber, key);
+      case "figure":
+        return null; // charts are drawn where they are looked at
+    }
+  });
+}
+
+const ALIGNED: Readonly<Record<Column["align"], string>> = { left: "", number: "n", centre: "c" };
+
+/** A table with its caption, unit and notes. */
+function tableOf({ label, title, unit, columns, rows, merge = [], notes }: Table, onNumber: OnNumber, key?: string): VNode {
+  const caption = `${label === "" ? "" : `${label}　`}${title}${unit === undefined ? "" : `（${unit}）`}`;
+  return el(
+    "div.scroll",
+    { key, tabIndex: 0, role: "group", "aria-label": title },
+    el(
+      "table",
+      undefined,
+      el("caption", undefined, caption),
+      el(
+        "thead",
+        undefined,
+        el(
+          "tr",
+          undefined,
+          columns.map((column, i) =>
+            el(
+              "th",
+              { key: i, scope: "col", class: ALIGNED[column.align] },
+              column.name,
+              column.unit === undefined ? "" : `（${column.unit}）`,
+            ),
+          ),
+        ),
+      ),
+      el(
+        "tbody",
+        undefined,
+        rows.map((cells, r) =>
+          el(
+            "tr",
+            { key: r },
+            cells.flatMap((cell, c) => {
+              const isMerged = merge.includes(c);
+              if (isMerged && rows[r - 1]?.[c] === cell) return [];
+              return [cellOf(cell, { column: columns[c], key: c, span: isMerged ? spanOf(rows, r, c) : 1 }, onNumber)];
+            }),
+          ),
+        ),
+      ),
+    ),
+    notes.length > 0 ? el("p.table-notes", undefined, notes.join(" ")) : null,
+  );
+}
+
+/** How many rows from one on have the same text in a column. */
+function spanOf(rows: Table["rows"], from: number, c: number): number {
+  const end = rows.findIndex((cells, r) => r > from && cells[c] !== rows[from]?.[c]);
+  return (end < 0 ? rows.length : end) - from;
+}
+
+interface CellPlace {
+  readonly column: Column | undefined;
+  readonly key: number;
+  readonly span: number;
+}
+
+function cellOf(cell: Cell, { column, key, span }: CellPlace, onNumber: OnNumber): VNode {
+  return el("td", { key, class: column ? ALIGNED[column.align] : "", ...(span > 1 && { rowSpan: span }) }, inlines([cell], onNumber));
+}

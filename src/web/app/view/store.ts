@@ -1,0 +1,190 @@
+import { useEffect, useReducer, useRef } from "preact/hooks";
+import type { Language } from "../../../report/say.ts";
+import type { Trace } from "../../../results/trace.ts";
+import { SCREENS, type Screen, type View } from "../model.ts";
+import type { Command, Dropped, ExportKind } from "../protocol.ts";
+import { appWords } from "../words.ts";
+import { startClient, StepFaults, type Client } from "./client.ts";
+import { keepDraft, listDrafts, type Draft } from "./drafts.ts";
+import { bytesOfBlock, pageData } from "./page-data.ts";
+import { saveFile } from "./save.ts";
+
+/** What the page shows; the plan itself is the worker's. */
+export interface State {
+  readonly lang: Language;
+  readonly screen: Screen | "start";
+  readonly view: View | undefined;
+  /** What the page waits for, in words. */
+  readonly busy: string;
+  readonly faults: readonly Readonly<Record<Language, string>>[];
+  readonly notice: string;
+  readonly evidence: { readonly id: string; readonly trace?: Trace } | undefined;
+  readonly drafts: readonly Draft[];
+  /** When the last draft was kept; empty if none was. */
+  readonly kept: string;
+  /** Whether something was changed since the project was last saved. */
+  readonly isDirty: boolean;
+  readonly solve: string | undefined;
+}
+
+/** What screens can do. */
+export interface Actions {
+  readonly go: (screen: Screen | "start") => void;
+  readonly act: (command: Command, screen?: Screen) => Promise<void>;
+  readonly drop: (files: readonly File[], code: string | undefined) => Promise<void>;
+  readonly save: (what: ExportKind) => Promise<void>;
+  readonly openEvidence: (id: string) => void;
+  readonly closeEvidence: () => void;
+  readonly openDraft: (draft: Draft) => Promise<void>;
+  readonly setLang: (lang: Language) => void;
+  readonly setSolve: (solve: string) => void;
+  readonly refreshDrafts: () => void;
+  readonly dismiss: () => void;
+}
+
+/** Commands that change nothing of a plan. */
+const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project"];
+
+/** The state of the page and what can be done with it. */
+export function useStore(): readonly [State, Actions] {
+  const [state, patch] = useReducer((before: State, change: Partial<State>): State => ({ ...before, ...change }), undefined, firstState);
+  const now = useRef(state);
+  now.current = state;
+  const client = useRef<Client | undefined>(undefined);
+  const bytes = useRef<Uint8Array<ArrayBuffer> | undefined>(undefined);
+  const crashes = useRef(0);
+  const waiting = useRef<Command | undefined>(undefined);
+
+  const start = (): Client =>
+    startClient(() => {
+      crashes.current += 1;
+      const words = appWords(now.current.lang);
+      patch({ busy: "", notice: crashes.current > 1 ? words.crashedTwice : words.crashed });
+      client.current = start();
+      if (bytes.current) void act({ do: "project", file: { name: "draft.laoyou", bytes: bytes.current } });
+    });
+  const asked = (): Client => (client.current ??= start());
+
+  const show = async (command: Command, screen: Screen, change: Partial<State> = {}): Promise<void> => {
+    const { lang, solve } = { ...now.current, ...change };
+    const view = await asked().ask({ kind: "view", command, screen, lang, solve });
+    if (screen !== now.current.screen) scrollTo(0, 0);
+    patch({ ...change, view, screen, busy: "", faults: [] });
+  };
+  const act = async (command: Command, screen = screenOf(now.current)): Promise<void> => {
+    if (now.current.busy !== "" && command.do === "lever") {
+      waiting.current = command; // only the last place of a lever matters
+      return;
+    }
+    now.current = { ...now.current, busy: appWords(now.current.lang).working };
+    patch({ busy: now.current.busy });
+    await attempt(() => show(command, screen, QUIET.includes(command.do) ? {} : { isDirty: true }));
+    if (command.do !== "nothing") await keep();
+    const next = waiting.current;
+    waiting.current = undefined;
+    if (next) await act(next);
+  };
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      const faults = error instanceof StepFaults ? error.faults : [{ zh: String(error), en: String(error) }];
+      patch({ busy: "", faults });
+    }
+  };
+  const keep = async (): Promise<void> => {
+    const { view } = now.current;
+    if (!view && !client.current) return;
+    await attempt(async () => {
+      const saved = await asked().ask({ kind: "export", what: "draft", lang: now.current.lang });
+      bytes.current = saved.bytes;
+      const frame = now.current.view?.frame;
+      if (!frame) return;
+      const isKept = await keepDraft({ id: frame.code, place: frame.place, plan: frame.plan, time: Date.now(), bytes: saved.bytes });
+      patch({ kept: isKept ? new Date().toTimeString().slice(0, 5) : "" });
+    });
+  };
+  const drop = async (files: readonly File[], code: string | undefined): Promise<void> => {
+    const words = appWords(now.current.lang);
+    for (const one of files) {
+      const file: Dropped = { name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) };
+      patch({ busy: words.reading(one.name), notice: "", faults: [] });
+      if (/\.laoyou$/i.test(file.name)) await act({ do: "project", file }, "people");
+      else if (/\.ya?ml$/i.test(file.name)) await act({ do: "scenario", file }, "people");
+      else if (!/\.(?:docx?|txt|html?|pdf|md)$/i.test(file.name)) patch({ busy: "", notice: words.dropUnknown(file.name) });
+      else if (code === undefined) patch({ busy: "", notice: words.needPlace });
+      else await act({ do: "document", file, code }, "targets");
+    }
+  };
+  const actions: Actions = {
+    go: (screen) => {
+      if (screen === "start") {
+        patch({ screen });
+        void listDrafts().then((drafts) => patch({ drafts }));
+      } else if (now.current.view) void act({ do: "nothing" }, screen);
+    },
+    act,
+    drop,
+    save: (what) =>
+      attempt(async () => {
+        const saved = await asked().ask({ kind: "export", what, lang: now.current.lang });
+        saveFile(saved.name, saved.bytes, saved.type);
+        if (what === "project") patch({ isDirty: false });
+      }),
+    openEvidence: (id) => {
+      patch({ evidence: { id } });
+      void attempt(async () => patch({ evidence: { id, trace: await asked().ask({ kind: "trace", id }) } }));
+    },
+    closeEvidence: () => patch({ evidence: undefined }),
+    openDraft: (draft) => act({ do: "project", file: { name: `${draft.place}.laoyou`, bytes: draft.bytes } }, "people"),
+    setLang: (lang) => {
+      patch({ lang });
+      now.current = { ...now.current, lang };
+      if (now.current.view) void act({ do: "nothing" });
+    },
+    setSolve: (solve) => void attempt(() => show({ do: "nothing" }, "solve", { solve })),
+    refreshDrafts: () => void listDrafts().then((drafts) => patch({ drafts })),
+    dismiss: () => patch({ faults: [], notice: "" }),
+  };
+
+  useEffect(() => {
+    asked(); // the base is unpacked while the reader looks at the search
+    actions.refreshDrafts();
+    const { project } = pageData();
+    if (project !== undefined) void act({ do: "project", file: { name: project, bytes: bytesOfBlock("opened") } }, "people");
+  }, []);
+  useEffect(() => {
+    const text = new URLSearchParams({ screen: state.screen, ...(state.lang === "en" && { lang: "en" }) }).toString();
+    if (location.hash.slice(1) !== text) history.replaceState(undefined, "", `#${text}`);
+    document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  }, [state.screen, state.lang]);
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent): void => {
+      if (now.current.isDirty) event.preventDefault();
+    };
+    addEventListener("beforeunload", stay);
+    return () => removeEventListener("beforeunload", stay);
+  }, []);
+  return [state, actions];
+}
+
+function firstState(): State {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  return {
+    lang: asked.get("lang") === "en" ? "en" : "zh",
+    screen: "start",
+    view: undefined,
+    busy: "",
+    faults: [],
+    notice: "",
+    evidence: undefined,
+    drafts: [],
+    kept: "",
+    isDirty: false,
+    solve: undefined,
+  };
+}
+
+function screenOf({ screen }: State): Screen {
+  return screen === "start" ? SCREENS[0] : screen;
+}

@@ -1,0 +1,217 @@
+// Run by test/app/run.sh.
+import { strict as assert } from "node:assert";
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Document, Packer, Paragraph } from "docx";
+import type { Page } from "playwright-core";
+import { appFile } from "../../src/cli/app-files.ts";
+import { main } from "../../src/cli/main.ts";
+import { openBase } from "../../src/scenario/base.ts";
+import { shippedModels } from "../../src/scenario/resolve.ts";
+import { labelledTexts } from "../reader/marked.ts";
+import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
+
+const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
+const SCREENS = ["people", "targets", "supply", "options", "solve", "files"] as const;
+const said: string[] = [];
+const faults: string[] = [];
+
+/** The county of the nation that a hash draws. */
+function drawnCounty(hash: string): { readonly code: string; readonly name: string } {
+  const counties =
+    openBase([shippedModels()])
+      ?.entries()
+      .filter(({ level }) => level === "county") ?? [];
+  const { code, name } = counties[Number(BigInt(`0x${hash.slice(0, 12)}`) % BigInt(counties.length))]!;
+  return { code, name: name.zh };
+}
+
+/** A plan of about 3,000 characters, in the manner of plans. */
+async function planDocument(): Promise<Buffer> {
+  const texts = labelledTexts();
+  const lines = [14, 0, 3].flatMap((i) => texts[i]?.text.split("\n") ?? []);
+  const children = lines.map((line) => new Paragraph(line));
+  return Packer.toBuffer(new Document({ sections: [{ children }] }));
+}
+
+/** Goes to a screen by its key. */
+async function go(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur()); // in a field a digit is a digit
+  await page.keyboard.press(String(SCREENS.indexOf(screen) + 1));
+  await page.waitForSelector(`[data-screen=${screen}]`);
+  await settled(page);
+}
+
+/** Every screen at both widths, and without faults; in another language at one width, as only its words differ. */
+async function onEveryScreen(page: Page, lang: "zh" | "en"): Promise<void> {
+  for (const [i, screen] of SCREENS.entries()) {
+    await go(page, screen);
+    await pictures(page, out, `${lang}-${i + 1}-${screen}`, lang === "zh" ? SIZES : SIZES.slice(1));
+    if (lang === "zh") for (const fault of await faultsOfAxe(page)) faults.push(`${screen}: ${fault}`);
+  }
+}
+
+async function fill(page: Page, name: string, year: string | null, value: string): Promise<void> {
+  const field = page.locator(`[data-name="${name}"][data-year="${year}"]`);
+  await field.fill(value);
+  await field.press("Enter");
+  await settled(page);
+}
+
+const county = drawnCounty(process.env["LAOYOU_APP_DRAW"] ?? "0");
+const html = appFile();
+const file = resolve(out, "laoyou.html");
+writeFileSync(file, html);
+writeFileSync(`${out}/plan.docx`, await planDocument());
+said.push(`${county.name} ${county.code}; the page has ${(html.length / 1e6).toFixed(2)} MB`);
+
+const browser = await openBrowser();
+const context = await browser.newContext({ offline: true, viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+const page = await context.newPage();
+const requests: string[] = [];
+page.on("request", (request) => requests.push(request.url()));
+page.on("pageerror", (error) => faults.push(`error in the page: ${error.message}`));
+
+said.push(`search ready after ${await timed(async () => (await page.goto(`file://${file}`), await page.waitForSelector("#search")))} ms`);
+await page.fill("#search", county.name);
+const option = page.locator("#results li", { hasText: county.code });
+if ((await option.count()) === 0) await page.fill("#search", county.code);
+if ((await option.getAttribute("aria-selected")) !== "true") await option.click(); // a click on what is chosen opens it
+await pictures(page, out, "start");
+for (const fault of await faultsOfAxe(page)) faults.push(`start: ${fault}`);
+await page.focus("#search");
+const opened = async (): Promise<void> =>
+  (await page.keyboard.press("Enter"), await page.waitForSelector("[data-screen=people]"), await settled(page)) as unknown as void;
+said.push(`county open after ${await timed(opened)} ms`);
+
+await go(page, "targets");
+const read = async (): Promise<void> => {
+  await page.setInputFiles("input[type=file]", `${out}/plan.docx`);
+  await page.waitForSelector(".original mark", { timeout: 30_000 });
+  await settled(page);
+};
+said.push(`document read after ${await timed(read)} ms`);
+const waiting = async (): Promise<number> => Number(/待确认 (\d+)/.exec((await page.textContent(".tabs")) ?? "")?.[1] ?? NaN);
+const before = await waiting();
+assert(before > 0, "the document leaves nothing to confirm");
+await page.keyboard.press("x");
+await settled(page);
+await page.keyboard.press("e");
+await page.fill("dialog input >> nth=1", "2030");
+await page.click("dialog button.main");
+await settled(page);
+for (let i = 0; i < 4 && (await waiting()) > 0; i++) {
+  await page.keyboard.press("Enter");
+  await settled(page);
+}
+assert((await waiting()) <= Math.max(0, before - 3), `of ${before} statements ${await waiting()} are left to confirm`);
+if ((await page.locator(".faults").count()) > 0) faults.push(`confirming: ${await page.textContent(".faults")}`);
+
+await go(page, "people");
+const persons = await page.evaluate((code) => {
+  const { places } = JSON.parse(document.getElementById("page-data")!.textContent!) as {
+    places: { code: string; persons: number; elderly: number }[];
+  };
+  return places.find((place) => place.code === code)!;
+}, county.code);
+const names = await page
+  .locator("[data-name]")
+  .evaluateAll((fields) =>
+    fields.map((field) => [field.getAttribute("data-name")!, field.getAttribute("data-year")!, field.getAttribute("placeholder")!]),
+  );
+const lastYear = names
+  .map(([, year]) => year!)
+  .sort()
+  .at(-1)!;
+const facts: Readonly<Record<string, number>> = {
+  population: persons.persons,
+  registered_population: persons.persons,
+  births: persons.persons * 0.007,
+  deaths: persons.persons * 0.0075,
+};
+let filled = 0;
+for (const [name, year, hint] of names.filter(([, year]) => year === lastYear)) {
+  if (hint !== "待填") continue;
+  await fill(page, name!, year!, String(Math.round(facts[name!] ?? persons.persons * persons.elderly * 1.1)));
+  filled += 1;
+}
+if ((await page.locator(".faults").count()) > 0) faults.push(`facts: ${await page.textContent(".faults")}`);
+await go(page, "targets");
+const asked = await page.locator("[data-name]").evaluateAll((fields) =>
+  fields
+    .filter((field) => (field as HTMLInputElement).value === "")
+    .slice(0, 8)
+    .map((field) => [field.getAttribute("data-name")!, field.getAttribute("data-year")!]),
+);
+for (const [name, year] of asked) await fill(page, name!, year!, "300");
+if ((await page.locator(".faults").count()) > 0) faults.push(`counts: ${await page.textContent(".faults")}`);
+await page.click(".tabs button >> nth=1");
+const verdicts = await page.locator(".statement .verdict").count();
+assert(verdicts > 0, "no verdict is shown");
+said.push(`${filled} facts and ${asked.length} counts filled; ${verdicts} verdicts; ${await page.textContent(".bar")}`);
+
+await go(page, "options");
+const bar = await page.textContent(".bar");
+for (const lever of await page.locator("input[type=number]").all()) {
+  await lever.fill("1");
+  await lever.press("Tab");
+  await settled(page);
+}
+if ((await page.locator(".faults").count()) > 0) faults.push(`levers: ${await page.textContent(".faults")}`);
+const moves: number[] = [];
+for (const amount of ["500", "600", "700", "800", "900"]) {
+  await page.fill("#lever-institution_beds", amount);
+  moves.push(await timed(async () => (await page.press("#lever-institution_beds", "Tab"), await settled(page))));
+}
+said.push(
+  `lever to panels: median ${[...moves].sort((a, b) => a - b)[2]} ms, most ${Math.max(...moves)} ms; engine ${await page.getAttribute(".bar [data-took]", "data-took")} ms`,
+);
+assert.notEqual(await page.textContent(".bar"), bar);
+await onEveryScreen(page, "zh");
+
+const saved = async (what: string, name: string): Promise<Uint8Array> => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-save=${what}]`)]);
+  await download.saveAs(`${out}/${name}`);
+  return readFileSync(`${out}/${name}`);
+};
+await saved("project", "county.laoyou");
+await go(page, "options");
+await page.click(".tabs button >> nth=0");
+await settled(page);
+await go(page, "files");
+const rows = await saved("rows", "rows.csv");
+const nowhere = { write: () => true };
+const errors: string[] = [];
+const code = await main(["run", `${out}/county.laoyou`, "--no-charts", "--trajectories", "0", "--out", `${out}/run`, "--lang", "zh"], {
+  out: nowhere,
+  err: { write: (text: string) => errors.push(text) },
+});
+assert.equal(code, 0, errors.join(""));
+assert(Buffer.compare(readFileSync(`${out}/run/rows.csv`), rows) === 0, "the rows of the project are not the page's");
+const traced = await main(["trace", `scenario/${county.code}/2030/group/elderly_60`, "--in", `${out}/run`], { out: nowhere, err: nowhere });
+assert.equal(traced, 0, "a number of the project's run is not traced");
+said.push(`rows of page and command line are the same ${rows.length} bytes`);
+
+await page.click("main button.number >> nth=0");
+await page.waitForSelector(".drawer li");
+await pictures(page, out, "zh-evidence");
+for (const fault of await faultsOfAxe(page)) faults.push(`evidence: ${fault}`);
+await page.keyboard.press("Escape");
+await page.click("text=English");
+await settled(page);
+await page.waitForTimeout(50);
+await onEveryScreen(page, "en");
+
+const memory = await page.evaluate(
+  () => (Reflect.get(performance, "memory") as { usedJSHeapSize: number } | undefined)?.usedJSHeapSize ?? NaN,
+);
+const session = await browser.newBrowserCDPSession();
+const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+said.push(
+  `heap of the page ${(memory / 1e6).toFixed(0)} MB; ${processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0).toFixed(1)} CPU seconds of Chromium`,
+);
+await browser.close();
+const foreign = requests.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:") && !url.startsWith("data:"));
+assert.deepEqual(foreign, [], "the page asked for something");
+process.stdout.write(`${said.join("\n")}\n`);
+assert.deepEqual(faults, []);
