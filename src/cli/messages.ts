@@ -351,6 +351,7 @@ export const messages = {
   },
   "option-to": { zh: "推算到该年 1 月 1 日", en: "project to 1 January of this year" },
   "option-out-folder": { zh: "结果文件夹；仅当由本程序写成时才会被替换", en: "output folder; replaced only if this program wrote it" },
+  "option-out-page": { zh: "网页文件", en: "the page" },
   "option-out-file": { zh: "结果 CSV 文件", en: "output CSV" },
   "help-project": {
     zh: "从人口年份到 --to 的前一年，每年都要有各项率。sex 为 f（女）或 m（男）；年龄为 0…w，最后一个为开口组，各文件一致；\n列的顺序不限；可读 UTF-8（有无 BOM 均可）和 GB18030。\nHMD、HFD、联合国《世界人口展望》和 bayesPop 的表可直接读取，按性别分文件的，选项给两次；年龄组拆为单岁（推算）。\n写出 population.csv（每年 1 月 1 日）、births.csv、deaths.csv（按年末年龄和按死亡时年龄）和 assumptions.csv。\n示例：\n  laoyou project --population P.csv --mortality M.csv --fertility F.csv --srb S.csv --migration G.csv --to 2050 --out out/projection",

@@ -168,7 +168,7 @@ const BAD: readonly Bad[] = [
     kind: "a population of several years",
     file: "P.csv",
     change: (t) => t.replace("2021,m,3", "2022,m,3"),
-    en: /P\.csv year: the file has 2 years \(2021…2022\): keep one/,
+    en: /P\.csv year: the file has 2 years \(2021…2022\): name the starting 1 January by --from, or keep one/,
     zh: /含有 2 个年份/,
   },
   {

@@ -17,7 +17,7 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command
     .argument("[PLAN]", say("argument-app"))
-    .option("--out <FILE>", say("option-out-file"), "laoyou.html")
+    .option("--out <FILE>", say("option-out-page"), "laoyou.html")
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-app")}`)
     .action((source: string | undefined, options: Options) => app(source, options, context));

@@ -50,7 +50,7 @@ export function columnsOf(lines: readonly Line[], measure: Measure): Columns | u
     const year = find(YEAR);
     const age = AGES.map(find).find((column) => column !== undefined);
     const country = cells.flatMap((cell, i) => (COUNTRY.test(cell) ? [i] : []));
-    const values = valuesOf(cells, measure, age !== undefined);
+    const values = valuesOf(cells, measure, { hasAge: age !== undefined, hasCountry: country.length > 0 });
     if (values.length === 0 || (year === undefined && values.every(({ years }) => years === undefined))) continue;
     const [sex, variant] = [find(SEX), find(VARIANT)];
     return {
@@ -67,7 +67,11 @@ export function columnsOf(lines: readonly Line[], measure: Measure): Columns | u
   return undefined;
 }
 
-function valuesOf(cells: readonly string[], measure: Measure, hasAge: boolean): Columns["values"] {
+function valuesOf(
+  cells: readonly string[],
+  measure: Measure,
+  { hasAge, hasCountry }: { readonly hasAge: boolean; readonly hasCountry: boolean },
+): Columns["values"] {
   const { one, f, m } = VALUE[measure];
   const named = cells.flatMap((cell, column): Columns["values"][number][] => {
     if (f?.test(cell)) return [{ column, sex: "f" }];
@@ -81,7 +85,7 @@ function valuesOf(cells: readonly string[], measure: Measure, hasAge: boolean): 
     const [, from, to] = CALENDAR_YEAR.exec(cell) ?? [];
     return from === undefined ? [] : [{ column, years: [Number(from), to === undefined ? Number(from) : Number(to) - 1] as const }];
   });
-  if (years.length > 0 && (hasAge || measure === "srb")) return years;
+  if (years.length > 0 && (hasAge || (measure === "srb" && hasCountry))) return years; // a lone row of years is no heading
   const ages = cells.flatMap((cell, column) => {
     const [, age] = AGE.exec(cell) ?? [];
     return age === undefined ? [] : [{ column, age }];
