@@ -19,7 +19,14 @@ export function populationFinding(context: Context): readonly Inline[] {
   const { old, young } = oldAndYoung(context);
   const [older, fewer] = [old && changeOf(context, old), young && changeOf(context, young)];
   if (!old || !young || older === undefined || fewer === undefined) return [];
-  return tell(context, "finding-population", { old: groupName(context, old), older, young: groupName(context, young), fewer, horizon });
+  return tell(context, "finding-population", {
+    old: groupName(context, old),
+    older,
+    young: groupName(context, young),
+    fewer,
+    now: presentYear(context),
+    horizon,
+  });
 }
 
 function changeOf(context: Context, of: string): string | undefined {
