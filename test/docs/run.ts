@@ -6,7 +6,7 @@
 // A command that only reads what is shipped is run once; what a Chinese page shows as its English mirror does is run there alone.
 // Left out is what .ci/run has stages of its own for: `npm ci`, `npm test`, `npm start`, the notebooks and the scripts of scenarios.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { filesBelow, ROOT } from "../project/sources.ts";
@@ -148,8 +148,14 @@ function runPage(page: string, dist: string): string | undefined {
   }
 }
 
-/** Builds the program in a working copy of its own: the checkout's build may be under way beside this. */
+/** The build of the package that LAOYOU_PACKED names, if it was packed before; else a build in a working copy: the checkout's may be under way beside this. */
 function built(place: string): string {
+  const packed = process.env["LAOYOU_PACKED"];
+  if (packed !== undefined && existsSync(packed)) {
+    const wrong = fault(["tar", "-xzf", packed, "-C", place, "package/dist"], place, process.env);
+    if (wrong) throw new Error(`${packed}: ${wrong}`);
+    return join(place, "package", "dist");
+  }
   const copy = workingCopy(place);
   const wrong = fault(["npm", "run", "-s", "build"], copy, process.env);
   if (wrong) throw new Error(`npm run build: ${wrong}`);
