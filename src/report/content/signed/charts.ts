@@ -2,7 +2,7 @@ import { ALL_PAYERS, MONEY_UNIT } from "../../../results/variables/cost.ts";
 import type { ComparedOption } from "../../../results/comparison.ts";
 import type { AnswerBar, AnswerLine, AnswerPanel, AnswerPicture } from "../../answer-chart.ts";
 import type { Block, Figure } from "../../document/blocks.ts";
-import { measureFor } from "../../numbers.ts";
+import { measureFor, show } from "../../numbers.ts";
 import { payerName } from "../../payers.ts";
 import type { Series } from "../../series.ts";
 import { firstOption, inLanguage, optionName, rowOf, type Context } from "../context.ts";
@@ -202,11 +202,13 @@ function costs(context: Context): AnswerChart | undefined {
     lang,
     units: context.units,
   });
+  /** In the unit of the bars, so that the ends of a range are in one. */
+  const inMeasure = (sum: number): string => `${show(sum, measure, lang)}${lang === "en" ? " " : ""}${measure.unit}`;
   const [dearest] = acting;
   const cheapest = acting.at(-1);
   const title =
     dearest && cheapest && acting.length > 1
-      ? tell(context, "chart-costs", { low: moneyText(context, cheapest.sum), high: moneyText(context, dearest.sum), n: acting.length })
+      ? tell(context, "chart-costs", { low: inMeasure(cheapest.sum), high: inMeasure(dearest.sum), n: acting.length })
       : tell(context, "chart-cost", { cost: moneyText(context, dearest?.sum ?? remedy?.cost ?? 0), name: bars[0]?.name ?? "" });
   return {
     id: "answer-money",
