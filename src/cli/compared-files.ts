@@ -41,7 +41,7 @@ export interface WrittenOptions extends DocumentOptions {
   readonly outlines?: Outlines | undefined;
 }
 
-/** What documents are told with besides the results. */
+/** Settings of the documents: their outline, date and signer. */
 interface DocumentOptions {
   /** An outline laid over that of the plan. */
   readonly outline?: ReportOutline | undefined;
@@ -55,7 +55,7 @@ interface DocumentOptions {
 export async function comparedFiles(
   comparison: Comparison,
   lock: Lock,
-  { formats, outlines, ...telling }: WrittenOptions,
+  { formats, outlines, ...settings }: WrittenOptions,
   context: Context,
 ): Promise<OutputFiles> {
   const files = new Map<string, string | Uint8Array>([
@@ -63,10 +63,10 @@ export async function comparedFiles(
     [LOCK_FILE, lockText(lock)],
   ]);
   if (formats.length === 0) return files;
-  const told = { ...telling, lang: context.language };
-  const figures = await drawn(comparison, { ...told, outlines }, context);
+  const options = { ...settings, lang: context.language };
+  const figures = await drawn(comparison, { ...options, outlines }, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
-  const documents = await documentsOf(comparison, { ...told, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
+  const documents = await documentsOf(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
@@ -119,7 +119,7 @@ async function xlsxOf(documents: readonly (readonly [name: string, document: Doc
 /** The three charts that answer a plan's questions, then those of the outline, numbered on. */
 async function drawn(
   comparison: Comparison,
-  { outlines, ...told }: DocumentOptions & { readonly lang: Language; readonly outlines: Outlines | undefined },
+  { outlines, ...options }: DocumentOptions & { readonly lang: Language; readonly outlines: Outlines | undefined },
   context: Context,
 ): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
@@ -128,9 +128,9 @@ async function drawn(
     import("../report/content/answer-figures.ts"),
   ]);
   const onLacking = sayLacking(context);
-  const answers = await answerFigures(comparison, { ...told, onLacking });
+  const answers = await answerFigures(comparison, { ...options, onLacking });
   const before = [...answers.keys()].filter((id) => !isNarrow(id)).length;
-  const figures = await comparisonFigures(comparison, { lang: told.lang, outlines, outline: told.outline, before, onLacking });
+  const figures = await comparisonFigures(comparison, { lang: options.lang, outlines, outline: options.outline, before, onLacking });
   return new Map([...answers, ...figures]);
 }
 

@@ -9,7 +9,7 @@ export interface OpenedPlans {
 }
 
 /**
- * The plans that files stand for: a project file for its plan and then its options, any other file for itself.
+ * Resolves files to plans: a project file gives its plan, then its options; any other file is a plan itself.
  *
  * @throws Faults of a project file that is broken, older or newer.
  */

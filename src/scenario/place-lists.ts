@@ -77,7 +77,7 @@ function pathOf(table: CsvTable, row: CsvTable["rows"][number], { list, column }
   return readTable({ ...table, rows: [row] }, { ...list, quantities }, []).get("own")?.path ?? [[0, NaN]];
 }
 
-/** Which places of the plan a list lacks, if it has any of them; a list of other places says how many there should be. */
+/** The places of the plan that are missing from a list; where it lists none of them, how many places there should be. */
 function amongPlaces(plan: Plan, { file, rows }: CsvTable, at: number, faults: Fault[]): Pick<PlaceList, "unlisted" | "divisions"> {
   const [whole] = plan.places;
   if (!whole) return { unlisted: [] };
