@@ -147,15 +147,18 @@ function kindOfYear(year: number | undefined, written: number | undefined): Colu
 /** Years without a kind: the last of several is wanted, the first is known. */
 function settled(columns: readonly Column[], written: number | undefined): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
+  const wanted = columns.flatMap(({ role, year, kind }) => (role === "value" && kind === "target" && year !== undefined ? [year] : []));
+  const isBounding = columns.some(({ role, head }) => role === "note" && /属\s*性|指标类型/.test(head)); // 约束性, 预期性: of what is wanted
   const last = Math.max(...years);
   const first = Math.min(...years);
   return columns.map((column) => {
     const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
     if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
     if (column.role !== "value" || column.kind !== undefined) return column;
-    if (column.year !== undefined && written === undefined && first < last)
-      return { ...column, kind: column.year === first ? "input" : "target" };
-    return column;
+    if (column.year === undefined || written !== undefined) return column;
+    if (wanted.length > 0) return { ...column, kind: column.year < Math.min(...wanted) ? "input" : "target" };
+    if (first < last) return { ...column, kind: column.year === first ? "input" : "target" };
+    return isBounding ? { ...column, kind: "target" } : column;
   });
 }
 

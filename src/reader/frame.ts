@@ -38,12 +38,14 @@ const FROM = /[由从][^,。;]{0,14}$/;
 /** The kind of a number, by the strongest of its markers. */
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const { text, mention, clause, sentence, end, headings, title, time, last } = at;
+  const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
+  const newest = isRisen ? own.slice(Math.max(0, at.since - clause)) : own;
   const before = text.slice(Math.max(sentence, clause - 120), clause);
   const votes: { is: Kind; weight: number; why: string }[] = [];
   for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
-    const mine = pattern.exec(own);
+    const mine = pattern.exec(is === "input" ? newest : own);
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
     if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
@@ -82,7 +84,6 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
   const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
-  const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");

@@ -111,6 +111,8 @@ export interface Lexicon {
   readonly whole: readonly Whole[];
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
+  /** A demand on each of the places, before a number (#). */
+  readonly each: RegExp;
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;

@@ -56,6 +56,7 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
+    each: new RegExp(words.each),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
   };

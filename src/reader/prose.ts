@@ -42,6 +42,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  const kin = new Map<string, Found>();
   for (const mention of saidOf(text, claims, lexicon)) {
     const bounds = boundsOf(text, mention.from, mention.to);
     const verdict = mention.word === undefined ? classify(text, mention, bounds, lexicon) : { class: "statement" as const };
@@ -56,7 +57,8 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       inherited: inheritedYears(text, years, bounds.sentence, frame),
     }; // prettier-ignore
     const words = wordsOf(text, mention, bounds, previous);
-    const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
+    const one = withKin(statementOf(at, bounds, { mention, previous, words }, frame, lexicon), words, kin);
+    kin.set(one.unit, one);
     found.push(one);
     previous = {
       head: previous !== undefined && (words.isSame || isInBrackets(text, bounds.sentence, mention.from)) ? previous.head : words.head,
@@ -68,6 +70,16 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
     };
   }
   return { found: distributed(found, text, lexicon), unread };
+}
+
+/** How far behind a number one without a head may be of the same. */
+const NEAR = 80;
+
+/** 达到110万,占23.6%;到2030年,达到132万人: a number without a head after one of another measure is perhaps of the last of its own. */
+function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: ReadonlyMap<string, Found>): Found {
+  const last = kin.get(one.unit);
+  if (one.chosen !== undefined || !isSame || last?.chosen === undefined || one.from - last.to > NEAR) return one;
+  return last.kind.is === one.kind.is && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
 }
 
 interface Around {

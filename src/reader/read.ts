@@ -141,7 +141,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
           ? { indicator: id }
           : isFirst
             ? { sets: id }
-            : { about: id, ...(isTest && chosen?.entry.tests !== undefined && { indicator: chosen.entry.tests }) };
+            : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
     return {
       value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,

@@ -1,6 +1,7 @@
 import { cellsOf, columnsOf, unitOfCell, type Cell, type CellUnit, type Column } from "./cells.ts";
 import { claimsOf } from "./claims.ts";
 import type { Compare, Kind, Lexicon, NumberClass } from "./lexicon.ts";
+import { matchesOf } from "./matches.ts";
 import { mentionsOf, type Mention } from "./numbers.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { readProse, type Frame, type Prose, type Unread } from "./prose.ts";
@@ -29,7 +30,7 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
   const heads = headsOf(cells.slice(0, depth));
   const columns = columnsOf(heads, frame.time.written, lexicon);
   const isOfPlaces =
-    columns.some(({ role, year, kind }) => role === "value" && year === undefined && kind === undefined) &&
+    columns.some((column) => column.role === "value" && column.year === undefined && column.kind === undefined && !isOfChange(column)) &&
     !columns.some(({ role }) => role === "unit");
   const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
   let category = "";
@@ -41,7 +42,7 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const own = columns.flatMap(({ role }, c) => (role === "category" || role === "name" ? [row[c]?.text ?? ""] : []));
     const group = columns.findIndex(({ role }) => role === "category");
     if (group >= 0 && (row[group]?.text ?? "") !== "") category = row[group]?.text ?? "";
-    const nameAt = columns.findIndex(({ role }) => role === "name");
+    const nameAt = nameColumn(columns);
     const name =
       nameAt >= 0 ? (row[nameAt]?.text ?? "") : (own.at(-1) ?? row.find(({ text }) => text !== "" && !VALUE.test(text))?.text ?? "");
     const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
@@ -50,6 +51,18 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit };
     return valueRow(paragraph, row, columns, facts, frame, lexicon);
   });
+}
+
+/** Whether a column tells how another changed. */
+function isOfChange({ isGrowth, isCumulative }: Column): boolean {
+  return isGrowth || isCumulative;
+}
+
+/** The column of names: the last of several that stand before the values, such as 一级、二级、三级指标. */
+function nameColumn(columns: readonly Column[]): number {
+  const first = columns.findIndex(({ role }) => role === "value");
+  const before = columns.slice(0, first < 0 ? undefined : first).findLastIndex(({ role }) => role === "name");
+  return before >= 0 ? before : columns.findIndex(({ role }) => role === "name");
 }
 
 interface RowFacts {
@@ -74,9 +87,12 @@ function valueRow(
   const found: Found[] = [];
   const unread: Unread[] = [];
   row.forEach((cell, c) => {
-    if (!/[\p{Nd}]|[一二三四五六七八九十]成|全覆盖|分之|翻/u.test(cell.text)) return;
     const column = columns[c];
     const role = column?.role ?? "text";
+    if (!/[\p{Nd}]|[一二三四五六七八九十]成|全覆盖|应.尽.|分之|翻/u.test(cell.text)) {
+      if (role === "value" && column !== undefined) found.push(...promisesOf(cell, column, facts, { row: paragraph, frame, lexicon }));
+      return;
+    }
     if (role === "serial") return void unread.push({ from: cell.from, to: cell.to, class: "list-number", reason: "" });
     if (role === "unit") return void unread.push({ from: cell.from, to: cell.to, class: "qualifier", reason: "" });
     if (role === "value" && column !== undefined && VALUE.test(cell.text)) {
@@ -94,6 +110,29 @@ function valueRow(
   return { found, unread };
 }
 
+/** Promises without a number in a column of values: what they are of stands in the name of the row. */
+function promisesOf(
+  cell: Cell,
+  column: Column,
+  { name }: RowFacts,
+  { row, frame, lexicon }: { readonly row: Paragraph; readonly frame: Frame; readonly lexicon: Lexicon },
+): Found[] {
+  const all = `${name}${cell.text}`;
+  return lexicon.pledges
+    .flatMap((pattern) => [...matchesOf(pattern, all)])
+    .filter(({ index }) => index >= name.length)
+    .slice(0, 1)
+    .map(({ index, 0: words }): Found => {
+      const from = cell.from + index - name.length;
+      return {
+        from, to: from + words.length, values: [], unit: "1", project: undefined, scope: "county", flow: undefined, basis: undefined, chosen: undefined,
+        kind: { is: "pledge", why: words, isSure: true }, compare: { is: "=", why: "", isSure: true },
+        year: { is: column.year ?? frame.future ?? frame.time.until, why: column.head, isSure: column.year !== undefined },
+        words: `${name}#`, quote: [0, row.text.length], isRate: false,
+      }; // prettier-ignore
+    });
+}
+
 /** A value of a column of a year, or of a quantity. */
 function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
   const text = paragraph.text.slice(cell.from, cell.to);
@@ -105,10 +144,11 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
     .map(({ from, to }): Unread => ({ from: cell.from + from, to: cell.from + to, class: "qualifier", reason: "" }));
   if (mention === undefined) return { found: [], unread: [{ from: cell.from, to: cell.to, class: "not-understood", reason: "" }] };
   const subject = facts.isOfPlaces ? `${column.head}` : facts.name;
-  const unit = cellUnit(mention, column, facts, subject, lexicon);
+  const before = text.slice(0, mention.from);
+  const isSumOfYears = /[[〔【]/.test(before); // [5]: of the five years
+  const unit = cellUnit(mention, { ...column, isCumulative: isSumOfYears || (column.isCumulative && !column.isGrowth) }, facts, subject, lexicon);
   const place = { from: cell.from + mention.from, to: cell.from + mention.to };
   if (unit === undefined) return { found: [], unread: [{ ...place, class: "not-understood", reason: subject }, ...rest] };
-  const before = text.slice(0, mention.from);
   const after = text.slice(mention.to);
   const isSum = !facts.isOfPlaces || SUM.test(facts.name);
   const kind: Kind = column.kind ?? (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
@@ -136,17 +176,17 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
         },
         compare: { is: compareOfCell(before, after, mention, kind, subject, lexicon), why: "", isSure: true },
         scope: isSum ? "county" : "town",
-        flow: growth
-          ? "growth"
-          : column.isCumulative || /[[〔【]/.test(before) || /累计/.test(subject)
-            ? "cumulative"
+        flow: isSumOfYears || (!growth && (column.isCumulative || /累计/.test(subject)))
+          ? "cumulative"
+          : growth
+            ? "growth"
             : /年均|每年/.test(subject)
               ? "yearly"
               : /新增/.test(subject)
                 ? "added"
                 : undefined,
         basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
-        chosen: growth && unit.class === "%" && !column.isCumulative && !isOfGrowth(chosen) ? undefined : chosen,
+        chosen: unit.class === "%" && (isSumOfYears || (growth && !column.isCumulative)) && !isOfGrowth(chosen) ? undefined : chosen,
         words: own,
         quote: [0, paragraph.text.length],
         isRate: unit.per !== undefined,

@@ -4,7 +4,7 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|全[市县区省国]|我[市县区省]/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|升至|降至|增长到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|[近中远]期|全[市县区省国]|我[市县区省]/g;
 const BARE =
   /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|(?:上岗)?率|总数|总量|性|托位|床位)?$/;
 
@@ -56,16 +56,19 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const inherited = isNear ? previous.head.slice(-30) : "";
   const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
   const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
+  const isAct = isSame && core !== "" && core.replaceAll(ACTS, "") === ""; // 培训护理员12期,培训486人次: of the same
   const head =
     core.length > 1
-      ? isBare && isSame && !core.startsWith("总")
+      ? isAct
+        ? `${inherited}${ahead}`
+        : isBare && isSame && !core.startsWith("总")
         ? `${inherited}${ahead}`
         : ahead + behind
       : coreBehind.length > 1
         ? behind
         : wide + inherited;
   const isReached = isEmpty && isSame && ["points", "ratio"].includes(previous.class); // 提高6个百分点, 达到18%; 翻一番, 达到170个
-  const isTotal = core.startsWith("总") || inherited === "";
+  const isTotal = core.startsWith("总") || /^(?:\s|,)*(?:共|合计|总计|一共)/.test(ahead) || inherited === "";
   const isBound = core.length < 2 && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length > 1 && !/[:。;]/.test(wide); // …实施改造,每年不少于150户
   return {
     tries: [

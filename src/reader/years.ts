@@ -137,7 +137,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
       if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
       else if (mark.how === "plain") later.push(mark.year);
   });
-  const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;]/.test(line));
+  const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;\t|]/.test(line));
   const head = short.join("\n");
   const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
