@@ -150,8 +150,10 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
   const wanted = columns.flatMap(({ role, year, kind }) => (role === "value" && kind === "target" && year !== undefined ? [year] : []));
   const isBounding = columns.some(({ role, head }) => role === "note" && /属\s*性|指标类型/.test(head)); // 约束性, 预期性: of what is wanted
   const last = Math.max(...years);
+  const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));
   const first = Math.min(...years);
-  return columns.map((column) => {
+  return columns.map((one) => {
+    const column = isYearly && one.role === "value" && one.year === undefined && years.length > 1 ? { ...one, year: last } : one; // the sum of them
     const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
     if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
     if (column.role !== "value" || column.kind !== undefined) return column;

@@ -80,6 +80,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
   if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
     votes.push({ is: "norm", weight: 6.5, why: "…" });
+  const lead = leadOf(text.slice(0, sentence), lexicon);
+  if (lead !== undefined) votes.push({ is: lead.is, weight: 4.7, why: lead.why });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
@@ -107,6 +109,15 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
   return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
+}
+
+/** What the last lead of a paragraph says of the sentences after its own. */
+function leadOf(before: string, { leads }: Lexicon): { readonly is: Kind; readonly why: string } | undefined {
+  const found = leads.flatMap(({ is, pattern }) => matchesOf(pattern, before).map(({ index, 0: why }) => ({ is, why, index })));
+  return found.reduce<(typeof found)[number] | undefined>(
+    (last, one) => (last === undefined || one.index >= last.index ? one : last),
+    undefined,
+  );
 }
 
 /** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */

@@ -111,8 +111,10 @@ export interface Lexicon {
   readonly whole: readonly Whole[];
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
-  /** A demand on each of the places, before a number (#). */
-  readonly each: RegExp;
+  /** What the sentences after a lead are: 过去五年, 下一步. */
+  readonly leads: readonly Marker<Kind>[];
+  /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
+  readonly noStock: RegExp;
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;

@@ -56,7 +56,8 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
-    each: new RegExp(words.each),
+    leads: words.leads.map(({ is, pattern }) => ({ is, pattern: new RegExp(pattern, "gu") })),
+    noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
   };

@@ -34,12 +34,12 @@ export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined
   return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "", words: found.words };
 }
 
-function best(subject: Subject, text: string, prefix: string, { entries, narrowing, each }: Lexicon): Match | undefined {
+function best(subject: Subject, text: string, prefix: string, { entries, narrowing, noStock }: Lexicon): Match | undefined {
   let most: Match | undefined;
-  const isOfEach = subject.class === "count" && each.test(subject.own);
+  const isNoStock = subject.class === "count" && noStock.test(subject.own);
   let said: readonly string[] | undefined;
   for (const entry of entries.get(subject.class) ?? []) {
-    const match = isOfEach && entry.sets ? undefined : matchOf(entry, subject, text, prefix);
+    const match = isNoStock && entry.sets ? undefined : matchOf(entry, subject, text, prefix);
     if (match === undefined || (most !== undefined && match.score <= most.score)) continue;
     said ??= [...narrowing].flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
     if (said.every((name) => entry.may.has(name))) most = match;

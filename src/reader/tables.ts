@@ -13,6 +13,10 @@ import { yearsOf } from "./years.ts";
 /** How the head of another table begins that follows without a word between. */
 const HEAD =
   /^(?:序\s?号|类\s?别|指\s?标|名\s?称|项\s?目|年\s?[度份]|街\s?道|乡\s?镇|镇街|地\s?区|区\s?域|任\s?务|领\s?域|重点|补贴|主要指标)\S{0,6}$/;
+/** The name of a place, or of the sum of several. */
+const PLACE = /[县区市镇乡村]$|街道$|社区$|合\s*计|总\s*计|^全[县区市省]/;
+/** A head that is a year and nothing else, or the sum of several. */
+const YEAR_HEAD = /^(?:(?:19|20)\d{2}\s?年?[底末]?|合\s*计|总\s*计)$/;
 const SUM = /合\s*计|总\s*计|^全[县区市省]|小\s*计/;
 
 /** Reads a table: the rows of values by the heads of their columns, everything else as sentences. One result a row. */
@@ -32,6 +36,11 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
   const isOfPlaces =
     columns.some((column) => column.role === "value" && column.year === undefined && column.kind === undefined && !isOfChange(column)) &&
     !columns.some(({ role }) => role === "unit");
+  const isOfOne =
+    columns.some(({ year }) => year !== undefined) &&
+    columns.every(({ role, head }) => role !== "value" || YEAR_HEAD.test(head)) &&
+    cells.slice(depth).every((row) => PLACE.test(row[Math.max(0, nameColumn(columns))]?.text ?? ""));
+  const titled = isOfOne ? (caption.split("\n").findLast((line) => line.trim() !== "") ?? "") : "";
   const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
   let category = "";
   return cells.map((row, i): Prose => {
@@ -48,7 +57,7 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
     const isOfActs = columns.some(({ role, head }) => role === "text" || /项\s*目|任\s*务|工\s*程/.test(head));
     const due = isOfActs ? /((?:19|20)\d{2})(?!.*(?:19|20)\d{2})/.exec(row.filter((_, c) => columns[c]?.role === "note" || columns[c]?.role === "text").map(({ text }) => text).filter((text) => text.length < 16).join(" "))?.[1] : undefined; // prettier-ignore
-    const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit };
+    const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit, titled };
     return valueRow(paragraph, row, columns, facts, frame, lexicon);
   });
 }
@@ -74,6 +83,8 @@ interface RowFacts {
   readonly isOfActs: boolean;
   readonly due: number | undefined;
   readonly captionUnit: string | undefined;
+  /** The title of a table whose rows are places and whose columns are years: what all its values are of. */
+  readonly titled: string;
 }
 
 function valueRow(
@@ -143,15 +154,23 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
     .slice(1)
     .map(({ from, to }): Unread => ({ from: cell.from + from, to: cell.from + to, class: "qualifier", reason: "" }));
   if (mention === undefined) return { found: [], unread: [{ from: cell.from, to: cell.to, class: "not-understood", reason: "" }] };
-  const subject = facts.isOfPlaces ? `${column.head}` : facts.name;
+  const subject = facts.titled !== "" ? facts.titled : facts.isOfPlaces ? column.head : facts.name;
   const before = text.slice(0, mention.from);
   const isSumOfYears = /[[〔【]/.test(before); // [5]: of the five years
-  const unit = cellUnit(mention, { ...column, isCumulative: isSumOfYears || (column.isCumulative && !column.isGrowth) }, facts, subject, lexicon);
+  const unit = cellUnit(
+    mention,
+    { ...column, isCumulative: isSumOfYears || (column.isCumulative && !column.isGrowth) },
+    facts,
+    subject,
+    lexicon,
+  );
   const place = { from: cell.from + mention.from, to: cell.from + mention.to };
   if (unit === undefined) return { found: [], unread: [{ ...place, class: "not-understood", reason: subject }, ...rest] };
   const after = text.slice(mention.to);
-  const isSum = !facts.isOfPlaces || SUM.test(facts.name);
-  const kind: Kind = column.kind ?? (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
+  const isSum = (!facts.isOfPlaces && facts.titled === "") || SUM.test(facts.name);
+  const kind: Kind =
+    (facts.titled !== "" && /任务|目标|计划|规划|安排/.test(facts.titled) ? "target" : column.kind) ??
+    (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
   const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
   const chosen = isSum ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
   const isNegative = /-\s?$/.test(before);
@@ -176,15 +195,16 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
         },
         compare: { is: compareOfCell(before, after, mention, kind, subject, lexicon), why: "", isSure: true },
         scope: isSum ? "county" : "town",
-        flow: isSumOfYears || (!growth && (column.isCumulative || /累计/.test(subject)))
-          ? "cumulative"
-          : growth
-            ? "growth"
-            : /年均|每年/.test(subject)
-              ? "yearly"
-              : /新增/.test(subject)
-                ? "added"
-                : undefined,
+        flow:
+          isSumOfYears || (!growth && (column.isCumulative || /累计/.test(subject)))
+            ? "cumulative"
+            : growth
+              ? "growth"
+              : /年均|每年/.test(subject)
+                ? "yearly"
+                : /新增/.test(subject)
+                  ? "added"
+                  : undefined,
         basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
         chosen: unit.class === "%" && (isSumOfYears || (growth && !column.isCumulative)) && !isOfGrowth(chosen) ? undefined : chosen,
         words: own,

@@ -57,13 +57,14 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
   const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
   const isAct = isSame && core !== "" && core.replaceAll(ACTS, "") === ""; // 培训护理员12期,培训486人次: of the same
+  const isFresh = /全[市县区省]|(?:19|20)\d{2}年|十[三四五]五/.test(text.slice(since, mention.from)); // of the whole place again
   const head =
     core.length > 1
       ? isAct
         ? `${inherited}${ahead}`
-        : isBare && isSame && !core.startsWith("总")
-        ? `${inherited}${ahead}`
-        : ahead + behind
+        : isBare && isSame && !isFresh && !core.startsWith("总")
+          ? `${inherited}${ahead}`
+          : ahead + behind
       : coreBehind.length > 1
         ? behind
         : wide + inherited;

@@ -23,6 +23,9 @@ const YEARS = new RegExp(
 const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
 const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
 const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
+/** What a year has in store: 2024年计划再建. */
+const WILL = /^(?:[底末]|全年)?(?:,?[^,。;\d]{0,6}?)?(?:计划(?!生育)|拟|将|力争|确保|争取|目标|要(?!求))/;
+const BASE_OF = /(?:与|同|和)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
 /** Years of a five-year plan. */
 const TERM = 5;
@@ -61,7 +64,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
         to,
         year,
         first: year - TERM + 1,
-        how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span",
+        how: /(?:比|较)$/.test(before) || /^[^,。;]{0,2}相比/.test(after) ? "base" : isEnd && BY.test(before) ? "by" : "span",
       });
     }
   if (documentYear !== undefined)
@@ -83,7 +86,8 @@ function howOf(before: string, after: string): YearMark["how"] {
   if (BASE.test(before) && BASE_AFTER.test(after) && /^(?:底|末|年末|年底)?(?:的)?(?:基础上|相比|为基)/.test(after.trimStart()))
     return "base";
   if (SINCE.test(before)) return "since";
-  if (BY.test(before) || /^[底末]?前|^(?:年)?[底末]?之前/.test(after)) return "by";
+  if (BASE_OF.test(before) && /^[^,。;]{0,14}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
+  if (BY.test(before) || /^[底末]?前|^(?:年)?[底末]?之前/.test(after) || WILL.test(after)) return "by";
   return "plain";
 }
 
@@ -130,7 +134,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
         dates.push(Number(match[1]));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
     for (const match of line.matchAll(
-      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:全[县市区省]|我[县市区省]|共有|现有|户籍|常住)/g,
+      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:(?:全[县市区省]|我[县市区省])(?![^,。;]{0,4}(?:计划|拟|将|要|力争|确保|新增|完成|建成))|共有|现有|户籍|常住)/g,
     ))
       present.push(Number(match[1]));
     for (const mark of yearsOf(line, lexicon, undefined))
@@ -141,7 +145,9 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const head = short.join("\n");
   const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
-  const ofTitle = /(?<![到至-])((?:19|20)\d{2})年(?!.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head);
+  const ofTitle =
+    /(?<![到至-])((?:19|20)\d{2})年(?!远景|.{0,8}远景|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
+    /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
   const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
