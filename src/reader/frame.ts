@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly headings: readonly string[];
   readonly title: string;
   readonly time: DocumentTime;
+  /** The leads of the paragraph. */
+  readonly leads: readonly Lead[];
   /** The statement before it in the paragraph. */
   readonly last: { readonly kind: Kind; readonly sentence: number; readonly class: string } | undefined;
   /** Where the words of its own begin: after the number before it. */
@@ -40,11 +42,13 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const { text, mention, clause, sentence, end, headings, title, time, last } = at;
   const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
+  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
   const newest = isRisen ? own.slice(Math.max(0, at.since - clause)) : own;
   const before = text.slice(Math.max(sentence, clause - 120), clause);
   const votes: { is: Kind; weight: number; why: string }[] = [];
   for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
+    if (isSum && is === "norm" && weight < 6) continue; // 落实两项补贴4300万元: no rule
     const mine = pattern.exec(is === "input" ? newest : own);
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
@@ -52,7 +56,12 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   }
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
-  const isForecast = (isGoingOn && last.kind === "forecast") || votes.some(({ is, weight }) => is === "forecast" && weight > 5);
+  const isForecast =
+    (isGoingOn && last.kind === "forecast") ||
+    votes.some(({ is, weight }) => is === "forecast" && weight > 5) ||
+    (["person", "%"].includes(mention.measure?.class ?? "") &&
+      lexicon.people.test(own) &&
+      !/率|比例|力争|控制|目标|确保|服务|培训|教育|参[与加]|享受|志愿/.test(own));
   if (mark !== undefined) {
     const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
     const isLater =
@@ -80,12 +89,11 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
   if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
     votes.push({ is: "norm", weight: 6.5, why: "…" });
-  const lead = leadOf(text.slice(0, sentence), lexicon);
+  const lead = at.leads.findLast(({ index }) => index < sentence);
   if (lead !== undefined) votes.push({ is: lead.is, weight: 4.7, why: lead.why });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
-  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
@@ -111,13 +119,18 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
 }
 
-/** What the last lead of a paragraph says of the sentences after its own. */
-function leadOf(before: string, { leads }: Lexicon): { readonly is: Kind; readonly why: string } | undefined {
-  const found = leads.flatMap(({ is, pattern }) => matchesOf(pattern, before).map(({ index, 0: why }) => ({ is, why, index })));
-  return found.reduce<(typeof found)[number] | undefined>(
-    (last, one) => (last === undefined || one.index >= last.index ? one : last),
-    undefined,
-  );
+/** What the sentences after a lead of a paragraph are, by its place. */
+export interface Lead {
+  readonly is: Kind;
+  readonly why: string;
+  readonly index: number;
+}
+
+/** The leads of a paragraph, in the order of the text: 过去五年, 下一步. */
+export function leadsOf(text: string, { leads }: Lexicon): Lead[] {
+  return leads
+    .flatMap(({ is, pattern }) => matchesOf(pattern, text).map(({ index, 0: why }) => ({ is, why, index })))
+    .sort((a, b) => a.index - b.index);
 }
 
 /** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */

@@ -113,6 +113,8 @@ export interface Lexicon {
   readonly pledges: readonly RegExp[];
   /** What the sentences after a lead are: 过去五年, 下一步. */
   readonly leads: readonly Marker<Kind>[];
+  /** People whose number no plan sets, before a number (#). */
+  readonly people: RegExp;
   /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
   readonly noStock: RegExp;
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */

@@ -57,6 +57,7 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
     leads: words.leads.map(({ is, pattern }) => ({ is, pattern: new RegExp(pattern, "gu") })),
+    people: new RegExp(words.people),
     noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),

@@ -100,6 +100,7 @@ function mentionAt(text: string, match: RegExpExecArray, lexicon: Lexicon): Ment
   if (tenths !== undefined) return { ...plain, values: [10 * numeralOf(tenths) + (tenthMore ? 5 : 0)], measure: known("%") };
   if (arabic !== undefined) return measured(text, from, to, { value: digitsOf(arabic), isChinese: false }, lexicon);
   if (chinese === undefined || !COUNTED.test(text.slice(to, to + 4))) return undefined;
+  if (/^[百千万]$/.test(chinese) && !/[上近数几过约]$/.test(text.slice(0, from))) return undefined; // 千人托位数
   const value = numeralOf(chinese);
   return Number.isFinite(value) && value > 0 ? measured(text, from, to, { value, isChinese: true }, lexicon) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Claims } from "./claims.ts";
 import { classify } from "./classify.ts";
 import { distributed } from "./distribute.ts";
-import { compareOf, flowOf, kindOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
+import { compareOf, flowOf, kindOf, leadsOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
 import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
 import { saidOf, type Said } from "./said.ts";
 import { boundsOf, type Bounds } from "./sentences.ts";
@@ -42,6 +42,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  const leads = leadsOf(text, lexicon);
   const kin = new Map<string, Found>();
   for (const mention of saidOf(text, claims, lexicon)) {
     const bounds = boundsOf(text, mention.from, mention.to);
@@ -52,7 +53,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
     }
     const at: Surroundings = {
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
-      headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
+      leads, headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
       inherited: inheritedYears(text, years, bounds.sentence, frame),
     }; // prettier-ignore
@@ -91,7 +92,10 @@ interface Around {
 function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, words }: Around, frame: Frame, lexicon: Lexicon): Found {
   const { text } = at;
   const own = words.tries[0]?.own ?? "#";
-  const isAlike = previous !== undefined && previous.measure === mention.measure?.text && mention.word === undefined;
+  const isAlike =
+    previous !== undefined &&
+    mention.word === undefined &&
+    (previous.measure === mention.measure?.text || (mention.measure?.text === "个" && ["place", "seat", "bed"].includes(previous.class))); // 1650个托位,现有620个
   const again = isAlike && words.isSame ? previous.found : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;

@@ -51,6 +51,7 @@ export const wordsFile = z.strictObject({
   flows: z.array(z.strictObject({ is: z.enum(["added", "yearly", "cumulative", "growth"]), pattern: filled })),
   whole: z.array(z.strictObject({ value: z.number(), unit: filled, ...marker, needs: filled.optional(), not: filled.optional() })),
   leads: z.array(z.strictObject({ is: kind, pattern: filled })),
+  people: filled,
   no_stock: filled,
   pledges: z.array(z.strictObject({ pattern: filled, example: filled })),
   names: filled,

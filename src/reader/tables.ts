@@ -41,6 +41,8 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     columns.every(({ role, head }) => role !== "value" || YEAR_HEAD.test(head)) &&
     cells.slice(depth).every((row) => PLACE.test(row[Math.max(0, nameColumn(columns))]?.text ?? ""));
   const titled = isOfOne ? (caption.split("\n").findLast((line) => line.trim() !== "") ?? "") : "";
+  const captioned = [...new Set([...caption.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year)))];
+  const ofCaption = captioned.length === 1 ? captioned[0] : undefined;
   const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
   let category = "";
   return cells.map((row, i): Prose => {
@@ -57,7 +59,17 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
     const isOfActs = columns.some(({ role, head }) => role === "text" || /项\s*目|任\s*务|工\s*程/.test(head));
     const due = isOfActs ? /((?:19|20)\d{2})(?!.*(?:19|20)\d{2})/.exec(row.filter((_, c) => columns[c]?.role === "note" || columns[c]?.role === "text").map(({ text }) => text).filter((text) => text.length < 16).join(" "))?.[1] : undefined; // prettier-ignore
-    const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit, titled };
+    const facts = {
+      name,
+      category,
+      printed,
+      isOfPlaces,
+      isOfActs,
+      due: due === undefined ? undefined : Number(due),
+      captionUnit,
+      titled,
+      ofCaption,
+    };
     return valueRow(paragraph, row, columns, facts, frame, lexicon);
   });
 }
@@ -83,6 +95,8 @@ interface RowFacts {
   readonly isOfActs: boolean;
   readonly due: number | undefined;
   readonly captionUnit: string | undefined;
+  /** The one year that stands above the table. */
+  readonly ofCaption: number | undefined;
   /** The title of a table whose rows are places and whose columns are years: what all its values are of. */
   readonly titled: string;
 }
@@ -172,7 +186,8 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
     (facts.titled !== "" && /任务|目标|计划|规划|安排/.test(facts.titled) ? "target" : column.kind) ??
     (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
   const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
-  const chosen = isSum ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
+  const isOfItself = /完成率|完成比例|进度|完成情况$/.test(column.head) && unit.class === "%"; // of the work, not of what the row is of
+  const chosen = isSum && !isOfItself ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
   const isNegative = /-\s?$/.test(before);
   const growth = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
   return {
@@ -189,6 +204,7 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
           is:
             column.year ??
             facts.due ??
+            facts.ofCaption ??
             (kind === "input" ? (frame.past ?? frame.base ?? frame.time.written) : (frame.future ?? frame.time.until)),
           why: column.head,
           isSure: column.year !== undefined,
@@ -286,7 +302,12 @@ function plainRow(paragraph: Paragraph, row: readonly Cell[], frame: Frame, lexi
 /** A cell of words under its head: of the year and kind of its column or row, where these say one. */
 function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
   const year = facts.due ?? column?.year;
-  const headings = [column?.head ?? "", ...(facts.isOfActs ? ["任务"] : []), ...frame.headings];
+  const isRule = /标准$/.test(column?.head ?? "");
+  const headings = [
+    isRule ? `补贴${column?.head ?? ""}` : (column?.head ?? ""),
+    ...(facts.isOfActs && !isRule ? ["任务"] : []),
+    ...frame.headings,
+  ];
   const role = column?.role ?? "text";
   const isSaid = role === "text" || role === "value";
   const prose = cellProse(paragraph, cell, { ...frame, future: year ?? frame.future, headings }, lexicon, isSaid ? facts.name : "");

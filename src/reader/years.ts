@@ -124,14 +124,15 @@ export interface DocumentTime {
  */
 export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime {
   const dates: number[] = [];
+  const isOfYearBefore = /总结/.test(lines.slice(0, 5).join("\n")); // written at the beginning of the next
   const present: number[] = [];
   const future = new Map<number, number>();
   const later: number[] = [];
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
-      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
-        dates.push(Number(match[1]));
+      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
+        dates.push(Number(match[1]) - (isOfYearBefore && Number(match[2]) <= 2 ? 1 : 0));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
     for (const match of line.matchAll(
       /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:(?:全[县市区省]|我[县市区省])(?![^,。;]{0,4}(?:计划|拟|将|要|力争|确保|新增|完成|建成))|共有|现有|户籍|常住)/g,
@@ -146,16 +147,18 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
   const ofTitle =
-    /(?<![到至-])((?:19|20)\d{2})年(?!远景|.{0,8}远景|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
+    /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
     /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
   const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
+  const isOver = /(?:实施|完成|执行)情况|评估|总结/.test(head); // of a term that has ended
   const said =
     (isReport && ofTitle ? Number(ofTitle[1]) : undefined) ?? numbered[0] ?? dates.at(-1) ?? (span ? Number(span[1]) : undefined) ?? now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
-  const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
+  const written =
+    said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : isOver ? period : period - 4);
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
