@@ -16,6 +16,8 @@ export interface Column {
   readonly head: string;
   readonly year?: number | undefined;
   readonly kind?: "input" | "target" | "forecast" | undefined;
+  /** Whether its head says its kind. */
+  readonly isKindSaid?: boolean;
   readonly isGrowth: boolean;
   readonly isCumulative: boolean;
   /** Its own unit, in brackets in its head. */
@@ -131,7 +133,7 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
       unit !== undefined ||
       /数$|数量|数值|^值$|总数|合计|人口$|床位$|托位$|率$|占比|比例/.test(head)
     )
-      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written) };
+      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written), isKindSaid: kind !== undefined };
     if (tables.other.test(head)) return { ...base, role: "category" };
     if (tables.name.test(head)) return { ...base, role: "name" };
     return { ...base, role: "text" };

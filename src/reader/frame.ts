@@ -23,7 +23,14 @@ export interface Surroundings {
   /** Where the words of its own begin: after the number before it. */
   readonly since: number;
   /** The year last named in the paragraphs before, by kind of mark. */
-  readonly inherited: { readonly past: number | undefined; readonly future: number | undefined; readonly base?: number | undefined };
+  readonly inherited: {
+    readonly past: number | undefined;
+    readonly future: number | undefined;
+    readonly base?: number | undefined;
+    /** Whether the year stands in the same sentence but for ;, leads its paragraph, or is that of a heading: no guess. */
+    readonly isPastNear: boolean;
+    readonly isFutureNear: boolean;
+  };
 }
 
 /** A decision with its reason. */
@@ -116,7 +123,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   );
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
-  return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
+  const agreeing = votes.filter(({ is, weight }) => is === best.is && weight >= 3).length;
+  return { is: best.is, why: best.why, isSure: best.weight - rival >= 1 && (best.weight >= 7 || (best.weight >= 5 && agreeing >= 2)) };
 }
 
 /** What the sentences after a lead of a paragraph are, by its place. */
@@ -164,15 +172,12 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
-    if (!isEarly) return { is: mark.year, why, isSure: true };
+    const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
+    if (!isEarly) return { is: mark.year, why, isSure: !isOfTerms };
   }
   if (kind === "input" || kind === "norm")
-    return { is: inherited.past ?? inherited.base ?? time.written, why: "", isSure: inherited.past !== undefined };
-  return {
-    is: inherited.future ?? time.until ?? time.written,
-    why: "",
-    isSure: inherited.future !== undefined || time.until !== undefined,
-  };
+    return { is: inherited.past ?? inherited.base ?? time.written, why: "", isSure: inherited.past !== undefined && inherited.isPastNear };
+  return { is: inherited.future ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined && inherited.isFutureNear };
 }
 
 /** The year since which a flow counts, where its sentence says so: the one it is compared with, that before the term, or the year before its own. */

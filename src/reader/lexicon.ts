@@ -76,6 +76,8 @@ export interface Entry {
   /** The narrowing words that it allows, by name. */
   readonly may: ReadonlySet<string>;
   readonly kinds?: readonly Kind[] | undefined;
+  /** Whether its words are of other things too: what they give is a guess. */
+  readonly isWeak: boolean;
   /** Whether an input sets it. */
   readonly sets: boolean;
   /** The stocks that it is the sum of. */

@@ -19,6 +19,8 @@ export interface Mention {
   readonly about: string;
   readonly isChinese: boolean;
   readonly isRatio: boolean;
+  /** Whether its measure word is not printed but follows from what it is of. */
+  readonly isInferred?: boolean;
   /** 翻一番: a growth. */
   readonly isDoubling: boolean;
 }

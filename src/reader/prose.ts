@@ -27,6 +27,8 @@ export interface Frame {
   readonly own: Scope;
   readonly past: number | undefined;
   readonly future: number | undefined;
+  /** Whether the year to come is that of a heading, or of a line before its items: 到2025年,主要目标是: */
+  readonly isLed?: boolean;
   /** The year of the document's present by its own words, whatever heading. */
   readonly base?: number | undefined;
 }
@@ -113,7 +115,9 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is };
-  const chosen = again?.chosen ?? words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
+  const chosen =
+    (again?.chosen && previous?.sentence !== bounds.sentence ? { ...again.chosen, isSure: false } : again?.chosen) ??
+    words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
   const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
   const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
   const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
@@ -135,6 +139,7 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     basis: basisOf(own),
     words: own,
     isRate: unit.per !== undefined,
+    isGuess: mention.isInferred === true,
   };
 }
 
@@ -165,9 +170,14 @@ function inheritedYears(text: string, years: readonly YearMark[], sentence: numb
   const isPast = (mark: YearMark): boolean =>
     mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by");
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
+  const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
+  const was = before.findLast(isPast);
+  const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
-    past: before.findLast(isPast)?.year ?? past,
-    future: [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark))?.year ?? future ?? now,
+    past: was?.year ?? past,
+    future: next?.year ?? future ?? now,
     base,
+    isPastNear: was !== undefined && isNear(was),
+    isFutureNear: next === undefined ? future !== undefined && frame.isLed === true : isNear(next),
   };
 }

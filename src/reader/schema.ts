@@ -76,6 +76,7 @@ export const lexiconFile = z.strictObject({
       sets: z.boolean().default(false),
       parts: z.array(filled).default([]),
       tests: filled.optional(),
+      weak: z.boolean().default(false),
     }),
   ),
 });

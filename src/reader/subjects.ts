@@ -31,7 +31,7 @@ interface Match {
  */
 export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined {
   const found = best(subject, subject.before + subject.own, subject.before, lexicon);
-  return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "", words: found.words };
+  return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "" && !found.entry.isWeak, words: found.words };
 }
 
 function best(subject: Subject, text: string, prefix: string, { entries, narrowing, noStock }: Lexicon): Match | undefined {

@@ -199,7 +199,7 @@ function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFac
         ),
         unit: unit.unit,
         project: unit.project,
-        kind: { is: kind, why: column.head, isSure: column.kind !== undefined },
+        kind: { is: kind, why: column.head, isSure: column.kind !== undefined && (column.isKindSaid === true || frame.time.isDated) },
         year: {
           is:
             column.year ??

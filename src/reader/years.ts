@@ -107,10 +107,17 @@ export function isFuture({ how, year }: YearMark, { written }: DocumentTime): bo
   return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
 }
 
+/** The line of a text around a place. */
+function lineOf(text: string, at: number): string {
+  return text.slice(text.lastIndexOf("\n", at) + 1).split("\n", 1)[0] ?? "";
+}
+
 /** What a document says of its own time. */
 export interface DocumentTime {
   /** The year in which it was written. */
   readonly written: number | undefined;
+  /** Whether that year is said: by a date, a number, or the title of a report. */
+  readonly isDated: boolean;
   /** The last year of its plan. */
   readonly until: number | undefined;
   /** Whether it answers somebody: what it calls present is of its own year. */
@@ -154,7 +161,13 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
   const isOver = /(?:实施|完成|执行)情况|评估|总结/.test(head); // of a term that has ended
   const said =
-    (isReport && ofTitle ? Number(ofTitle[1]) : undefined) ?? numbered[0] ?? dates.at(-1) ?? (span ? Number(span[1]) : undefined) ?? now;
+    (isReport && ofTitle && (!/^\s*[一二三四五六七八九]、/.test(lineOf(head, ofTitle.index)) || dates.length === 0)
+      ? Number(ofTitle[1])
+      : undefined) ??
+    numbered[0] ??
+    dates.at(-1) ??
+    (span ? Number(span[1]) : undefined) ??
+    now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
   const written =
@@ -162,6 +175,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
+    isDated: said !== undefined || ofTitle !== null,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
     until: span
       ? Number(span[2])
