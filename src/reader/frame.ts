@@ -27,6 +27,8 @@ export interface Surroundings {
     readonly past: number | undefined;
     readonly future: number | undefined;
     readonly base?: number | undefined;
+    /** The year of the nearest heading that has one. */
+    readonly headed: number | undefined;
     /** Whether the year stands in the same sentence but for ;, leads its paragraph, or is that of a heading: no guess. */
     readonly isPastNear: boolean;
     readonly isFutureNear: boolean;
@@ -96,8 +98,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
   if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
     votes.push({ is: "norm", weight: 6.5, why: "…" });
-  const lead = at.leads.findLast(({ index }) => index < sentence);
-  if (lead !== undefined) votes.push({ is: lead.is, weight: 4.7, why: lead.why });
+  const lead = at.leads.findLast(({ index, is }) => index < (is === "norm" ? clause : sentence));
+  if (lead !== undefined) votes.push({ is: lead.is, weight: lead.is === "norm" ? 6.4 : 4.7, why: lead.why });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
@@ -176,8 +178,17 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     if (!isEarly) return { is: mark.year, why, isSure: !isOfTerms };
   }
   if (kind === "input" || kind === "norm")
-    return { is: inherited.past ?? inherited.base ?? time.written, why: "", isSure: inherited.past !== undefined && inherited.isPastNear };
-  return { is: inherited.future ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined && inherited.isFutureNear };
+    return {
+      is: inherited.past ?? pastOf(inherited.headed, time) ?? inherited.base ?? time.written,
+      why: "",
+      isSure: inherited.past !== undefined && inherited.isPastNear,
+    };
+  return { is: inherited.future ?? inherited.headed ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined && inherited.isFutureNear };
+}
+
+/** A year, unless it is to come. */
+function pastOf(year: number | undefined, { written }: DocumentTime): number | undefined {
+  return year !== undefined && (written === undefined || year <= written) ? year : undefined;
 }
 
 /** The year since which a flow counts, where its sentence says so: the one it is compared with, that before the term, or the year before its own. */
@@ -211,7 +222,7 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   const marked = behind ?? about;
   if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
   if (kind !== "target") {
-    const isReached = kind === "norm" && /达到?\s?$/.test(before);
+    const isReached = kind === "norm" && /达到?(?:每[百千万][^,。;\d]{1,4})?\s?$/.test(before);
     return { is: isReached ? ">=" : "=", why: "", isSure: true };
   }
   return { is: compare.harm.test(subject) ? "<=" : ">=", why: compare.reached.exec(before)?.[0] ?? "", isSure: true };

@@ -6,7 +6,7 @@ import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
 import { saidOf, type Said } from "./said.ts";
 import { boundsOf, type Bounds } from "./sentences.ts";
 import type { Found } from "./statement.ts";
-import { chooseId } from "./subjects.ts";
+import { chooseId, type Subject } from "./subjects.ts";
 import { unitOf } from "./units.ts";
 import { wordsOf, type Previous } from "./words.ts";
 import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
@@ -106,7 +106,12 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const kind = isPledge ? { is: "pledge" as const, why: mention.word ?? "", isSure: true } : (listed?.kind ?? kindOf(at, lexicon));
   const unit =
     again === undefined
-      ? unitOf(text, mention, bounds, { since: words.since, per })
+      ? unitOf(text, mention, bounds, {
+          since: words.since,
+          per,
+          led: words.led,
+          unit: previous?.sentence === bounds.sentence ? previous.found.unit : "",
+        })
       : { unit: again.unit, class: mention.measure?.class ?? "" };
   const said = flowOf(at, lexicon);
   const isStock = kind.is === "norm" || ["%", "yuan"].includes(mention.measure?.class ?? ""); // a rule for new estates adds nothing itself, nor does a share of new beds
@@ -117,7 +122,7 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const ask = { class: unit.class, per: unit.per, kind: kind.is };
   const chosen =
     (again?.chosen && previous?.sentence !== bounds.sentence ? { ...again.chosen, isSure: false } : again?.chosen) ??
-    words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
+    triedOf(words.tries, ask, lexicon);
   const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
   const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
   const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
@@ -141,6 +146,15 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     isRate: unit.per !== undefined,
     isGuess: mention.isInferred === true,
   };
+}
+
+/** The id by the likeliest words that have one. */
+function triedOf(tries: ReturnType<typeof wordsOf>["tries"], ask: Omit<Subject, "own" | "before">, lexicon: Lexicon): Found["chosen"] {
+  for (const { own, before, isLed } of tries) {
+    const chosen = chooseId({ own, before, ...ask }, lexicon);
+    if (chosen !== undefined) return isLed === true ? { ...chosen, isSure: false } : chosen;
+  }
+  return undefined;
 }
 
 /** Whether a number stands in brackets, so that what follows them goes on from before. */
@@ -168,15 +182,18 @@ function inheritedYears(text: string, years: readonly YearMark[], sentence: numb
     time.until === undefined ||
     (mark.year <= time.until && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
   const isPast = (mark: YearMark): boolean =>
-    mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by");
+    mark.how === "since" ||
+    (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
   const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
+  const headed = frame.headings.map((heading) => Number(/(?<![\d到至])((?:19|20)\d{2})年/.exec(heading)?.[1])).find((year) => year > 0);
   const was = before.findLast(isPast);
   const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
     past: was?.year ?? past,
     future: next?.year ?? future ?? now,
     base,
+    headed,
     isPastNear: was !== undefined && isNear(was),
     isFutureNear: next === undefined ? future !== undefined && frame.isLed === true : isNear(next),
   };

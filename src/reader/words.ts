@@ -12,13 +12,19 @@ const BARE =
 const ACTS = /(?:每年|累计)?(?:培训|培养|参保|新增)/g;
 /** The rest of a list of like numbers, whose words stand behind the last: 150元、300元给予补贴. */
 const LISTED = /^(?:\s?[、和及]\s?\d[\d.,]{0,8}\s?万?[元张人个户%]){1,3}/;
+/** The short title of an item, which its sentences are of: 1.适老化改造。计划实施400户. */
+const TITLED = /^\s*(?:\d{1,2}\s?[.、]|[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]是)?\s*([^。:;,\d]{4,24})[。:]/;
+/** What is done, without what it is done to. */
+const DONE = /计划|实施|完成|新增|新建|建设|累计|改造|安排|任务|目标/g;
 /** A description that goes on over 、: 1个具备全托、日托功能的中心. */
 const WHICH = /^(?:具备|具有|兼具|提供|承担|集|涵盖|融合?|以)/;
 
 /** The words around a number that say what it is of. */
 export interface Words {
   /** The clause of the number with # in its place, after what may give it a head: the likeliest first. */
-  readonly tries: readonly { readonly own: string; readonly before: string }[];
+  readonly tries: readonly { readonly own: string; readonly before: string; readonly isLed?: boolean }[];
+  /** The title of its item, if it has no words of its own. */
+  readonly led: string;
   /** Its head, for a number after it that has none. */
   readonly head: string;
   /** Where its own words begin: after the number before it. */
@@ -57,6 +63,8 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
   const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
   const isAct = isSame && core !== "" && core.replaceAll(ACTS, "") === ""; // 培训护理员12期,培训486人次: of the same
+  const led = TITLED.exec(text.slice(0, 60))?.[1];
+  const isHeadless = core.replaceAll(DONE, "").length < 2 && coreBehind.length < 2 && since > 0;
   const isFresh = /全[市县区省]|(?:19|20)\d{2}年|十[三四五]五/.test(text.slice(since, mention.from)); // of the whole place again
   const head =
     core.length > 1
@@ -75,13 +83,16 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
     tries: [
       ...(isReached ? [{ own: `${inherited}${own}`, before: "" }] : []),
       ...(isBare && isSame && !isTotal ? [{ own: `${inherited}${own}`, before: "" }] : []),
+      ...(isHeadless && led !== undefined && !isSame ? [{ own: `${led}${own}`, before: "", isLed: true }] : []),
       { own, before: "" },
+      ...(isHeadless && led !== undefined && isSame ? [{ own: `${led}${own}`, before: "", isLed: true }] : []),
       ...(isBound ? [{ own: `${wide.slice(-40)}${own}`, before: "" }] : []),
       ...(wide.replaceAll(EMPTY, "").length > 1 ? [{ own, before: wide.slice(-60) }] : []),
       ...(isNear && (isSame || isEmpty) ? [{ own, before: inherited + wide.slice(-30) }] : []),
       ...(mention.measure?.class === "yuan" && isSame ? [{ own, before: text.slice(Math.max(bounds.sentence, start - 80), start) }] : []),
       ...(isSame && ACTS.test(inherited) ? [{ own, before: inherited.replaceAll(ACTS, "") }] : []),
     ],
+    led: isHeadless ? (led ?? "") : "",
     head: head.slice(-40),
     since: isReached ? bounds.sentence : since,
     isSame: isNear && isEmpty && !/占|比例|比重/.test(ahead),

@@ -59,10 +59,11 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       )
         continue;
       const isEnd = /^(?:期?末|收官)/.test(after);
+      const isStart = /^(?:时期)?的?开局/.test(after);
       marks.push({
         from,
         to,
-        year,
+        year: isStart ? year - TERM + 1 : year,
         first: year - TERM + 1,
         how: /(?:比|较)$/.test(before) || /^[^,。;]{0,2}相比/.test(after) ? "base" : isEnd && BY.test(before) ? "by" : "span",
       });
@@ -159,7 +160,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
   const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
-  const isOver = /(?:实施|完成|执行)情况|评估|总结/.test(head); // of a term that has ended
+  const isOver = /(?:实施|完成|执行)情况|评估|总结|普查/.test(head); // of a term that has ended
   const said =
     (isReport && ofTitle && (!/^\s*[一二三四五六七八九]、/.test(lineOf(head, ofTitle.index)) || dates.length === 0)
       ? Number(ofTitle[1])
