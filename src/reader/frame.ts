@@ -183,7 +183,11 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
       why: "",
       isSure: inherited.past !== undefined && inherited.isPastNear,
     };
-  return { is: inherited.future ?? inherited.headed ?? time.until ?? time.written, why: "", isSure: inherited.future !== undefined && inherited.isFutureNear };
+  return {
+    is: inherited.future ?? inherited.headed ?? time.until ?? time.written,
+    why: "",
+    isSure: inherited.future !== undefined && inherited.isFutureNear,
+  };
 }
 
 /** A year, unless it is to come. */

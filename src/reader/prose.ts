@@ -59,6 +59,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
       inherited: inheritedYears(text, years, bounds.sentence, frame),
     }; // prettier-ignore
+    if (mention.values.length === 0 && kindOf(at, lexicon).is === "input") continue; // what was so is no promise
     const words = wordsOf(text, mention, bounds, previous);
     const one = withKin(statementOf(at, bounds, { mention, previous, words }, frame, lexicon), words, kin);
     kin.set(one.unit, one);

@@ -13,6 +13,8 @@ import { yearsOf } from "./years.ts";
 /** How the head of another table begins that follows without a word between. */
 const HEAD =
   /^(?:序\s?号|类\s?别|指\s?标|名\s?称|项\s?目|年\s?[度份]|街\s?道|乡\s?镇|镇街|地\s?区|区\s?域|任\s?务|领\s?域|重点|补贴|主要指标)\S{0,6}$/;
+/** The most characters of a name with a number in a table without values. */
+const LONGEST_NAME = 16;
 /** The name of a place, or of the sum of several. */
 const PLACE = /[县区市镇乡村]$|街道$|社区$|合\s*计|总\s*计|^全[县区市省]/;
 /** A head that is a year and nothing else, or the sum of several. */
@@ -128,7 +130,8 @@ function valueRow(
     }
     const prose = actProse(paragraph, cell, column, facts, frame, lexicon);
     unread.push(...prose.unread);
-    const isName = role === "name" || role === "category" || role === "note";
+    const isAct = cell.text.length > LONGEST_NAME && !columns.some((other) => other.role === "value"); // a task in a column of names
+    const isName = (role === "name" && !isAct) || role === "category" || role === "note";
     if (isName) unread.push(...prose.found.map(({ from, to }): Unread => ({ from, to, class: "qualifier", reason: "" })));
     else found.push(...prose.found);
   });

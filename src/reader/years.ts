@@ -88,7 +88,7 @@ function howOf(before: string, after: string): YearMark["how"] {
     return "base";
   if (SINCE.test(before)) return "since";
   if (BASE_OF.test(before) && /^[^,。;]{0,14}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
-  if (BY.test(before) || /^[底末]?前|^(?:年)?[底末]?之前/.test(after) || WILL.test(after)) return "by";
+  if (BY.test(before) || /^(?:\s?\d{1,2}月(?:\d{1,2}日|份)?)?[底末]?(?:之|以)?前/.test(after) || WILL.test(after)) return "by";
   return "plain";
 }
 
