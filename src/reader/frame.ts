@@ -106,10 +106,12 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
+  const isUnderPast = headings.some((heading) => lexicon.kinds.heading.find(({ pattern }) => pattern.test(heading))?.is === "input");
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
+      if (isUnderPast && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
       break;

@@ -78,6 +78,8 @@ export interface Entry {
   readonly kinds?: readonly Kind[] | undefined;
   /** Whether its words are of other things too: what they give is a guess. */
   readonly isWeak: boolean;
+  /** Whether a demand on each place is one on it: every county has one. */
+  readonly isEach: boolean;
   /** Whether an input sets it. */
   readonly sets: boolean;
   /** The stocks that it is the sum of. */

@@ -36,8 +36,8 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
         text.map((printed) => ({ text: printed, unit, class: kind, project, isWeak: weak })),
       )
       .sort((a, b) => b.text.length - a.text.length),
-    entries: byClass(entries.map(({ id, unit, per, all, not, may, refuse, kinds, sets, parts, tests, weak }) => ({
-      tests, isWeak: weak, id, unit, per, may: allowed(may, refuse, all, Object.keys(narrowing)), kinds, sets, parts, isIndicator: files.kind(join(join(models, "indicators"), `${id}.yaml`)) === "file",
+    entries: byClass(entries.map(({ id, unit, per, all, not, may, refuse, kinds, sets, parts, tests, weak, each }) => ({
+      tests, isWeak: weak, isEach: each, id, unit, per, may: allowed(may, refuse, all, Object.keys(narrowing)), kinds, sets, parts, isIndicator: files.kind(join(join(models, "indicators"), `${id}.yaml`)) === "file",
       all: all.map((pattern) => new RegExp(pattern)), not: not.map((pattern) => new RegExp(pattern)),
     }))), // prettier-ignore
     narrowing: new Map(Object.entries(narrowing).map(([name, pattern]) => [name, new RegExp(pattern)])),

@@ -9,7 +9,7 @@ import type { Found } from "./statement.ts";
 import { chooseId, type Subject } from "./subjects.ts";
 import { unitOf } from "./units.ts";
 import { wordsOf, type Previous } from "./words.ts";
-import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
+import { isFuture, yearOfHeading, type DocumentTime, type YearMark } from "./years.ts";
 
 /** A number that is no statement, or was not understood. */
 export interface Unread {
@@ -45,6 +45,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const unread: Unread[] = [];
   let previous: Previous | undefined;
   const leads = leadsOf(text, lexicon);
+  const headed = frame.headings.map((heading) => yearOfHeading(heading, lexicon)).find((year) => year !== undefined);
   const kin = new Map<string, Found>();
   for (const mention of saidOf(text, claims, lexicon)) {
     const bounds = boundsOf(text, mention.from, mention.to);
@@ -57,7 +58,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
       leads, headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
-      inherited: inheritedYears(text, years, bounds.sentence, frame),
+      inherited: { ...inheritedYears(text, years, bounds.sentence, frame), headed },
     }; // prettier-ignore
     if (mention.values.length === 0 && kindOf(at, lexicon).is === "input") continue; // what was so is no promise
     const words = wordsOf(text, mention, bounds, previous);
@@ -83,7 +84,8 @@ const NEAR = 80;
 function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: ReadonlyMap<string, Found>): Found {
   const last = kin.get(one.unit);
   if (one.chosen !== undefined || !isSame || last?.chosen === undefined || one.from - last.to > NEAR) return one;
-  return last.kind.is === one.kind.is && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
+  const isStated = [last, one].every(({ kind }) => ["input", "target", "forecast"].includes(kind.is));
+  return isStated && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
 }
 
 interface Around {
@@ -172,7 +174,12 @@ function basisOf(words: string): "registered" | "resident" | undefined {
 const LEADS = /(?:^|。)[^,。;]{0,6}$/;
 
 /** What holds at a sentence by the years said before it; one of what is to come holds for sentences after its own only where it leads: 到2025年,A。B */
-function inheritedYears(text: string, years: readonly YearMark[], sentence: number, frame: Frame): Surroundings["inherited"] {
+function inheritedYears(
+  text: string,
+  years: readonly YearMark[],
+  sentence: number,
+  frame: Frame,
+): Omit<Surroundings["inherited"], "headed"> {
   const { past, future, time, base } = frame;
   const before = years.filter(
     (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
@@ -187,14 +194,12 @@ function inheritedYears(text: string, years: readonly YearMark[], sentence: numb
     (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
   const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
-  const headed = frame.headings.map((heading) => Number(/(?<![\d到至])((?:19|20)\d{2})年/.exec(heading)?.[1])).find((year) => year > 0);
   const was = before.findLast(isPast);
   const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
     past: was?.year ?? past,
     future: next?.year ?? future ?? now,
     base,
-    headed,
     isPastNear: was !== undefined && isNear(was),
     isFutureNear: next === undefined ? future !== undefined && frame.isLed === true : isNear(next),
   };

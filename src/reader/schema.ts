@@ -77,6 +77,7 @@ export const lexiconFile = z.strictObject({
       parts: z.array(filled).default([]),
       tests: filled.optional(),
       weak: z.boolean().default(false),
+      each: z.boolean().default(false),
     }),
   ),
 });

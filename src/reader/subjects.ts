@@ -39,7 +39,7 @@ function best(subject: Subject, text: string, prefix: string, { entries, narrowi
   const isNoStock = subject.class === "count" && noStock.test(subject.own);
   let said: readonly string[] | undefined;
   for (const entry of entries.get(subject.class) ?? []) {
-    const match = isNoStock && entry.sets ? undefined : matchOf(entry, subject, text, prefix);
+    const match = isNoStock && entry.sets && !entry.isEach ? undefined : matchOf(entry, subject, text, prefix);
     if (match === undefined || (most !== undefined && match.score <= most.score)) continue;
     said ??= [...narrowing].flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
     if (said.every((name) => entry.may.has(name))) most = match;

@@ -102,6 +102,12 @@ function chineseYear(text: string): number {
   return Number([...text].map((sign) => "〇一二三四五六七八九".indexOf(sign === "零" ? "〇" : sign)).join(""));
 }
 
+/** The year that a heading names: its own, or the end of its term. */
+export function yearOfHeading(heading: string, { periods }: Lexicon): number | undefined {
+  const own = /(?<![\d到至])((?:19|20)\d{2})年/.exec(heading)?.[1];
+  return own === undefined ? periods.find(({ pattern }) => heading.match(pattern) !== null)?.to : Number(own);
+}
+
 /** Whether a mark is of what is to come: later than the document, or a term. */
 export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
   if (how === "since") return false;
@@ -171,8 +177,14 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
+  const ahead = Math.max(...future.keys());
+  const recent = Math.max(...later.filter((year) => year < ahead)); // the last year that is told, not set
   const written =
-    said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : isOver ? period : period - 4);
+    said ??
+    (ofTitle ? Number(ofTitle[1]) : undefined) ??
+    latest ??
+    (period === undefined ? undefined : isOver ? period : period - 4) ??
+    (Number.isFinite(recent) ? recent : undefined);
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
