@@ -81,10 +81,12 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
     (facts.titled !== "" && /任务|目标|计划|规划|安排/.test(facts.titled) ? "target" : column.kind) ??
     (facts.isOfPlaces && !facts.isOfActs && !(facts.isPlanned && !STOCK.test(column.head)) ? "input" : "target");
   const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
+  const isGrowing = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
+  const isLevel = unit.per !== undefined || ["%", "‰", "age"].includes(unit.class); // sums of years are how it rose
+  const isChange = (isLevel && isSumOfYears) || (unit.class === "%" && isGrowing && !column.isCumulative);
   const isOfItself = /完成率|完成比例|进度|完成情况$/.test(column.head) && unit.class === "%"; // of the work, not of what the row is of
   const chosen = isSum && !isOfItself ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
   const isNegative = /-\s?$/.test(before);
-  const growth = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
   return {
     found: [
       {
@@ -107,9 +109,9 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
         compare: { is: compareOfCell(before, after, mention, kind, subject, lexicon), why: "", isSure: true },
         scope: isSum ? "county" : "town",
         flow:
-          isSumOfYears || (!growth && (column.isCumulative || /累计/.test(subject)))
+          isSumOfYears || (!isGrowing && (column.isCumulative || /累计/.test(subject)))
             ? "cumulative"
-            : growth
+            : isGrowing
               ? "growth"
               : /年均|每年/.test(subject)
                 ? "yearly"
@@ -117,7 +119,7 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
                   ? "added"
                   : undefined,
         basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
-        chosen: unit.class === "%" && (isSumOfYears || (growth && !column.isCumulative)) && !isOfGrowth(chosen) ? undefined : chosen,
+        chosen: isChange && !isOfGrowth(chosen) ? undefined : chosen,
         words: own,
         quote: [0, paragraph.text.length],
         isRate: unit.per !== undefined,

@@ -4,7 +4,7 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|升至|降至|增长到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|[近中远]期|预计|预期|年底前|底前|届时|可达|可|该[县区市镇]|实际|仅|只有|而|尚|全[市县区省国]|我[市县区省]/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|升至|降至|增长到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|减少|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|[近中远]期|预计|预期|年底前|底前|届时|可达|可|该[县区市镇]|实际|仅|只有|而|尚|全[市县区省国]|我[市县区省]/g;
 const BARE =
   /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|(?:上岗)?率|总数|总量|性|托位|床位)?$/;
 
@@ -91,6 +91,7 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
       ...(wide.replaceAll(EMPTY, "").length > 1 && !isWhole ? [{ own, before: wide.slice(-60) }] : []),
       ...(isNear && (isSame || isEmpty) && !isWhole ? [{ own, before: inherited + wide.slice(-30) }] : []),
       ...(mention.measure?.class === "yuan" && isSame ? [{ own, before: text.slice(Math.max(bounds.sentence, start - 80), start) }] : []),
+      ...(isNear && !isSame && isBare && !isFresh && !isTotal ? [{ own: `${inherited}${own}`, before: "", isLed: true }] : []), // 养老机构96个;床位1.4万张
       ...(isSame && ACTS.test(inherited) ? [{ own, before: inherited.replaceAll(ACTS, "") }] : []),
     ],
     led: isHeadless ? (led ?? "") : "",
