@@ -185,10 +185,12 @@ function inheritedYears(
     (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
   );
   const whole = text.lastIndexOf("。", sentence - 1);
+  const isDeadline = (mark: YearMark): boolean =>
+    time.until !== undefined && mark.year < time.until && /^(?:\d{1,2}月)?[底末]?前/.test(text.slice(mark.to, mark.to + 5)); // of its own sentence alone
   const holds = (mark: YearMark): boolean =>
-    mark.from > whole ||
+    (mark.from > whole && !isDeadline(mark)) ||
     time.until === undefined ||
-    (mark.year <= time.until && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
+    (mark.year <= time.until && !isDeadline(mark) && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
   const isPast = (mark: YearMark): boolean =>
     mark.how === "since" ||
     (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
