@@ -63,7 +63,7 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
   const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
   const isAct = isSame && core !== "" && core.replaceAll(ACTS, "") === ""; // 培训护理员12期,培训486人次: of the same
-  const isWhole = core.length > 8 && /(?:率|占比|比例|比重)$/.test(core); // a rate that says itself what it is of
+  const isWhole = core.length > 9 && /(?:率|占比|比例|比重)$/.test(core); // a rate that says itself what it is of
   const led = TITLED.exec(text.slice(0, 60))?.[1];
   const isHeadless = core.replaceAll(DONE, "").length < 2 && coreBehind.length < 2 && since > 0;
   const isFresh = /全[市县区省]|(?:19|20)\d{2}年|十[三四五]五/.test(text.slice(since, mention.from)); // of the whole place again
