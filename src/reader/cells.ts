@@ -16,6 +16,8 @@ export interface Column {
   readonly head: string;
   readonly year?: number | undefined;
   readonly kind?: "input" | "target" | "forecast" | undefined;
+  /** Whether its head says its kind. */
+  readonly isKindSaid?: boolean;
   readonly isGrowth: boolean;
   readonly isCumulative: boolean;
   /** Its own unit, in brackets in its head. */
@@ -131,7 +133,7 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
       unit !== undefined ||
       /数$|数量|数值|^值$|总数|合计|人口$|床位$|托位$|率$|占比|比例/.test(head)
     )
-      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written) };
+      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written), isKindSaid: kind !== undefined };
     if (tables.other.test(head)) return { ...base, role: "category" };
     if (tables.name.test(head)) return { ...base, role: "name" };
     return { ...base, role: "text" };
@@ -147,15 +149,20 @@ function kindOfYear(year: number | undefined, written: number | undefined): Colu
 /** Years without a kind: the last of several is wanted, the first is known. */
 function settled(columns: readonly Column[], written: number | undefined): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
+  const wanted = columns.flatMap(({ role, year, kind }) => (role === "value" && kind === "target" && year !== undefined ? [year] : []));
+  const isBounding = columns.some(({ role, head }) => role === "note" && /属\s*性|指标类型/.test(head)); // 约束性, 预期性: of what is wanted
   const last = Math.max(...years);
+  const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));
   const first = Math.min(...years);
-  return columns.map((column) => {
+  return columns.map((one) => {
+    const column = isYearly && one.role === "value" && one.year === undefined && years.length > 1 ? { ...one, year: last } : one; // the sum of them
     const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
     if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
     if (column.role !== "value" || column.kind !== undefined) return column;
-    if (column.year !== undefined && written === undefined && first < last)
-      return { ...column, kind: column.year === first ? "input" : "target" };
-    return column;
+    if (column.year === undefined || written !== undefined) return column;
+    if (wanted.length > 0) return { ...column, kind: column.year < Math.min(...wanted) ? "input" : "target" };
+    if (first < last) return { ...column, kind: column.year === first ? "input" : "target" };
+    return isBounding ? { ...column, kind: "target" } : column;
   });
 }
 

@@ -31,6 +31,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     if (EACH_AHEAD.test(before)) return no("qualifier", "每");
     return no("not-understood", "");
   }
+  if (mention.isRatio && /^的/.test(after) && /(?<!不)(?:低于|高于|超过|不足)\s?$/.test(before)) return no("qualifier", "的");
   if (mention.isRatio)
     return /(?:比|比例|配比|配备|配置|按|不低于|达到?|为|护理)[^,。;]{0,16}$/.test(before) ? STATEMENT : no("name-or-count", "");
   const isPrice = measure.class === "yuan" && /每[个名张户家]\s?$/.test(before); // 每张1.5万元
@@ -51,12 +52,15 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (WHICH.test(after)) return no("qualifier", "的");
   if (measure.class !== "times" && QUALIFIED.test(after) && !isSaidAnyway(before, after)) return no("qualifier", "的");
   if (/^(?:及?以[上下]|以内)(?:每|,?按|,?给予|,?一次性|,?补助|且|、|,每)/.test(after)) return no("qualifier", "以上");
+  if (/(?:床位数?|人数|面积|规模|人口)(?:不足|少于|不到|超过|大于|低于)\s?$/.test(before) && /^(?:且|的(?!标准))/.test(after))
+    return no("qualifier", "的");
   if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
+  if (measure.text === "项" && /事项\s?$/.test(before)) return no("name-or-count", "事项");
   if (
     measure.text === "项" &&
     /(?:任务|措施|举措|政策|制度|内容|工作|要求|机制|服务|行动|原则|标准|职能|功能|改革|权利)/.test(after.slice(0, 20)) &&

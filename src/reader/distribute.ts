@@ -3,7 +3,7 @@ import { boundsOf } from "./sentences.ts";
 import type { Found } from "./statement.ts";
 import { chooseId } from "./subjects.ts";
 
-const LISTED = /^\s?[、和及,与]\s?(?:[^\d,。;]{0,2})$/;
+const LISTED = /^\s?(?:及?以[上下内]|左右)?[、和及,与]\s?(?:[^\d,。;]{0,2})$/;
 const AND = /[、,]|(?<!比|促|暖|谐|温)和(?!谐)|及其?|与/;
 
 /**
@@ -18,7 +18,8 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
     if (behind.length >= 2) {
       const ahead = text.slice(Math.max(sentence, clause), match.index).replace(/[(][^)]*[)]/g, "");
       const names = ahead.split(AND).filter((item) => item.trim() !== "").slice(-behind.length); // prettier-ignore
-      const years = yearsBefore(text.slice(sentence, match.index));
+      const own = yearsBefore(text.slice(sentence, match.index));
+      const years = own.length > 0 ? own : yearsBefore(text.slice(Math.max(0, sentence - FAR), sentence)); // 到2022年和2030年,A。B分别达到…
       if (names.length !== behind.length && years.length === behind.length) dealYears(behind, years);
       else deal(behind, withTail(names));
       continue;
@@ -56,6 +57,9 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
     });
   }
 }
+
+/** How far before a sentence the list of its years may stand. */
+const FAR = 300;
 
 /** The years of a list of them, such as 到2028年、2030年; none if there is no list. */
 function yearsBefore(text: string): number[] {

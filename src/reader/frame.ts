@@ -16,12 +16,23 @@ export interface Surroundings {
   readonly headings: readonly string[];
   readonly title: string;
   readonly time: DocumentTime;
+  /** The leads of the paragraph. */
+  readonly leads: readonly Lead[];
   /** The statement before it in the paragraph. */
   readonly last: { readonly kind: Kind; readonly sentence: number; readonly class: string } | undefined;
   /** Where the words of its own begin: after the number before it. */
   readonly since: number;
   /** The year last named in the paragraphs before, by kind of mark. */
-  readonly inherited: { readonly past: number | undefined; readonly future: number | undefined; readonly base?: number | undefined };
+  readonly inherited: {
+    readonly past: number | undefined;
+    readonly future: number | undefined;
+    readonly base?: number | undefined;
+    /** The year of the nearest heading that has one. */
+    readonly headed: number | undefined;
+    /** Whether the year stands in the same sentence but for ;, leads its paragraph, or is that of a heading: no guess. */
+    readonly isPastNear: boolean;
+    readonly isFutureNear: boolean;
+  };
 }
 
 /** A decision with its reason. */
@@ -38,19 +49,28 @@ const FROM = /[由从][^,。;]{0,14}$/;
 /** The kind of a number, by the strongest of its markers. */
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const { text, mention, clause, sentence, end, headings, title, time, last } = at;
+  const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
+  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
+  const newest = isRisen ? own.slice(Math.max(0, at.since - clause)) : own;
   const before = text.slice(Math.max(sentence, clause - 120), clause);
   const votes: { is: Kind; weight: number; why: string }[] = [];
   for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
-    const mine = pattern.exec(own);
+    if (isSum && is === "norm" && weight < 6) continue; // 落实两项补贴4300万元: no rule
+    const mine = pattern.exec(is === "input" ? newest : own);
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
     if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
   }
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
-  const isForecast = (isGoingOn && last.kind === "forecast") || votes.some(({ is, weight }) => is === "forecast" && weight > 5);
+  const isForecast =
+    (isGoingOn && last.kind === "forecast") ||
+    votes.some(({ is, weight }) => is === "forecast" && weight > 5) ||
+    (["person", "%"].includes(mention.measure?.class ?? "") &&
+      lexicon.people.test(own) &&
+      !/率|比例|力争|控制|目标|确保|服务|培训|教育|参[与加]|享受|志愿/.test(own));
   if (mark !== undefined) {
     const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
     const isLater =
@@ -78,18 +98,20 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
   if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
     votes.push({ is: "norm", weight: 6.5, why: "…" });
+  const lead = at.leads.findLast(({ index, is }) => index < (is === "norm" ? clause : sentence));
+  if (lead !== undefined) votes.push({ is: lead.is, weight: lead.is === "norm" ? 6.4 : 4.7, why: lead.why });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
-  const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
-  const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
+  const isUnderPast = headings.some((heading) => lexicon.kinds.heading.find(({ pattern }) => pattern.test(heading))?.is === "input");
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
+      if (isUnderPast && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
       break;
@@ -105,7 +127,22 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   );
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
-  return { is: best.is, why: best.why, isSure: best.weight >= 5 && best.weight - rival >= 1 };
+  const agreeing = votes.filter(({ is, weight }) => is === best.is && weight >= 3).length;
+  return { is: best.is, why: best.why, isSure: best.weight - rival >= 1 && (best.weight >= 7 || (best.weight >= 5 && agreeing >= 2)) };
+}
+
+/** What the sentences after a lead of a paragraph are, by its place. */
+export interface Lead {
+  readonly is: Kind;
+  readonly why: string;
+  readonly index: number;
+}
+
+/** The leads of a paragraph, in the order of the text: 过去五年, 下一步. */
+export function leadsOf(text: string, { leads }: Lexicon): Lead[] {
+  return leads
+    .flatMap(({ is, pattern }) => matchesOf(pattern, text).map(({ index, 0: why }) => ({ is, why, index })))
+    .sort((a, b) => a.index - b.index);
 }
 
 /** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */
@@ -139,15 +176,25 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
-    if (!isEarly) return { is: mark.year, why, isSure: true };
+    const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
+    if (!isEarly) return { is: mark.year, why, isSure: !isOfTerms };
   }
   if (kind === "input" || kind === "norm")
-    return { is: inherited.past ?? inherited.base ?? time.written, why: "", isSure: inherited.past !== undefined };
+    return {
+      is: inherited.past ?? pastOf(inherited.headed, time) ?? inherited.base ?? time.written,
+      why: "",
+      isSure: inherited.past !== undefined && inherited.isPastNear,
+    };
   return {
-    is: inherited.future ?? time.until ?? time.written,
+    is: inherited.future ?? inherited.headed ?? time.until ?? time.written,
     why: "",
-    isSure: inherited.future !== undefined || time.until !== undefined,
+    isSure: inherited.future !== undefined && inherited.isFutureNear,
   };
+}
+
+/** A year, unless it is to come. */
+function pastOf(year: number | undefined, { written }: DocumentTime): number | undefined {
+  return year !== undefined && (written === undefined || year <= written) ? year : undefined;
 }
 
 /** The year since which a flow counts, where its sentence says so: the one it is compared with, that before the term, or the year before its own. */
@@ -181,7 +228,7 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   const marked = behind ?? about;
   if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
   if (kind !== "target") {
-    const isReached = kind === "norm" && /达到?\s?$/.test(before);
+    const isReached = kind === "norm" && /达到?(?:每[百千万][^,。;\d]{1,4})?\s?$/.test(before);
     return { is: isReached ? ">=" : "=", why: "", isSure: true };
   }
   return { is: compare.harm.test(subject) ? "<=" : ">=", why: compare.reached.exec(before)?.[0] ?? "", isSure: true };

@@ -76,6 +76,10 @@ export interface Entry {
   /** The narrowing words that it allows, by name. */
   readonly may: ReadonlySet<string>;
   readonly kinds?: readonly Kind[] | undefined;
+  /** Whether its words are of other things too: what they give is a guess. */
+  readonly isWeak: boolean;
+  /** Whether a demand on each place is one on it: every county has one. */
+  readonly isEach: boolean;
   /** Whether an input sets it. */
   readonly sets: boolean;
   /** The stocks that it is the sum of. */
@@ -111,6 +115,12 @@ export interface Lexicon {
   readonly whole: readonly Whole[];
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
+  /** What the sentences after a lead are: 过去五年, 下一步. */
+  readonly leads: readonly Marker<Kind>[];
+  /** People whose number no plan sets, before a number (#). */
+  readonly people: RegExp;
+  /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
+  readonly noStock: RegExp;
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;

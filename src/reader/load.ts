@@ -36,8 +36,8 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
         text.map((printed) => ({ text: printed, unit, class: kind, project, isWeak: weak })),
       )
       .sort((a, b) => b.text.length - a.text.length),
-    entries: byClass(entries.map(({ id, unit, per, all, not, may, refuse, kinds, sets, parts, tests }) => ({
-      tests, id, unit, per, may: allowed(may, refuse, all, Object.keys(narrowing)), kinds, sets, parts, isIndicator: files.kind(join(join(models, "indicators"), `${id}.yaml`)) === "file",
+    entries: byClass(entries.map(({ id, unit, per, all, not, may, refuse, kinds, sets, parts, tests, weak, each }) => ({
+      tests, isWeak: weak, isEach: each, id, unit, per, may: allowed(may, refuse, all, Object.keys(narrowing)), kinds, sets, parts, isIndicator: files.kind(join(join(models, "indicators"), `${id}.yaml`)) === "file",
       all: all.map((pattern) => new RegExp(pattern)), not: not.map((pattern) => new RegExp(pattern)),
     }))), // prettier-ignore
     narrowing: new Map(Object.entries(narrowing).map(([name, pattern]) => [name, new RegExp(pattern)])),
@@ -56,6 +56,9 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
+    leads: words.leads.map(({ is, pattern }) => ({ is, pattern: new RegExp(pattern, "gu") })),
+    people: new RegExp(words.people),
+    noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
   };

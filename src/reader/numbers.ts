@@ -19,6 +19,8 @@ export interface Mention {
   readonly about: string;
   readonly isChinese: boolean;
   readonly isRatio: boolean;
+  /** Whether its measure word is not printed but follows from what it is of. */
+  readonly isInferred?: boolean;
   /** 翻一番: a growth. */
   readonly isDoubling: boolean;
 }
@@ -44,7 +46,7 @@ const BETWEEN = /^\s?(?:以上|以内|以下|左右)\s?(?=[张个户名人元家
 const RANGE = /^\s?(?:[-—–~～至到]|——|—{2})\s?$/;
 const LIST = /^\s?[、和及或与,/]\s?$/;
 const PER =
-  /^\s?(?:[/每](?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
+  /^(?:(?:\s?\/|每)(?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
 /** Whom 1200多万 counts without a measure word. */
 const PEOPLE = /^[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女)/;
 /** What Chinese numerals must stand before to be a number. */
@@ -100,6 +102,7 @@ function mentionAt(text: string, match: RegExpExecArray, lexicon: Lexicon): Ment
   if (tenths !== undefined) return { ...plain, values: [10 * numeralOf(tenths) + (tenthMore ? 5 : 0)], measure: known("%") };
   if (arabic !== undefined) return measured(text, from, to, { value: digitsOf(arabic), isChinese: false }, lexicon);
   if (chinese === undefined || !COUNTED.test(text.slice(to, to + 4))) return undefined;
+  if (/^[百千万]$/.test(chinese) && !/[上近数几过约]$/.test(text.slice(0, from))) return undefined; // 千人托位数
   const value = numeralOf(chinese);
   return Number.isFinite(value) && value > 0 ? measured(text, from, to, { value, isChinese: true }, lexicon) : undefined;
 }

@@ -185,6 +185,10 @@ const NO_TEXT = new RegExp(
   "gu",
 );
 
+/** A line whose characters stand apart: 到 2 0 2 5 年 ， 达 到 5 5 %. */
+const APART = /^\s*(?:\S{1,2}[ \u3000]{1,2}){12}/;
+const APART_BLANK = new RegExp(`${PINYIN.source}|(?<=\\S)[ \\u3000]{1,2}(?=\\S)`, "gu");
+
 /** A full stop that recognition took for a letter: 60%o养老. */
 const LOST_STOP = /(?<=[\u4e00-\u9fff%])[oO](?=[\u4e00-\u9fff(]|$)/g;
 
@@ -224,7 +228,7 @@ function withoutReadings({ from, text }: Piece): Piece[] {
   const isRow = CELLS.test(text) || isSpaced(text);
   const pieces: Piece[] = [];
   let start = 0;
-  for (const match of text.matchAll(isRow ? PINYIN : NO_TEXT)) {
+  for (const match of text.matchAll(isRow ? PINYIN : APART.test(text) ? APART_BLANK : NO_TEXT)) {
     pieces.push({ from: from + start, text: text.slice(start, match.index) });
     start = match.index + match[0].length;
   }

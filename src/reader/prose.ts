@@ -1,15 +1,15 @@
 import type { Claims } from "./claims.ts";
 import { classify } from "./classify.ts";
 import { distributed } from "./distribute.ts";
-import { compareOf, flowOf, kindOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
+import { compareOf, flowOf, kindOf, leadsOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
 import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
 import { saidOf, type Said } from "./said.ts";
 import { boundsOf, type Bounds } from "./sentences.ts";
 import type { Found } from "./statement.ts";
-import { chooseId } from "./subjects.ts";
+import { chooseId, type Subject } from "./subjects.ts";
 import { unitOf } from "./units.ts";
 import { wordsOf, type Previous } from "./words.ts";
-import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
+import { isFuture, yearOfHeading, type DocumentTime, type YearMark } from "./years.ts";
 
 /** A number that is no statement, or was not understood. */
 export interface Unread {
@@ -27,6 +27,8 @@ export interface Frame {
   readonly own: Scope;
   readonly past: number | undefined;
   readonly future: number | undefined;
+  /** Whether the year to come is that of a heading, or of a line before its items: 到2025年,主要目标是: */
+  readonly isLed?: boolean;
   /** The year of the document's present by its own words, whatever heading. */
   readonly base?: number | undefined;
 }
@@ -42,6 +44,9 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  const leads = leadsOf(text, lexicon);
+  const headed = frame.headings.map((heading) => yearOfHeading(heading, lexicon)).find((year) => year !== undefined);
+  const kin = new Map<string, Found>();
   for (const mention of saidOf(text, claims, lexicon)) {
     const bounds = boundsOf(text, mention.from, mention.to);
     const verdict = mention.word === undefined ? classify(text, mention, bounds, lexicon) : { class: "statement" as const };
@@ -51,12 +56,14 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
     }
     const at: Surroundings = {
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
-      headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
+      leads, headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
-      inherited: inheritedYears(text, years, bounds.sentence, frame),
+      inherited: { ...inheritedYears(text, years, bounds.sentence, frame), headed },
     }; // prettier-ignore
+    if (mention.values.length === 0 && kindOf(at, lexicon).is === "input") continue; // what was so is no promise
     const words = wordsOf(text, mention, bounds, previous);
-    const one = statementOf(at, bounds, { mention, previous, words }, frame, lexicon);
+    const one = withKin(statementOf(at, bounds, { mention, previous, words }, frame, lexicon), words, kin);
+    kin.set(one.unit, one);
     found.push(one);
     previous = {
       head: previous !== undefined && (words.isSame || isInBrackets(text, bounds.sentence, mention.from)) ? previous.head : words.head,
@@ -70,6 +77,17 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   return { found: distributed(found, text, lexicon), unread };
 }
 
+/** How far behind a number one without a head may be of the same. */
+const NEAR = 80;
+
+/** 达到110万,占23.6%;到2030年,达到132万人: a number without a head after one of another measure is perhaps of the last of its own. */
+function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: ReadonlyMap<string, Found>): Found {
+  const last = kin.get(one.unit);
+  if (one.chosen !== undefined || !isSame || last?.chosen === undefined || one.from - last.to > NEAR) return one;
+  const isStated = [last, one].every(({ kind }) => ["input", "target", "forecast"].includes(kind.is));
+  return isStated && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
+}
+
 interface Around {
   readonly mention: Said;
   readonly previous: Previous | undefined;
@@ -79,7 +97,10 @@ interface Around {
 function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, words }: Around, frame: Frame, lexicon: Lexicon): Found {
   const { text } = at;
   const own = words.tries[0]?.own ?? "#";
-  const isAlike = previous !== undefined && previous.measure === mention.measure?.text && mention.word === undefined;
+  const isAlike =
+    previous !== undefined &&
+    mention.word === undefined &&
+    (previous.measure === mention.measure?.text || (mention.measure?.text === "个" && ["place", "seat", "bed"].includes(previous.class))); // 1650个托位,现有620个
   const again = isAlike && words.isSame ? previous.found : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
@@ -88,7 +109,12 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const kind = isPledge ? { is: "pledge" as const, why: mention.word ?? "", isSure: true } : (listed?.kind ?? kindOf(at, lexicon));
   const unit =
     again === undefined
-      ? unitOf(text, mention, bounds, { since: words.since, per })
+      ? unitOf(text, mention, bounds, {
+          since: words.since,
+          per,
+          led: words.led,
+          unit: previous?.sentence === bounds.sentence ? previous.found.unit : "",
+        })
       : { unit: again.unit, class: mention.measure?.class ?? "" };
   const said = flowOf(at, lexicon);
   const isStock = kind.is === "norm" || ["%", "yuan"].includes(mention.measure?.class ?? ""); // a rule for new estates adds nothing itself, nor does a share of new beds
@@ -97,7 +123,9 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is };
-  const chosen = again?.chosen ?? words.tries.reduce<Found["chosen"]>((id, one) => id ?? chooseId({ ...one, ...ask }, lexicon), undefined);
+  const chosen =
+    (again?.chosen && previous?.sentence !== bounds.sentence ? { ...again.chosen, isSure: false } : again?.chosen) ??
+    triedOf(words.tries, ask, lexicon);
   const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
   const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
   const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
@@ -119,7 +147,17 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     basis: basisOf(own),
     words: own,
     isRate: unit.per !== undefined,
+    isGuess: mention.isInferred === true,
   };
+}
+
+/** The id by the likeliest words that have one. */
+function triedOf(tries: ReturnType<typeof wordsOf>["tries"], ask: Omit<Subject, "own" | "before">, lexicon: Lexicon): Found["chosen"] {
+  for (const { own, before, isLed } of tries) {
+    const chosen = chooseId({ own, before, ...ask }, lexicon);
+    if (chosen !== undefined) return isLed === true ? { ...chosen, isSure: false } : chosen;
+  }
+  return undefined;
 }
 
 /** Whether a number stands in brackets, so that what follows them goes on from before. */
@@ -136,22 +174,35 @@ function basisOf(words: string): "registered" | "resident" | undefined {
 const LEADS = /(?:^|。)[^,。;]{0,6}$/;
 
 /** What holds at a sentence by the years said before it; one of what is to come holds for sentences after its own only where it leads: 到2025年,A。B */
-function inheritedYears(text: string, years: readonly YearMark[], sentence: number, frame: Frame): Surroundings["inherited"] {
+function inheritedYears(
+  text: string,
+  years: readonly YearMark[],
+  sentence: number,
+  frame: Frame,
+): Omit<Surroundings["inherited"], "headed"> {
   const { past, future, time, base } = frame;
   const before = years.filter(
     (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
   );
   const whole = text.lastIndexOf("。", sentence - 1);
+  const isDeadline = (mark: YearMark): boolean =>
+    time.until !== undefined && mark.year < time.until && /^(?:\d{1,2}月)?[底末]?前/.test(text.slice(mark.to, mark.to + 5)); // of its own sentence alone
   const holds = (mark: YearMark): boolean =>
-    mark.from > whole ||
+    (mark.from > whole && !isDeadline(mark)) ||
     time.until === undefined ||
-    (mark.year <= time.until && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
+    (mark.year <= time.until && !isDeadline(mark) && LEADS.test(text.slice(0, mark.from)) && mark.how !== "since");
   const isPast = (mark: YearMark): boolean =>
-    mark.how === "since" || (time.written !== undefined && mark.year <= time.written && mark.how !== "by");
+    mark.how === "since" ||
+    (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
+  const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
+  const was = before.findLast(isPast);
+  const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
-    past: before.findLast(isPast)?.year ?? past,
-    future: [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark))?.year ?? future ?? now,
+    past: was?.year ?? past,
+    future: next?.year ?? future ?? now,
     base,
+    isPastNear: was !== undefined && isNear(was),
+    isFutureNear: next === undefined ? future !== undefined && frame.isLed === true : isNear(next),
   };
 }

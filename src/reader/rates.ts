@@ -8,7 +8,8 @@ export interface Rate {
 
 const EACH =
   /(?:每|按)\s?(?<power>10万|十万|100万|百万|1000|10000|100|百|千|1万|万)\s?(?:名|个|位)?(?<who>[^,。;\d、拥配有达#]{0,10}?(?:老年人口?|老人|人口|居民|人|户|儿童|婴幼儿|孕产妇|活产|张(?:养老|机构|护理型)?床位))/g;
-const SHORT = /(?<![每\d一-龥])(?<power>千|万)(?:名)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证))/g;
+const SHORT =
+  /(?<![每\d一二三四五六七八九十百万几数上近成])(?<power>千|万)(?:名)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证))/g;
 const POWERS: Readonly<Record<string, string>> = {
   十万: "10万",
   百万: "百万",
@@ -18,7 +19,7 @@ const POWERS: Readonly<Record<string, string>> = {
   "100": "百",
   "1万": "万",
 };
-const PER_HEAD = /人均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
+const PER_HEAD = /[人生]均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
 const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张)[^,。;]{0,16}$/;
 const MONEY_EACH =
   /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
@@ -68,7 +69,11 @@ function moneyEach(before: string): { who: string; time: string } | undefined {
   const found = [...before.matchAll(MONEY_EACH)].at(-1) ?? MEAN.exec(before);
   if (!found?.groups) return undefined;
   const who = found.groups["who"] ?? "";
-  const noun = who === "个" ? /(托位|床位|学位)[^,。;]{0,8}$/.exec(before.slice(0, found.index))?.[1] : undefined; // 新增托位每个
+  const noun =
+    who === "个"
+      ? (/(托位|床位|学位)[^,。;]{0,8}$/.exec(before.slice(0, found.index)) ??
+          /^每个[^,。;\d]{0,6}?(托位|床位|学位)/.exec(before.slice(found.index)))?.[1] // 新增托位每个, 每个新增托位
+      : undefined;
   return { who: wordOf(noun ?? who), time: wordOf(found.groups["time"] ?? "") };
 }
 

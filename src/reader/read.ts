@@ -39,6 +39,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const unread: UnreadRow[] = [];
   const taken = new Set<string>();
   let [past, since, future, base]: (number | undefined)[] = [];
+  let isLed = false;
   const lastPast =
     (time.written ?? -Infinity) - (time.until !== undefined && time.written !== undefined && time.until > time.written ? 1 : 0); // what a plan says of its own year is to come
   const stack = headingsOf();
@@ -59,7 +60,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     for (const part of stack.parts(paragraph)) {
       const claims = claimsOf(part.text, part.raw, lexicon);
       const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
-      const frame: Frame = { headings: part.headings, title, time, own, past, future, base };
+      const frame: Frame = { headings: part.headings, title, time, own, past, future, base, isLed };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
       const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast)); // prettier-ignore
       const now = before.findLast(({ how }) => how === "since")?.year;
@@ -67,8 +68,10 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
       base = past ?? base;
       const next = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year;
+      const isLead = /[:：]\s*$/.test(part.text); // 到2025年: its items
       if (part.isHeading) [past, since, future] = [undefined, undefined, next];
-      else if (time.until === undefined || /[:：]\s*$/.test(part.text)) future = next ?? future; // 到2025年: its items
+      else if (time.until === undefined || isLead) future = next ?? future;
+      isLed = part.isHeading || (next !== undefined && isLead) || (isLed && (next === undefined || time.until !== undefined));
     }
   }
   const places = [...statements, ...unread];
@@ -133,7 +136,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       one.flow === undefined &&
       !taken.has(id);
     if (isFirst) taken.add(id);
-    const isSure = chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
+    const isSure = one.isGuess !== true && chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
     const what =
       id === undefined
         ? {}
@@ -141,7 +144,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
           ? { indicator: id }
           : isFirst
             ? { sets: id }
-            : { about: id, ...(isTest && chosen?.entry.tests !== undefined && { indicator: chosen.entry.tests }) };
+            : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
     return {
       value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,

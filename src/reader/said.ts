@@ -65,7 +65,7 @@ function shareOf(text: string, mention: Said, { measures }: Lexicon): Said {
   const isLast = /^\s?(?:及?以上|以下|以内|左右|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少)[到至])/.test(
     text.slice(mention.to, mention.to + 4),
   );
-  const of = (kind: string): Said => ({ ...mention, measure: measures.find((measure) => measure.class === kind) });
+  const of = (kind: string): Said => ({ ...mention, isInferred: true, measure: measures.find((measure) => measure.class === kind) });
   if (!isLast) return mention;
   if (mention.factor >= 1e4 && PEOPLE.test(before)) return of("person");
   if (PLAIN.test(before)) return { ...mention, measure: { text: "", unit: "1", class: "number", isWeak: false } };

@@ -50,6 +50,9 @@ export const wordsFile = z.strictObject({
   scopes: z.array(z.strictObject({ level: z.enum(["county", "city", "province", "nation", "town", "other"]), pattern: filled })),
   flows: z.array(z.strictObject({ is: z.enum(["added", "yearly", "cumulative", "growth"]), pattern: filled })),
   whole: z.array(z.strictObject({ value: z.number(), unit: filled, ...marker, needs: filled.optional(), not: filled.optional() })),
+  leads: z.array(z.strictObject({ is: kind, pattern: filled })),
+  people: filled,
+  no_stock: filled,
   pledges: z.array(z.strictObject({ pattern: filled, example: filled })),
   names: filled,
   tables: z.strictObject({
@@ -73,6 +76,8 @@ export const lexiconFile = z.strictObject({
       sets: z.boolean().default(false),
       parts: z.array(filled).default([]),
       tests: filled.optional(),
+      weak: z.boolean().default(false),
+      each: z.boolean().default(false),
     }),
   ),
 });

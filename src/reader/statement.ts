@@ -24,6 +24,8 @@ export interface Found {
   /** The sentence that is quoted, by its ends. */
   readonly quote: readonly [number, number];
   readonly isRate: boolean;
+  /** Whether its unit is a guess. */
+  readonly isGuess?: boolean;
 }
 
 /** A statement of a document, as the draft writes it. */

@@ -31,14 +31,15 @@ interface Match {
  */
 export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined {
   const found = best(subject, subject.before + subject.own, subject.before, lexicon);
-  return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "", words: found.words };
+  return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "" && !found.entry.isWeak, words: found.words };
 }
 
-function best(subject: Subject, text: string, prefix: string, { entries, narrowing }: Lexicon): Match | undefined {
+function best(subject: Subject, text: string, prefix: string, { entries, narrowing, noStock }: Lexicon): Match | undefined {
   let most: Match | undefined;
+  const isNoStock = subject.class === "count" && noStock.test(subject.own);
   let said: readonly string[] | undefined;
   for (const entry of entries.get(subject.class) ?? []) {
-    const match = matchOf(entry, subject, text, prefix);
+    const match = isNoStock && entry.sets && !entry.isEach ? undefined : matchOf(entry, subject, text, prefix);
     if (match === undefined || (most !== undefined && match.score <= most.score)) continue;
     said ??= [...narrowing].flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
     if (said.every((name) => entry.may.has(name))) most = match;

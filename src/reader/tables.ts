@@ -1,18 +1,23 @@
-import { cellsOf, columnsOf, unitOfCell, type Cell, type CellUnit, type Column } from "./cells.ts";
+import { cellsOf, columnsOf, type Cell, type Column } from "./cells.ts";
 import { claimsOf } from "./claims.ts";
-import type { Compare, Kind, Lexicon, NumberClass } from "./lexicon.ts";
-import { mentionsOf, type Mention } from "./numbers.ts";
+import type { Lexicon, NumberClass } from "./lexicon.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { readProse, type Frame, type Prose, type Unread } from "./prose.ts";
 import type { Found } from "./statement.ts";
 import { chooseId } from "./subjects.ts";
+import { promisesOf, valueOf, type RowFacts } from "./table-values.ts";
 import { headDepth, headsOf, VALUE } from "./table-heads.ts";
 import { yearsOf } from "./years.ts";
 
 /** How the head of another table begins that follows without a word between. */
 const HEAD =
   /^(?:序\s?号|类\s?别|指\s?标|名\s?称|项\s?目|年\s?[度份]|街\s?道|乡\s?镇|镇街|地\s?区|区\s?域|任\s?务|领\s?域|重点|补贴|主要指标)\S{0,6}$/;
-const SUM = /合\s*计|总\s*计|^全[县区市省]|小\s*计/;
+/** The most characters of a name with a number in a table without values. */
+const LONGEST_NAME = 16;
+/** The name of a place, or of the sum of several. */
+const PLACE = /[县区市镇乡村]$|街道$|社区$|合\s*计|总\s*计|^全[县区市省]/;
+/** A head that is a year and nothing else, or the sum of several. */
+const YEAR_HEAD = /^(?:(?:19|20)\d{2}\s?年?[底末]?|合\s*计|总\s*计)$/;
 
 /** Reads a table: the rows of values by the heads of their columns, everything else as sentences. One result a row. */
 export function readTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
@@ -29,8 +34,16 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
   const heads = headsOf(cells.slice(0, depth));
   const columns = columnsOf(heads, frame.time.written, lexicon);
   const isOfPlaces =
-    columns.some(({ role, year, kind }) => role === "value" && year === undefined && kind === undefined) &&
+    columns.some((column) => column.role === "value" && column.year === undefined && column.kind === undefined && !isOfChange(column)) &&
     !columns.some(({ role }) => role === "unit");
+  const isOfOne =
+    columns.some(({ year }) => year !== undefined) &&
+    columns.every(({ role, head }) => role !== "value" || YEAR_HEAD.test(head)) &&
+    cells.slice(depth).every((row) => PLACE.test(row[Math.max(0, nameColumn(columns))]?.text ?? ""));
+  const titled = isOfOne ? (caption.split("\n").findLast((line) => line.trim() !== "") ?? "") : "";
+  const captioned = [...new Set([...caption.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year)))];
+  const ofCaption = captioned.length === 1 ? captioned[0] : undefined;
+  const isPlanned = /任务|目标|计划|安排/.test(caption.split("\n").findLast((line) => line.trim() !== "") ?? "");
   const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
   let category = "";
   return cells.map((row, i): Prose => {
@@ -41,26 +54,38 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const own = columns.flatMap(({ role }, c) => (role === "category" || role === "name" ? [row[c]?.text ?? ""] : []));
     const group = columns.findIndex(({ role }) => role === "category");
     if (group >= 0 && (row[group]?.text ?? "") !== "") category = row[group]?.text ?? "";
-    const nameAt = columns.findIndex(({ role }) => role === "name");
+    const nameAt = nameColumn(columns);
     const name =
       nameAt >= 0 ? (row[nameAt]?.text ?? "") : (own.at(-1) ?? row.find(({ text }) => text !== "" && !VALUE.test(text))?.text ?? "");
     const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
     const isOfActs = columns.some(({ role, head }) => role === "text" || /项\s*目|任\s*务|工\s*程/.test(head));
     const due = isOfActs ? /((?:19|20)\d{2})(?!.*(?:19|20)\d{2})/.exec(row.filter((_, c) => columns[c]?.role === "note" || columns[c]?.role === "text").map(({ text }) => text).filter((text) => text.length < 16).join(" "))?.[1] : undefined; // prettier-ignore
-    const facts = { name, category, printed, isOfPlaces, isOfActs, due: due === undefined ? undefined : Number(due), captionUnit };
+    const facts = {
+      name,
+      category,
+      printed,
+      isOfPlaces,
+      isOfActs,
+      due: due === undefined ? undefined : Number(due),
+      captionUnit,
+      titled,
+      ofCaption,
+      isPlanned,
+    };
     return valueRow(paragraph, row, columns, facts, frame, lexicon);
   });
 }
 
-interface RowFacts {
-  readonly name: string;
-  readonly category: string;
-  readonly printed: string;
-  readonly isOfPlaces: boolean;
-  /** Whether its rows are projects or tasks, and the last year of the row. */
-  readonly isOfActs: boolean;
-  readonly due: number | undefined;
-  readonly captionUnit: string | undefined;
+/** Whether a column tells how another changed. */
+function isOfChange({ isGrowth, isCumulative }: Column): boolean {
+  return isGrowth || isCumulative;
+}
+
+/** The column of names: the last of several that stand before the values, such as 一级、二级、三级指标. */
+function nameColumn(columns: readonly Column[]): number {
+  const first = columns.findIndex(({ role }) => role === "value");
+  const before = columns.slice(0, first < 0 ? undefined : first).findLastIndex(({ role }) => role === "name");
+  return before >= 0 ? before : columns.findIndex(({ role }) => role === "name");
 }
 
 function valueRow(
@@ -74,9 +99,12 @@ function valueRow(
   const found: Found[] = [];
   const unread: Unread[] = [];
   row.forEach((cell, c) => {
-    if (!/[\p{Nd}]|[一二三四五六七八九十]成|全覆盖|分之|翻/u.test(cell.text)) return;
     const column = columns[c];
     const role = column?.role ?? "text";
+    if (!/[\p{Nd}]|[一二三四五六七八九十]成|全覆盖|应.尽.|分之|翻/u.test(cell.text)) {
+      if (role === "value" && column !== undefined) found.push(...promisesOf(cell, column, facts, { row: paragraph, frame, lexicon }));
+      return;
+    }
     if (role === "serial") return void unread.push({ from: cell.from, to: cell.to, class: "list-number", reason: "" });
     if (role === "unit") return void unread.push({ from: cell.from, to: cell.to, class: "qualifier", reason: "" });
     if (role === "value" && column !== undefined && VALUE.test(cell.text)) {
@@ -87,122 +115,12 @@ function valueRow(
     }
     const prose = actProse(paragraph, cell, column, facts, frame, lexicon);
     unread.push(...prose.unread);
-    const isName = role === "name" || role === "category" || role === "note";
+    const isAct = cell.text.length > LONGEST_NAME && !columns.some((other) => other.role === "value"); // a task in a column of names
+    const isName = (role === "name" && !isAct) || role === "category" || role === "note";
     if (isName) unread.push(...prose.found.map(({ from, to }): Unread => ({ from, to, class: "qualifier", reason: "" })));
     else found.push(...prose.found);
   });
   return { found, unread };
-}
-
-/** A value of a column of a year, or of a quantity. */
-function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
-  const text = paragraph.text.slice(cell.from, cell.to);
-  const none = { list: [], isTaken: () => false };
-  const mentions = mentionsOf(text, none, lexicon);
-  const [mention] = mentions;
-  const rest = mentions
-    .slice(1)
-    .map(({ from, to }): Unread => ({ from: cell.from + from, to: cell.from + to, class: "qualifier", reason: "" }));
-  if (mention === undefined) return { found: [], unread: [{ from: cell.from, to: cell.to, class: "not-understood", reason: "" }] };
-  const subject = facts.isOfPlaces ? `${column.head}` : facts.name;
-  const unit = cellUnit(mention, column, facts, subject, lexicon);
-  const place = { from: cell.from + mention.from, to: cell.from + mention.to };
-  if (unit === undefined) return { found: [], unread: [{ ...place, class: "not-understood", reason: subject }, ...rest] };
-  const before = text.slice(0, mention.from);
-  const after = text.slice(mention.to);
-  const isSum = !facts.isOfPlaces || SUM.test(facts.name);
-  const kind: Kind = column.kind ?? (facts.isOfPlaces && !facts.isOfActs ? "input" : "target");
-  const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
-  const chosen = isSum ? chooseId({ own, before: "", class: unit.class, per: unit.per, kind }, lexicon) : undefined;
-  const isNegative = /-\s?$/.test(before);
-  const growth = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
-  return {
-    found: [
-      {
-        ...place,
-        values: mention.values.map(
-          (value) => value * (mention.measure === undefined && mention.factor === 1 ? unit.factor : 1) * (isNegative ? -1 : 1),
-        ),
-        unit: unit.unit,
-        project: unit.project,
-        kind: { is: kind, why: column.head, isSure: column.kind !== undefined },
-        year: {
-          is:
-            column.year ??
-            facts.due ??
-            (kind === "input" ? (frame.past ?? frame.base ?? frame.time.written) : (frame.future ?? frame.time.until)),
-          why: column.head,
-          isSure: column.year !== undefined,
-        },
-        compare: { is: compareOfCell(before, after, mention, kind, subject, lexicon), why: "", isSure: true },
-        scope: isSum ? "county" : "town",
-        flow: growth
-          ? "growth"
-          : column.isCumulative || /[[〔【]/.test(before) || /累计/.test(subject)
-            ? "cumulative"
-            : /年均|每年/.test(subject)
-              ? "yearly"
-              : /新增/.test(subject)
-                ? "added"
-                : undefined,
-        basis: /户籍/.test(subject) ? "registered" : /常住/.test(subject) ? "resident" : undefined,
-        chosen: growth && unit.class === "%" && !column.isCumulative && !isOfGrowth(chosen) ? undefined : chosen,
-        words: own,
-        quote: [0, paragraph.text.length],
-        isRate: unit.per !== undefined,
-      },
-    ],
-    unread: rest,
-  };
-}
-
-/** Whether an id is itself of a growth: 人均收入年均增长. */
-function isOfGrowth(chosen: Found["chosen"]): boolean {
-  return chosen?.entry.all.some(({ source }) => source.includes("年均")) === true;
-}
-
-function cellUnit(mention: Mention, column: Column, facts: RowFacts, subject: string, lexicon: Lexicon): CellUnit | undefined {
-  const bracket = /[(]\s?([^()]{1,10})[)]\s*$/.exec(facts.isOfPlaces ? column.head : facts.name)?.[1];
-  const own = mention.measure === undefined ? undefined : unitOfCell(mention.measure.text, subject, lexicon);
-  if (own !== undefined) return { ...own, factor: 1 };
-  for (const printed of [
-    column.isGrowth && !column.isCumulative ? "%" : "",
-    facts.printed,
-    bracket ?? "",
-    column.unit ?? "",
-    facts.captionUnit ?? "",
-  ]) {
-    const unit = printed === "" ? undefined : unitOfCell(printed, subject, lexicon);
-    if (unit !== undefined) return unit;
-  }
-  const guess = /率|占比|比例|比重|覆盖面/.test(subject)
-    ? "%"
-    : /床位/.test(subject)
-      ? "张"
-      : /托位/.test(subject)
-        ? "托位"
-        : /人数|人口|人员|护理员/.test(subject)
-          ? "人"
-          : /寿命/.test(subject)
-            ? "岁"
-            : /户数/.test(subject)
-              ? "户"
-              : /数$|机构|中心|设施|数量/.test(subject)
-                ? "个"
-                : /投资|资金/.test(subject)
-                  ? "万元"
-                  : "";
-  return guess === "" ? undefined : unitOfCell(guess, subject, lexicon);
-}
-
-function compareOfCell(before: string, after: string, mention: Mention, kind: Kind, subject: string, { compare }: Lexicon): Compare {
-  if (mention.values.length > 1) return "between";
-  const behind = compare.after.find(({ pattern }) => pattern.test(after) || pattern.test(mention.about))?.is;
-  const ahead = compare.before.find(({ pattern }) => pattern.test(before))?.is;
-  if (behind === "≈") return "≈";
-  if (ahead !== undefined || behind !== undefined) return ahead ?? behind ?? "=";
-  if (kind !== "target") return "=";
-  return compare.harm.test(subject) ? "<=" : ">=";
 }
 
 function headRow(paragraph: Paragraph, row: readonly Cell[], lexicon: Lexicon): Prose {
@@ -226,7 +144,12 @@ function plainRow(paragraph: Paragraph, row: readonly Cell[], frame: Frame, lexi
 /** A cell of words under its head: of the year and kind of its column or row, where these say one. */
 function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, facts: RowFacts, frame: Frame, lexicon: Lexicon): Prose {
   const year = facts.due ?? column?.year;
-  const headings = [column?.head ?? "", ...(facts.isOfActs ? ["任务"] : []), ...frame.headings];
+  const isRule = column?.head.endsWith("标准") === true;
+  const headings = [
+    isRule ? `补贴${column?.head ?? ""}` : (column?.head ?? ""),
+    ...(facts.isOfActs && !isRule ? ["任务"] : []),
+    ...frame.headings,
+  ];
   const role = column?.role ?? "text";
   const isSaid = role === "text" || role === "value";
   const prose = cellProse(paragraph, cell, { ...frame, future: year ?? frame.future, headings }, lexicon, isSaid ? facts.name : "");

@@ -14,21 +14,26 @@ export interface SaidUnit {
 export interface Before {
   readonly since: number;
   readonly per: string | undefined;
+  /** The title of its item, if it has no words of its own. */
+  readonly led: string;
+  /** The unit of the number before it in the sentence. */
+  readonly unit: string;
 }
 
 /** The unit of a number by its measure word and the words before it. */
-export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, per }: Before): SaidUnit {
+export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, per, led, unit: last }: Before): SaidUnit {
   const kind = mention.measure?.class ?? "";
   const clause = text.slice(bounds.clause, bounds.end);
   if (kind === "yuan")
     return { unit: moneyUnit(text.slice(Math.max(bounds.sentence, mention.from - 60), mention.from), clause, mention), class: kind };
-  const before = text.slice(since, mention.from);
+  const before = led + text.slice(since, mention.from);
   const near = text.slice(Math.max(since, bounds.clause), mention.from);
   const rate = rateOf(near.replaceAll(EMPTY, "").length > 1 ? near : before, mention);
   const isPlace =
     kind === "count" &&
     (/托位(?:数|总数|总量)?(?:[^,。;、个]{0,12}|翻[^,。;、个]{0,4},[^,。;、个]{0,4})$/.test(before) ||
-      /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)));
+      /^[^,。;、]{0,8}托位/.test(text.slice(mention.to, mention.to + 12)) ||
+      (rate !== undefined && last === "托位" && mention.measure?.text === "个")); // 托位4380个,每千人口4.4个
   const isBed =
     kind === "count" &&
     mention.measure?.text === "个" &&

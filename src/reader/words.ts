@@ -4,7 +4,7 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|全[市县区省国]|我[市县区省]/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|升至|降至|增长到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|减少|上升|下降|降低|[三五]年|[\s\d年月底末,、:()“”"在和及于且也都要并并且由较比去上]|指标|平均|再[建增]|[近中远]期|预计|预期|年底前|底前|届时|可达|可|该[县区市镇]|实际|仅|只有|而|尚|全[市县区省国]|我[市县区省]/g;
 const BARE =
   /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|(?:上岗)?率|总数|总量|性|托位|床位)?$/;
 
@@ -12,13 +12,19 @@ const BARE =
 const ACTS = /(?:每年|累计)?(?:培训|培养|参保|新增)/g;
 /** The rest of a list of like numbers, whose words stand behind the last: 150元、300元给予补贴. */
 const LISTED = /^(?:\s?[、和及]\s?\d[\d.,]{0,8}\s?万?[元张人个户%]){1,3}/;
+/** The short title of an item, which its sentences are of: 1.适老化改造。计划实施400户. */
+const TITLED = /^\s*(?:\d{1,2}\s?[.、]|[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]是)?\s*([^。:;,\d]{4,24})[。:]/;
+/** What is done, without what it is done to. */
+const DONE = /计划|实施|完成|新增|新建|建设|累计|改造|安排|任务|目标/g;
 /** A description that goes on over 、: 1个具备全托、日托功能的中心. */
 const WHICH = /^(?:具备|具有|兼具|提供|承担|集|涵盖|融合?|以)/;
 
 /** The words around a number that say what it is of. */
 export interface Words {
   /** The clause of the number with # in its place, after what may give it a head: the likeliest first. */
-  readonly tries: readonly { readonly own: string; readonly before: string }[];
+  readonly tries: readonly { readonly own: string; readonly before: string; readonly isLed?: boolean }[];
+  /** The title of its item, if it has no words of its own. */
+  readonly led: string;
   /** Its head, for a number after it that has none. */
   readonly head: string;
   /** Where its own words begin: after the number before it. */
@@ -56,28 +62,39 @@ export function wordsOf(text: string, mention: Mention, bounds: Bounds, previous
   const inherited = isNear ? previous.head.slice(-30) : "";
   const isBare = BARE.test(core) && coreBehind.length < 2 && !/新增|新建/.test(ahead);
   const isEmpty = core === "" && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length < 2;
+  const isAct = isSame && core !== "" && core.replaceAll(ACTS, "") === ""; // 培训护理员12期,培训486人次: of the same
+  const isWhole = core.length > 9 && /(?:率|占比|比例|比重)$/.test(core); // a rate that says itself what it is of
+  const led = TITLED.exec(text.slice(0, 60))?.[1];
+  const isHeadless = core.replaceAll(DONE, "").length < 2 && coreBehind.length < 2 && since > 0;
+  const isFresh = /全[市县区省]|(?:19|20)\d{2}年|十[三四五]五/.test(text.slice(since, mention.from)); // of the whole place again
   const head =
     core.length > 1
-      ? isBare && isSame && !core.startsWith("总")
+      ? isAct
         ? `${inherited}${ahead}`
-        : ahead + behind
+        : isBare && isSame && !isFresh && !core.startsWith("总")
+          ? `${inherited}${ahead}`
+          : ahead + behind
       : coreBehind.length > 1
         ? behind
         : wide + inherited;
   const isReached = isEmpty && isSame && ["points", "ratio"].includes(previous.class); // 提高6个百分点, 达到18%; 翻一番, 达到170个
-  const isTotal = core.startsWith("总") || inherited === "";
+  const isTotal = core.startsWith("总") || /^(?:\s|,)*(?:共|合计|总计|一共)/.test(ahead) || inherited === "";
   const isBound = core.length < 2 && coreBehind.length < 2 && wide.replaceAll(EMPTY, "").length > 1 && !/[:。;]/.test(wide); // …实施改造,每年不少于150户
   return {
     tries: [
       ...(isReached ? [{ own: `${inherited}${own}`, before: "" }] : []),
       ...(isBare && isSame && !isTotal ? [{ own: `${inherited}${own}`, before: "" }] : []),
+      ...(isHeadless && led !== undefined && !isSame ? [{ own: `${led}${own}`, before: "", isLed: true }] : []),
       { own, before: "" },
+      ...(isHeadless && led !== undefined && isSame ? [{ own: `${led}${own}`, before: "", isLed: true }] : []),
       ...(isBound ? [{ own: `${wide.slice(-40)}${own}`, before: "" }] : []),
-      ...(wide.replaceAll(EMPTY, "").length > 1 ? [{ own, before: wide.slice(-60) }] : []),
-      ...(isNear && (isSame || isEmpty) ? [{ own, before: inherited + wide.slice(-30) }] : []),
+      ...(wide.replaceAll(EMPTY, "").length > 1 && !isWhole ? [{ own, before: wide.slice(-60) }] : []),
+      ...(isNear && (isSame || isEmpty) && !isWhole ? [{ own, before: inherited + wide.slice(-30) }] : []),
       ...(mention.measure?.class === "yuan" && isSame ? [{ own, before: text.slice(Math.max(bounds.sentence, start - 80), start) }] : []),
+      ...(isNear && !isSame && isBare && !isFresh && !isTotal ? [{ own: `${inherited}${own}`, before: "", isLed: true }] : []), // 养老机构96个;床位1.4万张
       ...(isSame && ACTS.test(inherited) ? [{ own, before: inherited.replaceAll(ACTS, "") }] : []),
     ],
+    led: isHeadless ? (led ?? "") : "",
     head: head.slice(-40),
     since: isReached ? bounds.sentence : since,
     isSame: isNear && isEmpty && !/占|比例|比重/.test(ahead),

@@ -23,6 +23,9 @@ const YEARS = new RegExp(
 const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
 const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
 const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
+/** What a year has in store: 2024年计划再建. */
+const WILL = /^(?:[底末]|全年)?(?:,?[^,。;\d]{0,6}?)?(?:计划(?!生育)|拟|将|力争|确保|争取|目标|要(?!求))/;
+const BASE_OF = /(?:与|同|和)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
 /** Years of a five-year plan. */
 const TERM = 5;
@@ -56,12 +59,13 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       )
         continue;
       const isEnd = /^(?:期?末|收官)/.test(after);
+      const isStart = /^(?:时期)?的?开局/.test(after);
       marks.push({
         from,
         to,
-        year,
+        year: isStart ? year - TERM + 1 : year,
         first: year - TERM + 1,
-        how: /(?:比|较)$/.test(before) ? "base" : isEnd && BY.test(before) ? "by" : "span",
+        how: /(?:比|较)$/.test(before) || /^[^,。;]{0,2}相比/.test(after) ? "base" : isEnd && BY.test(before) ? "by" : "span",
       });
     }
   if (documentYear !== undefined)
@@ -83,7 +87,8 @@ function howOf(before: string, after: string): YearMark["how"] {
   if (BASE.test(before) && BASE_AFTER.test(after) && /^(?:底|末|年末|年底)?(?:的)?(?:基础上|相比|为基)/.test(after.trimStart()))
     return "base";
   if (SINCE.test(before)) return "since";
-  if (BY.test(before) || /^[底末]?前|^(?:年)?[底末]?之前/.test(after)) return "by";
+  if (BASE_OF.test(before) && /^[^,。;]{0,14}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
+  if (BY.test(before) || /^(?:\s?\d{1,2}月(?:\d{1,2}日|份)?)?[底末]?(?:之|以)?前/.test(after) || WILL.test(after)) return "by";
   return "plain";
 }
 
@@ -97,16 +102,29 @@ function chineseYear(text: string): number {
   return Number([...text].map((sign) => "〇一二三四五六七八九".indexOf(sign === "零" ? "〇" : sign)).join(""));
 }
 
+/** The year that a heading names: its own, or the end of its term. */
+export function yearOfHeading(heading: string, { periods }: Lexicon): number | undefined {
+  const own = /(?<![\d到至])((?:19|20)\d{2})年/.exec(heading)?.[1];
+  return own === undefined ? periods.find(({ pattern }) => heading.match(pattern) !== null)?.to : Number(own);
+}
+
 /** Whether a mark is of what is to come: later than the document, or a term. */
 export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
   if (how === "since") return false;
   return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
 }
 
+/** The line of a text around a place. */
+function lineOf(text: string, at: number): string {
+  return text.slice(text.lastIndexOf("\n", at) + 1).split("\n", 1)[0] ?? "";
+}
+
 /** What a document says of its own time. */
 export interface DocumentTime {
   /** The year in which it was written. */
   readonly written: number | undefined;
+  /** Whether that year is said: by a date, a number, or the title of a report. */
+  readonly isDated: boolean;
   /** The last year of its plan. */
   readonly until: number | undefined;
   /** Whether it answers somebody: what it calls present is of its own year. */
@@ -120,39 +138,57 @@ export interface DocumentTime {
  */
 export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime {
   const dates: number[] = [];
+  const isOfYearBefore = /总结/.test(lines.slice(0, 5).join("\n")); // written at the beginning of the next
   const present: number[] = [];
   const future = new Map<number, number>();
   const later: number[] = [];
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
-      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
-        dates.push(Number(match[1]));
+      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
+        dates.push(Number(match[1]) - (isOfYearBefore && Number(match[2]) <= 2 ? 1 : 0));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
     for (const match of line.matchAll(
-      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:全[县市区省]|我[县市区省]|共有|现有|户籍|常住)/g,
+      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:(?:全[县市区省]|我[县市区省])(?![^,。;]{0,4}(?:计划|拟|将|要|力争|确保|新增|完成|建成))|共有|现有|户籍|常住)/g,
     ))
       present.push(Number(match[1]));
     for (const mark of yearsOf(line, lexicon, undefined))
       if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
       else if (mark.how === "plain") later.push(mark.year);
   });
-  const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;]/.test(line));
+  const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;\t|]/.test(line));
   const head = short.join("\n");
   const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
-  const ofTitle = /(?<![到至-])((?:19|20)\d{2})年(?!.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head);
+  const ofTitle =
+    /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
+    /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
   const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
+  const isOver = /(?:实施|完成|执行)情况|评估|总结|普查/.test(head); // of a term that has ended
   const said =
-    (isReport && ofTitle ? Number(ofTitle[1]) : undefined) ?? numbered[0] ?? dates.at(-1) ?? (span ? Number(span[1]) : undefined) ?? now;
+    (isReport && ofTitle && (!/^\s*[一二三四五六七八九]、/.test(lineOf(head, ofTitle.index)) || dates.length === 0)
+      ? Number(ofTitle[1])
+      : undefined) ??
+    numbered[0] ??
+    dates.at(-1) ??
+    (span ? Number(span[1]) : undefined) ??
+    now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
-  const written = said ?? (ofTitle ? Number(ofTitle[1]) : undefined) ?? latest ?? (period === undefined ? undefined : period - 4);
+  const ahead = Math.max(...future.keys());
+  const recent = Math.max(...later.filter((year) => year < ahead)); // the last year that is told, not set
+  const written =
+    said ??
+    (ofTitle ? Number(ofTitle[1]) : undefined) ??
+    latest ??
+    (period === undefined ? undefined : isOver ? period : period - 4) ??
+    (Number.isFinite(recent) ? recent : undefined);
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return {
     written,
+    isDated: said !== undefined || ofTitle !== null,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
     until: span
       ? Number(span[2])
