@@ -7,7 +7,7 @@ export default {
     "src/report/fonts/build.ts!",
     "src/web/{page,worker}.ts!",
     "src/web/app/{engine/worker,view/main}.ts!",
-    "src/{scenario,reader/formats,results}/*-browser.ts!",
+    "src/{scenario,reader/formats,results,report/document}/*-browser.ts!",
     "scenarios/*.ts!",
     "notebooks/*.ts!",
     "test/**/*.test.ts",
