@@ -70,6 +70,18 @@ export interface ChartModule {
   readonly draw: (kit: Kit, rows: Rows, options: ChartOptions) => string;
 }
 
+/** Charts by the name of their figures. */
+export type ChartsByName = ReadonlyMap<string, ChartModule>;
+
+/** Charts by the name of their figures; if a chart of one plan and one of a comparison share it, the latter. */
+export function byName(charts: readonly (readonly [id: string, chart: ChartModule])[]): ChartsByName {
+  return new Map(
+    charts
+      .toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison"))
+      .map(([id, chart]) => [chart.meta.figure ?? id, chart]),
+  );
+}
+
 /**
  * Draws one chart by its id.
  *

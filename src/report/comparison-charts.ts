@@ -1,9 +1,9 @@
 import { Fault } from "../core/fault.ts";
 import type { Comparison } from "../results/comparison.ts";
-import { drawOne, refuseLacking, tellLacking, type OnLacking } from "./chart.ts";
+import { byName, drawOne, refuseLacking, tellLacking, type ChartsByName, type OnLacking } from "./chart.ts";
 import { listCharts, loadChart } from "./chart-files.ts";
 import { comparisonChartOptions } from "./comparison-chart-options.ts";
-import { askedFigures, byName, type AskedFigureOptions, type ChartsByName } from "./comparison-figures.ts";
+import { askedFigures, type AskedFigureOptions } from "./comparison-figures.ts";
 import type { ChosenChart } from "./run-charts.ts";
 import type { Figure } from "./document/blocks.ts";
 import { lacking } from "./fonts.ts";

@@ -4,13 +4,10 @@ import { nearest } from "../core/nearest.ts";
 import type { Outlines } from "../core/outline.ts";
 import { chartsIn, type ReportOutline } from "../plan/report.ts";
 import type { Comparison } from "../results/comparison.ts";
-import type { ChartModule, ChartOptions } from "./chart.ts";
+import type { ChartModule, ChartOptions, ChartsByName } from "./chart.ts";
 import { comparisonChartOptions } from "./comparison-chart-options.ts";
 import type { Width } from "./frame.ts";
 import type { Language } from "./say.ts";
-
-/** Charts by the name of their figures. */
-export type ChartsByName = ReadonlyMap<string, ChartModule>;
 
 /** Which figures of a comparison are drawn, and how. */
 export interface AskedFigureOptions {
@@ -31,15 +28,6 @@ export interface AskedFigure {
   readonly chart: string;
   readonly options: ChartOptions;
   readonly alt: string;
-}
-
-/** Charts by the name of their figures; if a chart of one plan and one of a comparison share it, the latter. */
-export function byName(charts: readonly (readonly [id: string, chart: ChartModule])[]): ChartsByName {
-  return new Map(
-    charts
-      .toSorted(([, a], [, b]) => Number(a.meta.scope === "comparison") - Number(b.meta.scope === "comparison"))
-      .map(([id, chart]) => [chart.meta.figure ?? id, chart]),
-  );
 }
 
 /** The figures of the plan's report for which the rows have data, numbered consecutively. Throws Fault figure-unknown if the outline names an unknown chart. */

@@ -1,3 +1,4 @@
+import { drawAnswer } from "../answer-chart.ts";
 import { refuseLacking, tellLacking, type OnLacking } from "../chart.ts";
 import type { Figure } from "../document/blocks.ts";
 import { lacking } from "../fonts.ts";
@@ -5,7 +6,7 @@ import { WIDTHS, type FrameWidth } from "../frame.ts";
 import { loadKit } from "../kit.ts";
 import { toPng } from "../png.ts";
 import type { Comparison } from "../../results/comparison.ts";
-import { askedAnswers, drawAskedAnswer } from "./asked-answers.ts";
+import { askedAnswers } from "./asked-answers.ts";
 import { contextOf, type ContextOptions } from "./context-of.ts";
 
 /** Draws the three charts that answer a plan's questions, each as wide as a page and as a third of it, by the ids of their figures. */
@@ -16,7 +17,7 @@ export async function answerFigures(
   const asked = askedAnswers(contextOf(comparison, { ...options, figures: new Map() }));
   if (asked.length === 0) return new Map();
   const kit = await loadKit();
-  const drawn = asked.map((one) => ({ ...one, svg: drawAskedAnswer(kit, one, options.lang) }));
+  const drawn = asked.map((one) => ({ ...one, svg: drawAnswer(kit, one.picture, one.captions, { lang: options.lang, width: one.width }) }));
   tellLacking(
     drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)),
     onLacking,

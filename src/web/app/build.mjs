@@ -1,4 +1,4 @@
-// Builds the two scripts of the app and packs them: `npm run build:web`.
+// Builds the scripts of the app and packs them: `npm run build:web`.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -11,6 +11,7 @@ const source = join(here, "..", "..");
 const INSTEAD = {
   "reader/formats/doc.ts": "reader/formats/doc-browser.ts",
   "reader/formats/pdf.ts": "reader/formats/pdf-browser.ts",
+  "report/document/sha256.ts": "report/document/sha256-browser.ts",
   "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
   "scenario/workbook.ts": "scenario/workbook-browser.ts",
@@ -33,7 +34,7 @@ const wholeEngine = {
 /** The files of src/web/app/bundle, as their sources and the installed libraries build to. */
 export async function appBundles() {
   const { outputFiles } = await build({
-    entryPoints: { engine: join(here, "engine", "worker.ts"), view: join(here, "view", "main.ts") },
+    entryPoints: { engine: join(here, "engine", "worker.ts"), press: join(here, "press", "worker.ts"), view: join(here, "view", "main.ts") },
     outdir: join(here, "bundle"),
     absWorkingDir: join(here, "..", "..", ".."),
     bundle: true,
@@ -42,6 +43,7 @@ export async function appBundles() {
     charset: "utf8",
     format: "iife",
     platform: "browser",
+    define: { "window.devicePixelRatio": "2" }, // Plot moves lines by half a pixel on coarse screens: charts are the same on all, as in documents
     legalComments: "none",
     logLevel: "error",
     write: false,

@@ -36,6 +36,7 @@ export function appHtml({ version, base, places, shipped, font, opened }: AppPar
 ${block("page-data", inJson(data))}
 ${block("fonts", inJson(fonts))}
 ${block("engine", inElement(bundle("engine.js")))}
+${block("press", inElement(bundle("press.js")))}
 ${block("shipped", Buffer.from(shipped).toString("base64"))}
 ${block("opened", opened ? Buffer.from(opened.bytes).toString("base64") : "")}
 <script>${script}</script>

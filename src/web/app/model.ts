@@ -230,17 +230,9 @@ export interface SolveScreen {
 export interface FilesScreen {
   readonly screen: "files";
   readonly heading: string;
-  /** 正文, 领导参阅 and 附件. */
-  readonly report: {
-    readonly title: string;
-    readonly blocks: readonly Block[];
-    readonly brief: readonly Block[];
-    readonly annex: readonly Block[];
-  };
   readonly files: readonly string[];
+  /** The command that writes the same documents. */
   readonly command: string;
-  readonly chart: ChartData;
-  readonly charts: readonly ChartAsk[];
 }
 
 /** What a screen shows. */

@@ -1,5 +1,6 @@
 import type { Language } from "../../report/say.ts";
 import type { Trace } from "../../results/trace.ts";
+import type { Signing, Workbook, WrittenDocuments } from "./document-parts.ts";
 import type { Screen, View } from "./model.ts";
 
 /** A file that was dropped or chosen. */
@@ -51,6 +52,8 @@ export type Request =
       readonly solve?: string | undefined;
     }
   | { readonly kind: "trace"; readonly id: string }
+  | { readonly kind: "documents"; readonly signing: Signing }
+  | { readonly kind: "workbook"; readonly signing: Signing }
   | { readonly kind: "export"; readonly what: ExportKind; readonly lang: Language };
 
 /** A file to save. */
@@ -65,6 +68,8 @@ export interface Answers {
   readonly start: View | undefined;
   readonly view: View;
   readonly trace: Trace;
+  readonly documents: WrittenDocuments;
+  readonly workbook: Workbook;
   readonly export: Saved;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { sha256 } from "../../../src/report/document/sha256-browser.ts";
 
 describe("sha256() of a page", () => {

@@ -9,12 +9,11 @@ const READ: Readonly<Partial<Record<Screen, RegExp>>> = {
   people: /^(?:population|group|share|births)/,
   supply: /^(?:norm|need|use|supply|gap)/,
   options: /^(?:norm|need|supply|gap|cost)/,
-  files: /^(?:population|group|share|births|norm|need|use|supply|gap|cost)/,
 };
 
 /** What the charts of a screen are drawn from: of the options beside each other on the screens that compare, otherwise of the one that is shown. */
 export function chartData(evaluated: Evaluated, lang: Language, screen: Screen): ChartData {
-  const comparison = screen === "options" || screen === "files" ? evaluated.comparison() : evaluated.alone();
+  const comparison = screen === "options" ? evaluated.comparison() : evaluated.alone();
   const pattern = READ[screen];
   const district = comparison.district.id;
   const tables = comparison.rows.tables.map((table): ResultTable => ({

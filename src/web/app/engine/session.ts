@@ -11,6 +11,8 @@ import { openProject } from "../../../scenario/project-file.ts";
 import type { Frame, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
 import { appWords } from "../words.ts";
+import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
+import { writtenDocuments, writtenWorkbook } from "./documents.ts";
 import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
 import { filesScreen } from "./files-screen.ts";
 import { leverChanged } from "./lever.ts";
@@ -33,6 +35,9 @@ export interface Session {
   readonly take: (command: Command) => Promise<void>;
   readonly view: (screen: Screen, lang: Language, solve?: string) => View;
   readonly trace: (id: string) => Trace;
+  /** The documents of the work, and 附表. */
+  readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
+  readonly workbook: (signing: Signing) => Promise<Workbook>;
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
 }
 
@@ -122,6 +127,8 @@ export function startSession(shipped: Files, version: string): Session {
       }
       throw new Fault("number-unknown", { id, near: "—" });
     },
+    documents: (signing) => writtenDocuments(open(), signing, version),
+    workbook: async (signing) => writtenWorkbook(await writtenDocuments(open(), signing, version), open().comparison()),
     saved: (what, lang) => savedFile(open(), what, { lang, version }),
   };
 }
@@ -209,6 +216,6 @@ function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: 
     case "solve":
       return solveScreen(evaluated, evaluated.context(lang), solve);
     case "files":
-      return filesScreen(evaluated, evaluated.compared(lang), frame);
+      return filesScreen(evaluated, lang, frame);
   }
 }

@@ -37,7 +37,16 @@ async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
     await session.take(request.command);
     return session.view(request.screen, request.lang, request.solve);
   }
-  return request.kind === "trace" ? session.trace(request.id) : session.saved(request.what, request.lang);
+  switch (request.kind) {
+    case "trace":
+      return session.trace(request.id);
+    case "documents":
+      return session.documents(request.signing);
+    case "workbook":
+      return session.workbook(request.signing);
+    case "export":
+      return session.saved(request.what, request.lang);
+  }
 }
 
 /** Paths of the worker's own folder mean nothing to a reader: they are left out. */

@@ -2,6 +2,7 @@ import { useEffect, useReducer, useRef } from "preact/hooks";
 import type { Language } from "../../../report/say.ts";
 import type { Trace } from "../../../results/trace.ts";
 import { SCREENS, type Screen, type View } from "../model.ts";
+import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import type { Command, Dropped, ExportKind } from "../protocol.ts";
 import { appWords } from "../words.ts";
 import { startClient, StepFaults, type Client } from "./client.ts";
@@ -25,6 +26,8 @@ export interface State {
   /** Whether something was changed since the project was last saved. */
   readonly isDirty: boolean;
   readonly solve: string | undefined;
+  /** The day that documents bear, and who signs them. */
+  readonly signing: Pick<Signing, "date" | "signer">;
 }
 
 /** What screens can do. */
@@ -39,6 +42,11 @@ export interface Actions {
   readonly setLang: (lang: Language) => void;
   readonly setSolve: (solve: string) => void;
   readonly refreshDrafts: () => void;
+  readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
+  readonly workbook: (signing: Signing) => Promise<Workbook>;
+  readonly setSigning: (signing: Partial<State["signing"]>) => void;
+  /** Does a work; what is wrong with it is shown. */
+  readonly attempt: (work: () => Promise<void>) => Promise<void>;
   readonly dismiss: () => void;
 }
 
@@ -144,6 +152,10 @@ export function useStore(): readonly [State, Actions] {
     },
     setSolve: (solve) => void attempt(() => show({ do: "nothing" }, "solve", { solve })),
     refreshDrafts: () => void listDrafts().then((drafts) => patch({ drafts })),
+    documents: (signing) => asked().ask({ kind: "documents", signing }),
+    workbook: (signing) => asked().ask({ kind: "workbook", signing }),
+    setSigning: (signing) => patch({ signing: { ...now.current.signing, ...signing } }),
+    attempt,
     dismiss: () => patch({ faults: [], notice: "" }),
   };
 
@@ -182,7 +194,14 @@ function firstState(): State {
     kept: "",
     isDirty: false,
     solve: undefined,
+    signing: { date: today(), signer: "" },
   };
+}
+
+/** The day of this computer. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function screenOf({ screen }: State): Screen {
