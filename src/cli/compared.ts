@@ -143,7 +143,10 @@ async function peersBeside(
 ): Promise<{
   readonly run: (outcome: Outcome) => { readonly table: PeerTable; readonly files: ReadonlyMap<string, string>; readonly reads: Reads };
 }> {
-  const [{ choosePeers, runPeers }, { peerFiles, peerTable }] = await Promise.all([import("./peers/runs.ts"), import("./peers/lines.ts")]);
+  const [{ choosePeers, runPeers }, { peerFiles, peerTable }] = await Promise.all([
+    import("../advice/peers.ts"),
+    import("./peers/lines.ts"),
+  ]);
   const files = recorded(disk);
   const sources = { models, files };
   const chosen = choosePeers(district, sources);

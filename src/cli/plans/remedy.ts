@@ -1,12 +1,13 @@
 import { firstOf, lastOf } from "../../core/items.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import type { PlanAsk } from "../../decide/asks.ts";
 import type { Opened } from "../../decide/find-plan.ts";
 import { toldTests, type ToldTest } from "../../results/told-tests.ts";
 import type { Comparison } from "../../results/comparison.ts";
 import type { Remedy, RemedyPart } from "../../results/remedy.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
-import { planFor, type Planned } from "./answer.ts";
-import type { Origin } from "./question.ts";
+import { planFor, type Planned } from "../../advice/answer.ts";
+import type { Origin } from "../../advice/question.ts";
 
 /** Plans are made for five years: what is late is asked for at the end of the next ones. */
 const PERIOD = 5;
@@ -22,7 +23,7 @@ export async function remedyOf(comparison: Comparison, file: Origin, from: numbe
   const year = Math.min(comparison.horizon, PERIOD * Math.ceil((from + 1) / PERIOD));
   const targets = missed.map((test) => askOf(comparison, test, year > test.line.year ? year : undefined));
   if (targets.length === 0 || from >= year) return undefined;
-  const planned = await planFor(file, { targets: [...new Set(targets)], from, possible: true }, resolve);
+  const planned = await planFor(file, { targets: [...new Set(targets)], from, possible: true }, resolve, await highsSolver());
   return planned.answer.status === "optimal" && planned.answer.opened.length > 0
     ? remedy(planned, planned.answer, { from, year })
     : undefined;
