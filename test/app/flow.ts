@@ -58,6 +58,27 @@ async function fill(page: Page, name: string, year: string | null, value: string
   await settled(page);
 }
 
+/** Asks for the cheapest way to all needs and targets that can hold, of the plan itself, and keeps it as an option. */
+async function askCheapest(page: Page): Promise<{ readonly command: string; readonly amounts: string; readonly said: string }> {
+  await page.click(".tabs button >> nth=0");
+  await settled(page);
+  await go(page, "solve");
+  for (const name of ["possible", "need-2035"]) await page.check(`.check input[name="${name}"]`);
+  const ask = async (): Promise<void> => (await page.click("[data-ask=cheapest]"), await settled(page)) as unknown as void;
+  const ms = await timed(ask);
+  if ((await page.locator(".faults").count()) > 0) faults.push(`cheapest: ${await page.textContent(".faults")}`);
+  assert.equal(await page.getAttribute("[data-status]", "data-status"), "optimal");
+  const command = (await page.textContent("[data-amounts] code"))!;
+  const amounts = (await page.getAttribute("[data-amounts]", "data-amounts"))!;
+  await pictures(page, out, "zh-5-cheapest");
+  for (const fault of await faultsOfAxe(page)) faults.push(`cheapest: ${fault}`);
+  await page.click("[data-take=cheapest]");
+  await page.waitForSelector("[data-screen=options]");
+  await settled(page);
+  assert.match((await page.textContent(".tabs"))!, /最省/);
+  return { command, amounts, said: `cheapest plan after ${ms} ms: ${(JSON.parse(amounts) as unknown[]).length} amounts` };
+}
+
 const county = drawnCounty(process.env["LAOYOU_APP_DRAW"] ?? "0");
 const html = appFile();
 const file = resolve(out, "laoyou.html");
@@ -167,6 +188,8 @@ said.push(
   `lever to panels: median ${[...moves].sort((a, b) => a - b)[2]} ms, most ${Math.max(...moves)} ms; engine ${await page.getAttribute(".bar [data-took]", "data-took")} ms`,
 );
 assert.notEqual(await page.textContent(".bar"), bar);
+const cheapest = await askCheapest(page);
+said.push(cheapest.said);
 await onEveryScreen(page, "zh");
 
 const saved = async (what: string, name: string): Promise<Uint8Array> => {
@@ -190,6 +213,18 @@ assert.equal(code, 0, errors.join(""));
 assert(Buffer.compare(readFileSync(`${out}/run/rows.csv`), rows) === 0, "the rows of the project are not the page's");
 const traced = await main(["trace", `scenario/${county.code}/2030/group/elderly_60`, "--in", `${out}/run`], { out: nowhere, err: nowhere });
 assert.equal(traced, 0, "a number of the project's run is not traced");
+const printed: string[] = [];
+const asPlanned = cheapest.command.split(" ").slice(3);
+await main(["plan", `${out}/county.laoyou`, ...asPlanned, "--json"], {
+  out: { write: (text: string) => printed.push(text) },
+  err: nowhere,
+});
+const { actions } = JSON.parse(printed.join("")) as { actions: { id: string; amount: number }[] };
+assert.equal(
+  JSON.stringify(actions.map(({ id, amount }) => ({ id, amount }))),
+  cheapest.amounts,
+  "the page's cheapest plan is not the command's",
+);
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
 
 await page.click("main button.number >> nth=0");

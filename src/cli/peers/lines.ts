@@ -2,7 +2,7 @@ import { csvText, type CsvValue } from "../../core/csv-text.ts";
 import { entryOf, itemOf } from "../../core/items.ts";
 import type { PeerTable } from "../../plan/beside-peers.ts";
 import type { Peer } from "../../scenario/peers.ts";
-import type { RunPeers } from "./runs.ts";
+import type { RunPeers } from "../../advice/peers.ts";
 
 /** Every peer and every compared number as one object a line: peers first, `peer` 0 being the county itself. */
 export function peerLines({ own, peers, model, rows }: RunPeers): string[] {

@@ -224,6 +224,38 @@ export interface SolveScreen {
   readonly answers: readonly { readonly measure: string; readonly words: readonly string[] }[];
   /** Measures that do not move it. */
   readonly idle: readonly string[];
+  readonly cheapest: CheapestQuestion;
+}
+
+/** 怎样最省: what can be asked, and the answer to what was asked last. */
+export interface CheapestQuestion {
+  /** False if the page has no solver. */
+  readonly hasSolver: boolean;
+  readonly targets: readonly { readonly id: string; readonly name: string; readonly isMissed: boolean }[];
+  /** Years to come at whose end targets and needs may be asked for, and that which is offered first where the targets' own are past. */
+  readonly years: readonly number[];
+  readonly offered: number | undefined;
+  readonly answer: CheapestAnswer | undefined;
+  /** Whether one more option has room. */
+  readonly canTake: boolean;
+}
+
+/** The cheapest plan, or what cannot hold together. */
+export interface CheapestAnswer {
+  readonly status: "optimal" | "infeasible" | "unproven";
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  /** Measure, amounts by year, amount in all. */
+  readonly rows: readonly (readonly string[])[];
+  /** Payer, sum, the year in which most is paid. */
+  readonly paid: readonly (readonly string[])[];
+  readonly conflicts: readonly { readonly groups: readonly string[]; readonly prices: readonly string[] }[];
+  /** What was left out of the question, and why. */
+  readonly aside: readonly string[];
+  /** Amounts by the id of their action, as the command has them. */
+  readonly amounts: readonly { readonly id: string; readonly amount: number }[];
+  /** The command that gives the same; empty for an option. */
+  readonly command: string;
 }
 
 /** Screen 文件. */

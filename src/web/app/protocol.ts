@@ -33,6 +33,17 @@ export type Command =
   | { readonly do: "show-option"; readonly index: number }
   | { readonly do: "lever"; readonly id: string; readonly value: number | string; readonly start?: number }
   | { readonly do: "reset-option" }
+  | {
+      /** Asks for the cheapest plan; nothing changes until its answer is taken. */
+      readonly do: "cheapest";
+      readonly targets: readonly string[];
+      readonly needs: readonly number[];
+      /** The most that all pay together in a year, 10,000 yuan; empty for no ceiling. */
+      readonly budget: string;
+      /** Whether asks that cannot hold with those before them are left out. */
+      readonly possible: boolean;
+    }
+  | { readonly do: "take-cheapest" }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
   | { readonly do: "nothing" };
@@ -40,9 +51,22 @@ export type Command =
 /** What can be saved. */
 export type ExportKind = "project" | "scenario" | "rows" | "scorecard" | "draft";
 
+/** HiGHS as it is in the page; both empty where the page has none. */
+export interface PackedSolver {
+  readonly script: string;
+  /** Base64 of its packed WebAssembly. */
+  readonly wasm: string;
+}
+
 /** A request to the worker. */
 export type Request =
-  | { readonly kind: "start"; readonly shipped: string; readonly project?: string | undefined; readonly version: string }
+  | {
+      readonly kind: "start";
+      readonly shipped: string;
+      readonly solver: PackedSolver;
+      readonly project?: string | undefined;
+      readonly version: string;
+    }
   | {
       readonly kind: "view";
       readonly command: Command;

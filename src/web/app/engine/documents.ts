@@ -4,15 +4,25 @@ import { contextOf } from "../../../report/content/context-of.ts";
 import { namedDocuments, workbookOf } from "../../../report/content/written.ts";
 import type { Figure } from "../../../report/document/blocks.ts";
 import { WIDTHS } from "../../../report/frame.ts";
+import { remedyOf } from "../../../advice/remedy.ts";
+import type { Solver } from "../../../decide/model.ts";
 import type { Comparison } from "../../../results/comparison.ts";
+import { shippedModels } from "../../../scenario/resolve.ts";
 import { projectZip } from "../../../scenario/project-file.ts";
 import { CHARTS } from "../charts.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import { placeOf, type Evaluated } from "./evaluate.ts";
+import { pathIn } from "./work.ts";
+
+/** What writes: the program's version, and its solver; without one nothing is said of what can still be done, as by the command line. */
+interface Writer {
+  readonly version: string;
+  readonly solver: (() => Promise<Solver>) | undefined;
+}
 
 /** The documents of the work as `laoyou report` writes them, and what their figures are drawn from. */
-export async function writtenDocuments(evaluated: Evaluated, signing: Signing, version: string): Promise<WrittenDocuments> {
-  const comparison = evaluated.comparison();
+export async function writtenDocuments(evaluated: Evaluated, signing: Signing, { version, solver }: Writer): Promise<WrittenDocuments> {
+  const comparison = await withRemedy(evaluated, signing, solver);
   const { lang } = signing;
   const settings = { lang, date: signing.date, ...(signing.signer.trim() !== "" && { signer: signing.signer.trim() }) };
   const answers = askedAnswers(contextOf(comparison, { ...settings, figures: new Map() }));
@@ -29,6 +39,16 @@ export async function writtenDocuments(evaluated: Evaluated, signing: Signing, v
 /** 附表 of the documents. */
 export function writtenWorkbook({ documents }: WrittenDocuments, { rows }: Pick<Comparison, "rows">): Workbook {
   return workbookOf(documents, rows);
+}
+
+/** The comparison with what can still be done about what the plan misses. */
+async function withRemedy(evaluated: Evaluated, { date }: Signing, solver: Writer["solver"]): Promise<Comparison> {
+  const comparison = evaluated.comparison();
+  if (!solver) return comparison;
+  const { files, people, work } = evaluated;
+  const resolve = { files, people, models: [shippedModels(files)] };
+  const remedy = await remedyOf(comparison, { file: pathIn(work.plan), date }, resolve, solver);
+  return { ...comparison, ...(remedy && { remedy }) };
 }
 
 /** A figure that is yet to be drawn. */

@@ -21,6 +21,7 @@ interface Ran {
 export interface Evaluated {
   readonly work: Work;
   readonly files: Files;
+  readonly people: PeopleShelf;
   readonly all: readonly Ran[];
   /** The one that is shown. */
   readonly shown: Ran;
@@ -60,6 +61,7 @@ export function evaluator(shipped: Files): (work: Work) => Evaluated {
     return {
       work,
       files,
+      people,
       all,
       shown,
       comparison,

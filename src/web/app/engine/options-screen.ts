@@ -97,16 +97,16 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
   const changes: Changes = work.shown === 0 ? {} : changesOf(work, work.shown, files).changes;
   const words = appWords(lang);
   const amounts = base.measures.map((measure): Lever => {
-    const chosen = changes.actions?.find((action) => action.measure === measure.id);
+    const chosen = (changes.actions ?? []).filter((action) => action.measure === measure.id); // several, if it is opened over years
     const most = at(measure.yearlyMost, base.asOf);
-    const start = Number(chosen?.start ?? base.asOf);
+    const start = chosen.length === 0 ? base.asOf : Math.min(...chosen.map((action) => Number(action.start)));
     const opens = start + at(measure.leadYears, start);
     return {
       id: measure.id,
       group: "amount",
       name: measure.name[lang],
       unit: measure.label[lang],
-      value: Number(chosen?.amount ?? 0),
+      value: chosen.reduce((sum, { amount }) => sum + Number(amount), 0),
       base: 0,
       low: 0,
       high: niceTop(most * Math.max(1, base.horizon - opens + 1), measure.unit),

@@ -1,5 +1,6 @@
 import { Fault } from "../../../core/fault.ts";
 import { firstOf } from "../../../core/items.ts";
+import type { Solver } from "../../../decide/model.ts";
 import type { Files } from "../../../files/files.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { documentText } from "../../../reader/formats/any.ts";
@@ -13,6 +14,7 @@ import type { Command, ExportKind, Saved } from "../protocol.ts";
 import { appWords } from "../words.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import { writtenDocuments, writtenWorkbook } from "./documents.ts";
+import { cheapestAnswer, findCheapest, withCheapest, type Cheapest } from "./cheapest.ts";
 import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
 import { filesScreen } from "./files-screen.ts";
 import { leverChanged } from "./lever.ts";
@@ -20,7 +22,7 @@ import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
 import { peopleScreen } from "./people-screen.ts";
 import { savedFile } from "./saved.ts";
-import { solveScreen } from "./solve-screen.ts";
+import { solveScreen, type Found } from "./solve-screen.ts";
 import { stateOf, statementsOf } from "./statements.ts";
 import { supplyScreen } from "./supply-screen.ts";
 import { askedFields, targetsScreen } from "./targets-screen.ts";
@@ -41,13 +43,18 @@ export interface Session {
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
 }
 
-/** Starts a session on the shipped models; nothing is open yet. */
-export function startSession(shipped: Files, version: string): Session {
+/**
+ * Starts a session on the shipped models; nothing is open yet.
+ *
+ * @param solver Starts the page's solver; undefined if it has none.
+ */
+export function startSession(shipped: Files, version: string, solver?: () => Promise<Solver>): Session {
   const evaluate = evaluator(shipped);
   let past: Work[] = [];
   let future: Work[] = [];
   let now: Evaluated | undefined;
   let took = 0;
+  let cheapest: Cheapest | undefined;
   /** The lever that was moved last: moving it on is one step to undo. */
   let moving = "";
   const open = (): Evaluated => {
@@ -102,6 +109,11 @@ export function startSession(shipped: Files, version: string): Session {
         return back(future, past);
       case "show-option":
         return run({ ...open().work, shown: command.index });
+      case "cheapest":
+        cheapest = solver && (await findCheapest(open(), command, shipped, await solver()));
+        return;
+      case "take-cheapest":
+        return cheapest && step(withCheapest(cheapest, open(), shipped));
       case "nothing":
         return;
       default:
@@ -114,7 +126,11 @@ export function startSession(shipped: Files, version: string): Session {
       const started = performance.now();
       const evaluated = open();
       const frame = frameOf(evaluated, lang, { canUndo: past.length > 0, canRedo: future.length > 0 });
-      const model = screenOf(evaluated, screen, { lang, frame, solve });
+      const { work } = evaluated;
+      const isAsked = cheapest?.work.contents === work.contents && cheapest.work.shown === work.shown;
+      const answer = cheapest && isAsked ? cheapestAnswer(cheapest, evaluated, lang) : undefined;
+      const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
+      const model = screenOf(evaluated, screen, { lang, frame, solve, found });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
       return { lang, frame: whole, model };
     },
@@ -127,8 +143,8 @@ export function startSession(shipped: Files, version: string): Session {
       }
       throw new Fault("number-unknown", { id, near: "—" });
     },
-    documents: (signing) => writtenDocuments(open(), signing, version),
-    workbook: async (signing) => writtenWorkbook(await writtenDocuments(open(), signing, version), open().comparison()),
+    documents: (signing) => writtenDocuments(open(), signing, { version, solver }),
+    workbook: async (signing) => writtenWorkbook(await writtenDocuments(open(), signing, { version, solver }), open().comparison()),
     saved: (what, lang) => savedFile(open(), what, { lang, version }),
   };
 }
@@ -201,9 +217,10 @@ interface ScreenAsk {
   readonly lang: Language;
   readonly frame: Frame;
   readonly solve: string | undefined;
+  readonly found: Found;
 }
 
-function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: ScreenAsk): ScreenModel {
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found }: ScreenAsk): ScreenModel {
   switch (screen) {
     case "people":
       return peopleScreen(evaluated, evaluated.context(lang));
@@ -214,7 +231,7 @@ function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: 
     case "options":
       return optionsScreen(evaluated, evaluated.compared(lang));
     case "solve":
-      return solveScreen(evaluated, evaluated.context(lang), solve);
+      return solveScreen(evaluated, evaluated.context(lang), solve, found);
     case "files":
       return filesScreen(evaluated, lang, frame);
   }

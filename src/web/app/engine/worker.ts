@@ -3,7 +3,9 @@ import "./use-same-math.ts";
 import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
 import { startSession, type Session } from "./session.ts";
+import { fromBase64 } from "./base64.ts";
 import { shippedFiles } from "./shipped.ts";
+import { pageSolver } from "./solver.ts";
 
 let session: Session | undefined;
 /** Requests are answered in their order, one after the other. */
@@ -29,7 +31,7 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
-    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version);
+    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version, pageSolver(request.solver));
     return undefined;
   }
   if (!session) throw new RangeError("Cannot answer: the worker has not been started");
@@ -53,11 +55,4 @@ async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
 function inBoth(fault: Fault): Readonly<Record<"zh" | "en", string>> {
   const plain = (text: string): string => text.replace(/^\/?project\//, "");
   return { zh: plain(fault.format("zh")), en: plain(fault.format("en")) };
-}
-
-function fromBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }

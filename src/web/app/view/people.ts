@@ -8,6 +8,7 @@ import { el } from "./dom.ts";
 import { FilledInput } from "./filled-input.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
+import { tableHead } from "./table-head.ts";
 
 /** Screen 人口. */
 export function People({
@@ -78,16 +79,7 @@ function Facts({ model, state, actions }: { readonly model: PeopleScreen; readon
     el(
       "table",
       undefined,
-      el(
-        "thead",
-        undefined,
-        el(
-          "tr",
-          undefined,
-          el("th", { scope: "col" }, words.figure),
-          years.map((year) => el("th.n", { key: year, scope: "col" }, words.year(year))),
-        ),
-      ),
+      tableHead([[words.figure], ...years.map((year) => [words.year(year), "n"] as const)]),
       el(
         "tbody",
         undefined,

@@ -51,7 +51,7 @@ export interface Actions {
 }
 
 /** Commands that change nothing of a plan. */
-const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project"];
+const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest"];
 
 /** The state of the page and what can be done with it. */
 export function useStore(): readonly [State, Actions] {

@@ -7,6 +7,7 @@ import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
+import { tableHead } from "./table-head.ts";
 
 /** Width and height of a service's bar, in its own units. */
 const [WIDE, HIGH] = [150, 18];
@@ -55,19 +56,7 @@ export function Supply({
         el(
           "table",
           undefined,
-          el(
-            "thead",
-            undefined,
-            el(
-              "tr",
-              undefined,
-              el("th", { scope: "col" }, words.service),
-
-              el("th", { scope: "col" }, words.supplyAndNeed),
-
-              el("th.n", { scope: "col" }, words.gap),
-            ),
-          ),
+          tableHead([[words.service], [words.supplyAndNeed], [words.gap, "n"]]),
           el(
             "tbody",
             undefined,

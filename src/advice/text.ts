@@ -1,9 +1,10 @@
-import type { Aside } from "../../decide/rows.ts";
-import type { Opened } from "../../decide/find-plan.ts";
-import type { Shadow } from "../../decide/shadow.ts";
-import type { Plan } from "../../plan/plan.ts";
-import { plainNumber } from "../../report/plain-number.ts";
-import { say, type Language } from "../say.ts";
+import type { Aside } from "../decide/rows.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import type { Opened } from "../decide/find-plan.ts";
+import type { Shadow } from "../decide/shadow.ts";
+import type { Plan } from "../plan/plan.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import { say, type Language } from "./say.ts";
 import type { Planned } from "./answer.ts";
 import { groupText, listed, moneyText, payerName, priceText } from "./words.ts";
 
@@ -138,19 +139,25 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   });
 }
 
-function asideLines({ dropped, lacks, opened: { question } }: Planned, language: Language): readonly string[] {
+/**
+ * What was left out of the question and why, a line for each reason.
+ *
+ * @param named How an ask is named: by its id, unless given.
+ */
+export function asideLines(
+  { dropped, lacks, opened: { question } }: Planned,
+  language: Language,
+  named: (ask: PlanAsk) => string = ({ id }) => id,
+): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
-    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[ask.id, one] as const] : []));
+    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[named(ask), one] as const] : []));
   const fixed = aside("fixed");
   const ids = (test: (one: Extract<Aside, { readonly why: "fixed" }>) => boolean): readonly string[] =>
     fixed.flatMap(([id, one]) => (test(one) ? [id] : []));
   return [
-    ...line(
-      "plan-dropped",
-      dropped.map(({ id }) => id),
-    ),
+    ...line("plan-dropped", dropped.map(named)),
     ...line("plan-pool-lacks", lacks),
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
