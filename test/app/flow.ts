@@ -9,6 +9,7 @@ import { main } from "../../src/cli/main.ts";
 import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
+import { download, sameDocuments, written } from "./documents.ts";
 import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
@@ -40,6 +41,7 @@ async function go(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
   await page.keyboard.press(String(SCREENS.indexOf(screen) + 1));
   await page.waitForSelector(`[data-screen=${screen}]`);
   await settled(page);
+  if (screen === "files") await written(page);
 }
 
 /** Every screen at both widths, and without faults; in another language at one width, as only its words differ. */
@@ -192,12 +194,17 @@ const cheapest = await askCheapest(page);
 said.push(cheapest.said);
 await onEveryScreen(page, "zh");
 
-const saved = async (what: string, name: string): Promise<Uint8Array> => {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-save=${what}]`)]);
-  await download.saveAs(`${out}/${name}`);
-  return readFileSync(`${out}/${name}`);
-};
+const saved = (what: string, name: string): Promise<Uint8Array> => download(page, `[data-save=${what}]`, `${out}/${name}`);
 await saved("project", "county.laoyou");
+said.push(await sameDocuments(page, out, `${out}/county.laoyou`));
+const [svg, png] = ["svg", "png"].map(
+  (kind, i) => () => download(page, `.report-card .saves >> nth=0 >> button >> nth=${i}`, `${out}/chart.${kind}`),
+);
+assert.match(new TextDecoder().decode(await svg!()), /^<svg /);
+assert.deepEqual(
+  [...(await png!()).subarray(1, 4)],
+  [..."PNG"].map((letter) => letter.charCodeAt(0)),
+);
 await go(page, "options");
 await page.click(".tabs button >> nth=0");
 await settled(page);
