@@ -4,10 +4,10 @@ import { nodeFault } from "../core/node-fault.ts";
 import type { Files } from "../files/files.ts";
 import type { CsvTable } from "./csv.ts";
 import { readBytes } from "./text-file.ts";
+import { sheetLibrary } from "./workbook-library.ts";
 import { cellAt, columnOf, headRow, isUnread, planOf, sheetOf, type WorkbookPlan } from "./workbook-plan.ts";
 import type { Cell, CellSheet } from "./workbook-cells.ts";
 
-const PART = "@e965/xlsx";
 /** The most bytes that the parts of a workbook may hold when they are unpacked. */
 const MOST_BYTES = 200_000_000;
 /** The sheets of inputs by the ids of their tables. */
@@ -105,7 +105,7 @@ const read = new WeakMap<Uint8Array, CellSheet[]>();
 
 function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
   if (unpackedSize(bytes) > MOST_BYTES) throw nodeFault("workbook-huge", { most: MOST_BYTES / 1e6 }, { file });
-  const { read: open, utils } = library();
+  const { read: open, utils } = sheetLibrary();
   let book: WorkBook;
   try {
     book = open(bytes, { type: "array", dense: false, cellDates: false, cellFormula: true, cellHTML: false, sheetStubs: true });
@@ -147,14 +147,4 @@ function unpackedSize(bytes: Uint8Array): number {
   for (let at = 0; at + 46 <= bytes.length; at++)
     if (bytes[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) total += view.getUint32(at + 24, true);
   return total;
-}
-
-function library(): Pick<typeof import("@e965/xlsx"), "read" | "utils"> {
-  const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
-  try {
-    return load(PART) as typeof import("@e965/xlsx");
-  } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "MODULE_NOT_FOUND")) throw cause;
-    throw new Fault("optional-part-missing", { part: PART, remedy: `npm install ${PART}` });
-  }
 }

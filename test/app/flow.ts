@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { Document, Packer, Paragraph } from "docx";
 import type { Page } from "playwright-core";
 import { appFile } from "../../src/cli/app-files.ts";
@@ -108,6 +109,27 @@ const opened = async (): Promise<void> =>
 said.push(`county open after ${await timed(opened)} ms`);
 
 await go(page, "targets");
+/** A table of counts as a workbook. */
+const counts = (year: string): Uint8Array => {
+  const sheet = utils.aoa_to_sheet([
+    ["名称", "年份", "数值", "单位", "来源"],
+    ["beds_institution", year, 310, "bed", "民政局"],
+  ]);
+  return write({ SheetNames: ["清单"], Sheets: { 清单: sheet } }, { type: "buffer", bookType: "xlsx" }) as Buffer;
+};
+const drop = async (year: string): Promise<void> => {
+  writeFileSync(`${out}/本地清单.xlsx`, counts(year));
+  await page.setInputFiles("input[type=file]", `${out}/本地清单.xlsx`);
+  await settled(page);
+};
+await drop("去年");
+assert.match(
+  (await page.textContent(".faults")) ?? "",
+  /本地清单\.xlsx!清单!B2 .*去年/,
+  "a workbook with a mistake is not refused with its cell",
+);
+await drop("2025");
+assert.match((await page.textContent(".notice")) ?? "", /已读入本地清单\.xlsx/);
 const read = async (): Promise<void> => {
   await page.setInputFiles("input[type=file]", `${out}/plan.docx`);
   await page.waitForSelector(".original mark", { timeout: 30_000 });

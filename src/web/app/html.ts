@@ -39,6 +39,7 @@ ${block("page-data", inJson(data))}
 ${block("fonts", inJson(fonts))}
 ${block("engine", inElement(bundle("engine.js")))}
 ${block("press", inElement(bundle("press.js")))}
+${block("sheets", inElement(bundle("sheets.js")))}
 ${block("shipped", Buffer.from(shipped).toString("base64"))}
 ${block("solver-script", inElement(solver?.script ?? ""))}
 ${block("solver", solver ? Buffer.from(gzipSync(solver.wasm, { level: 9, mtime: 0 })).toString("base64") : "")}

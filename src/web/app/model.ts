@@ -275,4 +275,6 @@ export interface View {
   readonly lang: Language;
   readonly frame: Frame;
   readonly model: ScreenModel;
+  /** What is said once of the step before. */
+  readonly notice?: string;
 }

@@ -15,6 +15,8 @@ export type Command =
   | { readonly do: "document"; readonly file: Dropped; readonly code: string }
   | { readonly do: "project"; readonly file: Dropped }
   | { readonly do: "scenario"; readonly file: Dropped }
+  /** A workbook or a table: a plan, or inputs of what is open. */
+  | { readonly do: "table"; readonly file: Dropped; readonly code: string | undefined }
   | { readonly do: "decide"; readonly ids: readonly string[]; readonly is: "accept" | "skip" }
   | { readonly do: "edit"; readonly id: string; readonly values: Readonly<Record<string, string | number | null>> }
   | {
@@ -64,6 +66,8 @@ export type Request =
       readonly kind: "start";
       readonly shipped: string;
       readonly solver: PackedSolver;
+      /** The script of the reader of workbooks. */
+      readonly sheets: string;
       readonly project?: string | undefined;
       readonly version: string;
     }

@@ -11,12 +11,14 @@ import { rowsOf } from "../../../results/result.ts";
 import { openProject } from "../../../scenario/project-file.ts";
 import type { Frame, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
-import { appWords } from "../words.ts";
+import { appWords, type AppWords } from "../words.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import { writtenDocuments, writtenWorkbook } from "./documents.ts";
 import { cheapestAnswer, findCheapest, withCheapest, type Cheapest } from "./cheapest.ts";
+import { isPlanWorkbook, planWorkbookWork, withTable } from "./dropped-tables.ts";
 import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
 import { filesScreen } from "./files-screen.ts";
+import { Hint } from "./hint.ts";
 import { leverChanged } from "./lever.ts";
 import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
@@ -54,6 +56,8 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
   let future: Work[] = [];
   let now: Evaluated | undefined;
   let took = 0;
+  /** What is said of the last step, with the view that follows it. */
+  let notice: ((words: AppWords) => string) | undefined;
   let cheapest: Cheapest | undefined;
   /** The lever that was moved last: moving it on is one step to undo. */
   let moving = "";
@@ -95,6 +99,21 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
       }
       case "scenario":
         return begin({ plan: "scenario.yaml", options: [], shown: 0, contents: new Map([["scenario.yaml", command.file.bytes]]) });
+      case "table": {
+        const { file, code } = command;
+        const own = now && (code === undefined || placeOf(now).id === code) ? now.work : undefined;
+        const add = own ? step : begin;
+        if (isPlanWorkbook(file, shipped)) {
+          const { work, folders } = planWorkbookWork(file, code, shipped);
+          add(work);
+          notice = (words) => words.workbookRead(file.name, folders);
+          return;
+        }
+        if (!own && code === undefined) throw new Hint((words) => words.needPlace);
+        add(withTable(own ?? newWork(code ?? "", "template", shipped), file, shipped, evaluate));
+        notice = (words) => words.tableRead(file.name);
+        return;
+      }
       case "document": {
         const { bytes, name } = command.file;
         const text = await documentText(bytes, name);
@@ -132,7 +151,9 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
       const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
       const model = screenOf(evaluated, screen, { lang, frame, solve, found });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
-      return { lang, frame: whole, model };
+      const said = notice?.(appWords(lang));
+      notice = undefined;
+      return { lang, frame: whole, model, ...(said !== undefined && { notice: said }) };
     },
     trace: (id) => {
       const { all } = open();

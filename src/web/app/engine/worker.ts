@@ -4,6 +4,8 @@ import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
 import { startSession, type Session } from "./session.ts";
 import { fromBase64 } from "./base64.ts";
+import { Hint } from "./hint.ts";
+import { keepSheets } from "./sheets.ts";
 import { shippedFiles } from "./shipped.ts";
 import { pageSolver } from "./solver.ts";
 
@@ -24,6 +26,7 @@ async function answered(ask: number, request: Request): Promise<Answer> {
   } catch (error) {
     if (error instanceof Faults) return { ask, faults: error.faults.map(inBoth) };
     if (error instanceof Fault) return { ask, faults: [inBoth(error)] };
+    if (error instanceof Hint) return { ask, faults: [error.said] };
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ask, faults: [{ zh: message, en: message }] };
   }
@@ -31,6 +34,7 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
+    keepSheets(request.sheets);
     session = startSession(shippedFiles(fromBase64(request.shipped)), request.version, pageSolver(request.solver));
     return undefined;
   }

@@ -45,8 +45,8 @@ export interface Actions {
   readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
   readonly workbook: (signing: Signing) => Promise<Workbook>;
   readonly setSigning: (signing: Partial<State["signing"]>) => void;
-  /** Does a work; what is wrong with it is shown. */
-  readonly attempt: (work: () => Promise<void>) => Promise<void>;
+  /** Does a work, and whether it could be done; what is wrong with it is shown. */
+  readonly attempt: (work: () => Promise<void>) => Promise<boolean>;
   readonly dismiss: () => void;
 }
 
@@ -77,7 +77,7 @@ export function useStore(): readonly [State, Actions] {
     const { lang, solve } = { ...now.current, ...change };
     const view = await asked().ask({ kind: "view", command, screen, lang, solve });
     if (screen !== now.current.screen) scrollTo(0, 0);
-    patch({ ...change, view, screen, busy: "", faults: [] });
+    patch({ ...change, view, screen, busy: "", faults: [], ...(view.notice !== undefined && { notice: view.notice }) });
   };
   const act = async (command: Command, screen = screenOf(now.current)): Promise<void> => {
     if (now.current.busy !== "" && command.do === "lever") {
@@ -86,18 +86,20 @@ export function useStore(): readonly [State, Actions] {
     }
     now.current = { ...now.current, busy: appWords(now.current.lang).working };
     patch({ busy: now.current.busy });
-    await attempt(() => show(command, screen, QUIET.includes(command.do) ? {} : { isDirty: true }));
-    if (command.do !== "nothing") await keep();
+    const isTaken = await attempt(() => show(command, screen, QUIET.includes(command.do) ? {} : { isDirty: true }));
+    if (isTaken && command.do !== "nothing") await keep();
     const next = waiting.current;
     waiting.current = undefined;
     if (next) await act(next);
   };
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
+      return true;
     } catch (error) {
       const faults = error instanceof StepFaults ? error.faults : [{ zh: String(error), en: String(error) }];
       patch({ busy: "", faults });
+      return false;
     }
   };
   const keep = async (): Promise<void> => {
@@ -119,6 +121,7 @@ export function useStore(): readonly [State, Actions] {
       patch({ busy: words.reading(one.name), notice: "", faults: [] });
       if (/\.laoyou$/i.test(file.name)) await act({ do: "project", file }, "people");
       else if (/\.ya?ml$/i.test(file.name)) await act({ do: "scenario", file }, "people");
+      else if (/\.(?:xls[xm]|csv)$/i.test(file.name)) await act({ do: "table", file, code }, "targets");
       else if (!/\.(?:docx?|txt|html?|pdf|md)$/i.test(file.name)) patch({ busy: "", notice: words.dropUnknown(file.name) });
       else if (code === undefined) patch({ busy: "", notice: words.needPlace });
       else await act({ do: "document", file, code }, "targets");
@@ -133,12 +136,13 @@ export function useStore(): readonly [State, Actions] {
     },
     act,
     drop,
-    save: (what) =>
-      attempt(async () => {
+    save: async (what) => {
+      await attempt(async () => {
         const saved = await asked().ask({ kind: "export", what, lang: now.current.lang });
         saveFile(saved.name, saved.bytes, saved.type);
         if (what === "project") patch({ isDirty: false });
-      }),
+      });
+    },
     openEvidence: (id) => {
       patch({ evidence: { id } });
       void attempt(async () => patch({ evidence: { id, trace: await asked().ask({ kind: "trace", id }) } }));
