@@ -430,8 +430,8 @@ export const messages = {
     en: "plan to open with the page: a scenario, a folder or a project (.laoyou)",
   },
   "help-app": {
-    zh: "网页可查全国各县、读方案文本、填数、比较选项、保存项目文件；项目文件可代替情景文件，由 run、report、compare、plan、solve、why、check、towns、aim、tornado 直接读取。装有求解器（npm install highs）时，网页也能求最省",
-    en: "The page finds every county, reads a plan's text, takes figures, compares options and saves projects, which run, report, compare, plan, solve, why, check, towns, aim and tornado take in place of a scenario. Where the solver is installed (npm install highs), the page finds cheapest plans",
+    zh: "网页可查全国各县、读方案文本和工作簿、填数、比较选项、保存 docx 和 xlsx、保存项目文件；项目文件可代替情景文件，由 run、report、compare、plan、solve、why、check、towns、aim、tornado 直接读取。装有求解器（npm install highs）时，网页也能求最省",
+    en: "The page finds every county, reads a plan's text or workbook, takes figures, compares options, saves docx and xlsx, and saves projects, which run, report, compare, plan, solve, why, check, towns, aim and tornado take in place of a scenario. Where the solver is installed (npm install highs), the page finds cheapest plans",
   },
   "app-done": { zh: "已写出 {out}（{size} MB）：双击即可打开", en: "wrote {out} ({size} MB): open it in a browser" },
   "app-no-solver": {

@@ -21,9 +21,9 @@ export function blocksOf(blocks: readonly Block[], onNumber: OnNumber, figureOf?
     const key = `${block.kind}-${i}`;
     switch (block.kind) {
       case "title":
-        return el("h2", { key }, block.text);
+        return el("h2.title", { key, class: block.isNewPage === true && i > 0 ? "new-page" : "" }, block.text);
       case "heading":
-        return el(block.level === 1 ? "h2" : "h3", { key }, block.text);
+        return el(block.level === 1 ? "h2" : "h3", { key, class: block.isNewPage === true && i > 0 ? "new-page" : "" }, block.text);
       case "paragraph":
         return el("p", { key }, block.lead ? el("b", undefined, inlines(block.lead, onNumber)) : null, inlines(block.words, onNumber));
       case "byline":
