@@ -43,6 +43,8 @@ export type Command =
       readonly possible: boolean;
     }
   | { readonly do: "take-cheapest" }
+  /** Puts the place beside the counties most like it; nothing changes. */
+  | { readonly do: "peers" }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
   | { readonly do: "nothing" };
@@ -63,6 +65,8 @@ export type Request =
       readonly kind: "start";
       readonly shipped: string;
       readonly solver: PackedSolver;
+      /** Base64 of the kernel that simulates trajectories. */
+      readonly kernel: string;
       readonly project?: string | undefined;
       readonly version: string;
     }
@@ -73,6 +77,12 @@ export type Request =
       readonly lang: Language;
       /** The target of the screen 求解. */
       readonly solve?: string | undefined;
+    }
+  | {
+      /** Simulates the trajectories of the option that is shown, and shows the screen with them. */
+      readonly kind: "simulate";
+      readonly screen: Screen;
+      readonly lang: Language;
     }
   | { readonly kind: "trace"; readonly id: string }
   | { readonly kind: "export"; readonly what: ExportKind; readonly lang: Language };
@@ -88,6 +98,7 @@ export interface Saved {
 export interface Answers {
   readonly start: View | undefined;
   readonly view: View;
+  readonly simulate: View;
   readonly trace: Trace;
   readonly export: Saved;
 }

@@ -2,6 +2,7 @@ import { Fault } from "../../../core/fault.ts";
 import { firstOf } from "../../../core/items.ts";
 import type { Solver } from "../../../decide/model.ts";
 import type { Files } from "../../../files/files.ts";
+import type { PeerTable } from "../../../plan/beside-peers.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { documentText } from "../../../reader/formats/any.ts";
 import type { Language } from "../../../report/say.ts";
@@ -18,9 +19,11 @@ import { filesScreen } from "./files-screen.ts";
 import { leverChanged } from "./lever.ts";
 import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
+import { peerRuns } from "./peers.ts";
 import { peopleScreen } from "./people-screen.ts";
 import { savedFile } from "./saved.ts";
 import { solveScreen, type Found } from "./solve-screen.ts";
+import { simulator } from "./simulate.ts";
 import { stateOf, statementsOf } from "./statements.ts";
 import { supplyScreen } from "./supply-screen.ts";
 import { askedFields, targetsScreen } from "./targets-screen.ts";
@@ -33,18 +36,27 @@ const MOST_OPTIONS = 4;
 export interface Session {
   /** Takes a step; a step with faults is not taken. */
   readonly take: (command: Command) => Promise<void>;
+  /** Simulates the trajectories of the option that is shown, unless that was done. */
+  readonly simulate: () => Promise<void>;
   readonly view: (screen: Screen, lang: Language, solve?: string) => View;
   readonly trace: (id: string) => Trace;
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
 }
 
-/**
- * Starts a session on the shipped models; nothing is open yet.
- *
- * @param solver Starts the page's solver; undefined if it has none.
- */
-export function startSession(shipped: Files, version: string, solver?: () => Promise<Solver>): Session {
-  const evaluate = evaluator(shipped);
+/** What the page gives a session besides the models. */
+export interface SessionParts {
+  readonly version: string;
+  /** Starts the page's solver; undefined if it has none. */
+  readonly solver: (() => Promise<Solver>) | undefined;
+  /** The kernel that simulates trajectories. */
+  readonly kernel: Uint8Array;
+}
+
+/** Starts a session on the shipped models; nothing is open yet. */
+export function startSession(shipped: Files, { version, solver, kernel }: SessionParts): Session {
+  const simulated = simulator(kernel, shipped);
+  const peers = peerRuns(shipped);
+  const evaluate = evaluator(shipped, simulated.known);
   let past: Work[] = [];
   let future: Work[] = [];
   let now: Evaluated | undefined;
@@ -109,6 +121,8 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
         return;
       case "take-cheapest":
         return cheapest && step(withCheapest(cheapest, open(), shipped));
+      case "peers":
+        return peers.run(open().shown.outcome);
       case "nothing":
         return;
       default:
@@ -117,6 +131,12 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
   };
   return {
     take,
+    simulate: async () => {
+      const { work, shown } = open();
+      if (simulated.known(shown.outcome)) return;
+      await simulated.draw(shown.outcome);
+      now = evaluate(work); // its runs are kept: what is compared and said of them is made anew
+    },
     view: (screen, lang, solve) => {
       const started = performance.now();
       const evaluated = open();
@@ -124,8 +144,9 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
       const { work } = evaluated;
       const isAsked = cheapest?.work.contents === work.contents && cheapest.work.shown === work.shown;
       const answer = cheapest && isAsked ? cheapestAnswer(cheapest, evaluated, lang) : undefined;
+      const beside = peers.known(evaluated.shown.outcome);
       const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
-      const model = screenOf(evaluated, screen, { lang, frame, solve, found });
+      const model = screenOf(evaluated, screen, { lang, frame, solve, found, beside });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
       return { lang, frame: whole, model };
     },
@@ -136,6 +157,9 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
         const row = rows.byId(id);
         if (row) return traceOf(row, outcome, rows);
       }
+      const { rows, futures } = open().alone();
+      const drawn = rows.byId(id);
+      if (drawn) return traceOf(drawn, open().shown.outcome, rows, futures);
       throw new Fault("number-unknown", { id, near: "—" });
     },
     saved: (what, lang) => savedFile(open(), what, { lang, version }),
@@ -211,12 +235,13 @@ interface ScreenAsk {
   readonly frame: Frame;
   readonly solve: string | undefined;
   readonly found: Found;
+  readonly beside: PeerTable | undefined;
 }
 
-function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found }: ScreenAsk): ScreenModel {
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found, beside }: ScreenAsk): ScreenModel {
   switch (screen) {
     case "people":
-      return peopleScreen(evaluated, evaluated.context(lang));
+      return peopleScreen(evaluated, evaluated.context(lang), beside);
     case "targets":
       return targetsScreen(evaluated, evaluated.context(lang));
     case "supply":

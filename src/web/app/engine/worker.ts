@@ -1,4 +1,5 @@
 // The app's worker: holds the plan, runs the engine, reads documents and writes projects. Built into one script by `npm run build:web`.
+import "./use-own-memory.ts";
 import "./use-same-math.ts";
 import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
@@ -31,13 +32,21 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
-    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version, pageSolver(request.solver));
+    session = startSession(shippedFiles(fromBase64(request.shipped)), {
+      version: request.version,
+      solver: pageSolver(request.solver),
+      kernel: fromBase64(request.kernel),
+    });
     return undefined;
   }
   if (!session) throw new RangeError("Cannot answer: the worker has not been started");
   if (request.kind === "view") {
     await session.take(request.command);
     return session.view(request.screen, request.lang, request.solve);
+  }
+  if (request.kind === "simulate") {
+    await session.simulate();
+    return session.view(request.screen, request.lang);
   }
   return request.kind === "trace" ? session.trace(request.id) : session.saved(request.what, request.lang);
 }

@@ -49,6 +49,6 @@ export function startClient(onCrash: () => void): Client {
       worker.postMessage({ ask, request });
     });
   const solver = { script: blockText("solver-script"), wasm: blockText("solver") };
-  const ready = send({ kind: "start", shipped: blockText("shipped"), solver, version: pageData().version });
+  const ready = send({ kind: "start", shipped: blockText("shipped"), solver, kernel: blockText("kernel"), version: pageData().version });
   return { ask: async (request) => (await ready, send(request)) };
 }

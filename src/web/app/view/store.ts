@@ -14,6 +14,8 @@ export interface State {
   readonly lang: Language;
   readonly screen: Screen | "start";
   readonly view: View | undefined;
+  /** The view that has its trajectories. */
+  readonly drawn: View | undefined;
   /** What the page waits for, in words. */
   readonly busy: string;
   readonly faults: readonly Readonly<Record<Language, string>>[];
@@ -42,8 +44,11 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
+/** How long nothing has to be asked before trajectories are simulated. */
+const QUIET_MS = 250;
+
 /** Commands that change nothing of a plan. */
-const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest"];
+const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest", "peers"];
 
 /** The state of the page and what can be done with it. */
 export function useStore(): readonly [State, Actions] {
@@ -84,6 +89,18 @@ export function useStore(): readonly [State, Actions] {
     waiting.current = undefined;
     if (next) await act(next);
   };
+  /** Trajectories follow what is shown, once nothing else is asked: of the screens that show them. */
+  useEffect(() => {
+    const { view, screen, busy, lang } = state;
+    if (!view || view === state.drawn || busy !== "" || (screen !== "people" && screen !== "supply")) return undefined;
+    const timer = setTimeout(() => {
+      void asked()
+        .ask({ kind: "simulate", screen, lang })
+        .then((drawn) => now.current.view === view && now.current.busy === "" && patch({ view: drawn, drawn }))
+        .catch(() => undefined); // what is shown stays, without intervals
+    }, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [state.view, state.busy, state.screen, state.lang]);
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -174,6 +191,7 @@ function firstState(): State {
     lang: asked.get("lang") === "en" ? "en" : "zh",
     screen: "start",
     view: undefined,
+    drawn: undefined,
     busy: "",
     faults: [],
     notice: "",
