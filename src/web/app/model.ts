@@ -183,7 +183,7 @@ export interface SupplyScreen {
 /** A number that an option may set. */
 export interface Lever {
   readonly id: string;
-  readonly group: "amount" | "use" | "people" | "definition";
+  readonly group: "amount" | "use" | "price" | "people" | "definition";
   readonly name: string;
   readonly unit: string;
   readonly value: number;

@@ -107,7 +107,7 @@ export const EN: AppWords = {
   rename: "Rename",
   optionName: (n) => `Option ${n}`,
   optionFirst: "Levers change an option; the plan itself stays as it is.",
-  leverTabs: { amount: "Amounts and timing", use: "Use", people: "People", definition: "Definition" },
+  leverTabs: { amount: "Amounts and timing", use: "Use", price: "Prices", people: "People", definition: "Definition" },
   start: "Decision",
   measureNote: (opens, most, label) => `opens from ${opens}, at most ${most} ${label} a year`,
   reset: "Reset this option",

@@ -97,7 +97,7 @@ export const ZH = {
   rename: "改名",
   optionName: (n: number) => `方案${"一二三四五"[n - 1] ?? String(n)}`,
   optionFirst: "调节作用于备选方案；方案本身保持原样。",
-  leverTabs: { amount: "数量与时间", use: "利用", people: "人口", definition: "口径" },
+  leverTabs: { amount: "数量与时间", use: "利用", price: "价格", people: "人口", definition: "口径" },
   start: "启动年",
   measureNote: (opens: string, most: string, label: string) => `${opens}年起见效，每年最多${most}${label}`,
   reset: "恢复本方案",
