@@ -84,6 +84,8 @@ export type Request =
       readonly screen: Screen;
       readonly lang: Language;
     }
+  /** Reads the models while nobody waits, so that the first place opens sooner. */
+  | { readonly kind: "warm" }
   | { readonly kind: "trace"; readonly id: string }
   | { readonly kind: "export"; readonly what: ExportKind; readonly lang: Language };
 
@@ -99,6 +101,7 @@ export interface Answers {
   readonly start: View | undefined;
   readonly view: View;
   readonly simulate: View;
+  readonly warm: undefined;
   readonly trace: Trace;
   readonly export: Saved;
 }

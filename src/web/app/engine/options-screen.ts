@@ -119,20 +119,18 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
       start,
     };
   });
-  const use = slidersOf(all.map(({ outcome }) => outcome.plan).slice(0, 1)).map(
-    ({ quantity, name, unit, value, low, high, step, source }): Lever => ({
-      id: quantity,
-      group: "use",
-      name: name[lang],
-      unit: unitLabel(unit, units, lang),
-      value: setValue(changes, quantity) ?? value,
-      base: value,
-      low,
-      high,
-      step,
-      note: source,
-    }),
-  );
+  const use = slidersOfBase(base).map(({ quantity, name, unit, value, low, high, step, source }): Lever => ({
+    id: quantity,
+    group: "use",
+    name: name[lang],
+    unit: unitLabel(unit, units, lang),
+    value: setValue(changes, quantity) ?? value,
+    base: value,
+    low,
+    high,
+    step,
+    note: source,
+  }));
   const tfr = tfrOf(base);
   const people: Lever[] = [
     { id: "tfr", group: "people", name: words.tfr, unit: "", value: pathValue(changes.tfr) ?? tfr, base: tfr, ...TFR, note: words.tfrNote },
@@ -150,12 +148,31 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
   return [...amounts, ...use, ...pricesOf(base, changes, { lang, units }), ...people];
 }
 
+const sliders = new WeakMap<Plan, ReturnType<typeof slidersOf>>();
+
+/** The numbers of the plan itself that may be changed; found once, as every lever asks for them. */
+function slidersOfBase(base: Plan): ReturnType<typeof slidersOf> {
+  const found = sliders.get(base) ?? slidersOf([base]);
+  sliders.set(base, found);
+  return found;
+}
+
+const costs = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** The quantities on which any cost depends; found once. */
+function behindCosts(plan: Plan): ReadonlySet<string> {
+  const found =
+    costs.get(plan) ?? new Set(costLines(plan).flatMap(({ quantity }) => [...namesBehind(["name", quantity], plan.quantities)]));
+  costs.set(plan, found);
+  return found;
+}
+
 /** Steps between the ends of a price's range. */
 const PRICE_STEPS = 50;
 
 /** What costs are computed with and may be another amount of money: numbers of all years with a range. */
 function pricesOf(plan: Plan, changes: Changes, { lang, units }: Pick<Context, "lang" | "units">): Lever[] {
-  const behind = new Set(costLines(plan).flatMap(({ quantity }) => [...namesBehind(["name", quantity], plan.quantities)]));
+  const behind = behindCosts(plan);
   return [...plan.quantities.values()].flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Lever[] => {
     if (!MONEY.test(unit) || definition.kind !== "path" || definition.path.length !== 1 || !behind.has(id)) return [];
     if (low === undefined || high === undefined || !(high > low)) return [];

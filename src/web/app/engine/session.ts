@@ -9,7 +9,9 @@ import type { Language } from "../../../report/say.ts";
 import { countsText } from "../../../report/verdict-words.ts";
 import { traceOf, type Trace } from "../../../results/trace.ts";
 import { rowsOf } from "../../../results/result.ts";
+import { openBase } from "../../../scenario/base.ts";
 import { openProject } from "../../../scenario/project-file.ts";
+import { shippedModels } from "../../../scenario/resolve.ts";
 import type { Frame, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
 import { appWords } from "../words.ts";
@@ -36,6 +38,8 @@ const MOST_OPTIONS = 4;
 export interface Session {
   /** Takes a step; a step with faults is not taken. */
   readonly take: (command: Command) => Promise<void>;
+  /** Reads the models and runs a place that nobody asked for, unless one is open: what is parsed and compiled serves the one that is. */
+  readonly warm: () => undefined;
   /** Simulates the trajectories of the option that is shown, unless that was done. */
   readonly simulate: () => Promise<void>;
   readonly view: (screen: Screen, lang: Language, solve?: string) => View;
@@ -131,6 +135,16 @@ export function startSession(shipped: Files, { version, solver, kernel }: Sessio
   };
   return {
     take,
+    warm: () => {
+      const code = openBase([shippedModels(shipped)], shipped)
+        ?.entries()
+        .find(({ level }) => level === "county")?.code;
+      if (now === undefined && code !== undefined) {
+        const evaluated = evaluate(newWork(code, "template", shipped));
+        peopleScreen(evaluated, evaluated.context("zh"), undefined);
+      }
+      return undefined;
+    },
     simulate: async () => {
       const { work, shown } = open();
       if (simulated.known(shown.outcome)) return;

@@ -44,6 +44,7 @@ async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
     await session.take(request.command);
     return session.view(request.screen, request.lang, request.solve);
   }
+  if (request.kind === "warm") return session.warm();
   if (request.kind === "simulate") {
     await session.simulate();
     return session.view(request.screen, request.lang);

@@ -165,9 +165,9 @@ export function useStore(): readonly [State, Actions] {
   };
 
   useEffect(() => {
-    asked(); // the base is unpacked while the reader looks at the search
-    actions.refreshDrafts();
     const { project } = pageData();
+    if (project === undefined) void attempt(() => asked().ask({ kind: "warm" })); // while the reader looks at the search
+    actions.refreshDrafts();
     if (project !== undefined) void act({ do: "project", file: { name: project, bytes: bytesOfBlock("opened") } }, "people");
   }, []);
   useEffect(() => {
