@@ -6,7 +6,7 @@ export default {
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",
     "src/web/{page,worker}.ts!",
-    "src/web/app/{engine/worker,press/worker,view/main}.ts!",
+    "src/web/app/{engine/worker,engine/kept-*,press/worker,view/main}.ts!",
     "src/{scenario,reader/formats,results,report/document}/*-browser.ts!",
     "scenarios/*.ts!",
     "notebooks/*.ts!",

@@ -36,6 +36,7 @@ export function appFile(
     shipped: archive(files),
     font: loadFont(),
     solver,
+    kernel: readFileSync(new URL("../ensemble/kernel/kernel.wasm", import.meta.url)),
     opened,
   });
 }

@@ -142,7 +142,7 @@ async function peersBeside(
 ): Promise<{
   readonly run: (outcome: Outcome) => { readonly table: PeerTable; readonly files: ReadonlyMap<string, string>; readonly reads: Reads };
 }> {
-  const [{ choosePeers, runPeers }, { peerFiles, peerTable }] = await Promise.all([
+  const [{ choosePeers, peerTable, runPeers }, { peerFiles }] = await Promise.all([
     import("../advice/peers.ts"),
     import("./peers/lines.ts"),
   ]);

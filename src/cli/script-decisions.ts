@@ -25,7 +25,7 @@ import { limitsOf, whyOf } from "./plans/why.ts";
 import { townsJson } from "./towns/lines.ts";
 import { townsOf } from "./towns/plans.ts";
 import { TRAJECTORIES, workersFor } from "./trajectories.ts";
-import { uncertaintySources } from "./uncertainty-sources.ts";
+import { uncertaintySources } from "../advice/uncertainty-sources.ts";
 
 // What `laoyou plan`, `solve`, `why`, `aim` and `towns` answer with --json, for scripts.
 

@@ -39,6 +39,8 @@ export interface ChartOptions {
   readonly units: Units;
   /** Whether the district is the nation. */
   readonly isNation?: boolean;
+  /** What bands of uncertainty show: low to high variant by default, or, where rows have them, 80 % of trajectories. */
+  readonly band?: "interval" | undefined;
   /** The words of a tornado. */
   readonly tornado?: TornadoFigure;
   /** Options, for charts of a comparison. */

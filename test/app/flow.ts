@@ -82,6 +82,23 @@ async function askCheapest(page: Page): Promise<{ readonly command: string; read
   return { command, amounts, said: `cheapest plan after ${ms} ms: ${(JSON.parse(amounts) as unknown[]).length} amounts` };
 }
 
+/** The interval on the card of people of 60 and over is the command's, as it is rounded there. */
+function assertInterval(card: string): void {
+  const [year, ...ends] = /(\d{4})年80%区间([\d.]+)—([\d.]+)/.exec(card)!.slice(1);
+  const scale = card.includes("万人") ? 1e4 : 1;
+  const lines = readFileSync(`${out}/drawn/quantiles.csv`, "utf8").split("\n");
+  const names = lines[0]!.split(",");
+  const at = (cells: readonly string[], name: string): string => cells[names.indexOf(name)] ?? "";
+  const is = (cells: readonly string[], wanted: Readonly<Record<string, string>>): boolean =>
+    Object.entries(wanted).every(([name, value]) => at(cells, name) === value);
+  const wanted = { variable: "group", of: "elderly_60", basis: "resident", year: year! };
+  const own = lines.map((line) => line.split(",")).find((cells) => is(cells, wanted))!;
+  for (const [i, name] of ["q10", "q90"].entries()) {
+    const digits = ends[i]!.split(".")[1]?.length ?? 0;
+    assert.equal((Number(at(own, name)) / scale).toFixed(digits), ends[i], "an interval of the page is not the command's");
+  }
+}
+
 const county = drawnCounty(process.env["LAOYOU_APP_DRAW"] ?? "0");
 const html = appFile();
 const file = resolve(out, "laoyou.html");
@@ -214,6 +231,10 @@ said.push(
 assert.notEqual(await page.textContent(".bar"), bar);
 const cheapest = await askCheapest(page);
 said.push(cheapest.said);
+await go(page, "people");
+said.push(
+  `peers after ${await timed(async () => (await page.click("[data-peers]"), await page.waitForSelector("text=/第\\d+\\/21/")))} ms`,
+);
 await onEveryScreen(page, "zh");
 
 const saved = (what: string, name: string): Promise<Uint8Array> => download(page, `[data-save=${what}]`, `${out}/${name}`);
@@ -242,6 +263,10 @@ assert.equal(code, 0, errors.join(""));
 assert(Buffer.compare(readFileSync(`${out}/run/rows.csv`), rows) === 0, "the rows of the project are not the page's");
 const traced = await main(["trace", `scenario/${county.code}/2030/group/elderly_60`, "--in", `${out}/run`], { out: nowhere, err: nowhere });
 assert.equal(traced, 0, "a number of the project's run is not traced");
+await main(["run", `${out}/county.laoyou`, "--no-charts", "--out", `${out}/drawn`], { out: nowhere, err: nowhere });
+await go(page, "people");
+await page.waitForFunction(() => document.querySelector(".people-cards")?.textContent.includes("80%区间"));
+assertInterval((await page.textContent(".people-cards .card"))!);
 const printed: string[] = [];
 const asPlanned = cheapest.command.split(" ").slice(3);
 await main(["plan", `${out}/county.laoyou`, ...asPlanned, "--json"], {

@@ -18,7 +18,7 @@ async function printed(verb: string, file: string, rest: readonly string[]): Pro
 }
 
 it.each([
-  ["solve", "--for", "need:institutional_beds@2035", "--by", "tfr"],
+  ["solve", "--for", "need:nursery_places@2035", "--by", "tfr"],
   ["why", "--gap", "institutional_beds@2035", "--json"],
   ["tornado", "--of", "institutional_beds.need", "--year", "2035", "--no-charts"],
   ["aim", "--service", "institutional_beds", "--year", "2035", "--trajectories", "2", "--json"],

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "base-build": ["core", "files", "demography", "scenario"],
   reader: ["core", "files", "scenario"],
   report: ["core", "demography", "demand", "plan", "run.ts", "ensemble", "futures.ts", "evaluate", "options", "results"],
-  advice: ["core", "files", "demography", "demand", "plan", "run.ts", "options", "decide", "scenario", "results", "report"],
+  advice: ["core", "files", "demography", "demand", "plan", "run.ts", "ensemble", "options", "decide", "scenario", "results", "report"],
   web: [
     "core",
     "files",

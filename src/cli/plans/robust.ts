@@ -13,7 +13,7 @@ import { runWithCheckpoints } from "../checkpoint.ts";
 import type { Context } from "../context.ts";
 import { say, type Language } from "../say.ts";
 import { workersFor } from "../trajectories.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { softQuestion } from "./frontier.ts";
 import type { OpenedQuestion, Origin, PlanAsked } from "../../advice/question.ts";
 import { openedText } from "../../advice/text.ts";

@@ -12,7 +12,7 @@ import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { workersFor } from "../trajectories.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { readCount, readYear } from "../usage.ts";
 
 interface Options extends PlanOptions {

@@ -12,20 +12,24 @@ const INSTEAD = {
   "reader/formats/doc.ts": "reader/formats/doc-browser.ts",
   "reader/formats/pdf.ts": "reader/formats/pdf-browser.ts",
   "report/document/sha256.ts": "report/document/sha256-browser.ts",
-  "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
+  "scenario/expression.ts": "web/app/engine/kept-expression.ts",
+  "scenario/js-yaml.ts": "web/app/engine/kept-yaml.ts",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
   "scenario/workbook-library.ts": "scenario/workbook-library-browser.ts",
   "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
   "scenario/zod.ts": "web/bundle/zod.js",
 };
+/** What those that keep what was read take it from. */
+const KEPT_FROM = { "scenario/expression.ts": "scenario/expression.ts", "scenario/js-yaml.ts": "web/bundle/yaml-loader.js" };
 /** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */
 const wholeEngine = {
   name: "whole-engine",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+    plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
       if (!resolveDir.startsWith(source)) return undefined;
       const file = join(resolveDir, path);
-      const instead = INSTEAD[file.slice(source.length + 1).replaceAll("\\", "/")];
+      const name = file.slice(source.length + 1).replaceAll("\\", "/");
+      const instead = /[\\/]kept-\w+\.ts$/.test(importer) ? (KEPT_FROM[name] ?? INSTEAD[name]) : INSTEAD[name];
       return { path: instead === undefined ? file : join(source, instead) };
     });
   },

@@ -57,6 +57,8 @@ export interface PeopleCard {
   readonly years: string;
   readonly change: string;
   readonly range: string;
+  /** The same of the counties most like it; empty until they are run. */
+  readonly peers: string;
 }
 
 /** A number that may be filled in place. */
@@ -84,6 +86,8 @@ export interface PeopleScreen {
     readonly rows: readonly { readonly label: string; readonly fields: readonly FactField[] }[];
   };
   readonly table: Block;
+  /** The place beside the counties most like it: undefined where it is no county, no table until it is asked for. */
+  readonly peers: { readonly table: Block | undefined } | undefined;
   readonly charts: readonly ChartAsk[];
   readonly chart: ChartData;
 }
@@ -158,6 +162,8 @@ export interface ServiceLine {
   /** Unrounded, for the bar; NaN where unknown. */
   readonly amounts: { readonly supply: number; readonly need: number; readonly use: number };
   readonly gap: readonly Inline[];
+  /** Where 80 % of trajectories of the need lie; empty until they are simulated. */
+  readonly interval: string;
   readonly isShort: boolean;
   readonly verdict: string;
   readonly origin: Origin;
@@ -177,7 +183,7 @@ export interface SupplyScreen {
 /** A number that an option may set. */
 export interface Lever {
   readonly id: string;
-  readonly group: "amount" | "use" | "people" | "definition";
+  readonly group: "amount" | "use" | "price" | "people" | "definition";
   readonly name: string;
   readonly unit: string;
   readonly value: number;

@@ -46,6 +46,8 @@ export type Command =
       readonly possible: boolean;
     }
   | { readonly do: "take-cheapest" }
+  /** Puts the place beside the counties most like it; nothing changes. */
+  | { readonly do: "peers" }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
   | { readonly do: "nothing" };
@@ -68,6 +70,8 @@ export type Request =
       readonly solver: PackedSolver;
       /** The script of the reader of workbooks. */
       readonly sheets: string;
+      /** Base64 of the kernel that simulates trajectories. */
+      readonly kernel: string;
       readonly project?: string | undefined;
       readonly version: string;
     }
@@ -79,6 +83,14 @@ export type Request =
       /** The target of the screen 求解. */
       readonly solve?: string | undefined;
     }
+  | {
+      /** Simulates the trajectories of the option that is shown, and shows the screen with them. */
+      readonly kind: "simulate";
+      readonly screen: Screen;
+      readonly lang: Language;
+    }
+  /** Reads the models while nobody waits, so that the first place opens sooner. */
+  | { readonly kind: "warm" }
   | { readonly kind: "trace"; readonly id: string }
   | { readonly kind: "documents"; readonly signing: Signing }
   | { readonly kind: "workbook"; readonly signing: Signing }
@@ -95,6 +107,8 @@ export interface Saved {
 export interface Answers {
   readonly start: View | undefined;
   readonly view: View;
+  readonly simulate: View;
+  readonly warm: undefined;
   readonly trace: Trace;
   readonly documents: WrittenDocuments;
   readonly workbook: Workbook;

@@ -107,7 +107,7 @@ export const EN: AppWords = {
   rename: "Rename",
   optionName: (n) => `Option ${n}`,
   optionFirst: "Levers change an option; the plan itself stays as it is.",
-  leverTabs: { amount: "Amounts and timing", use: "Use", people: "People", definition: "Definition" },
+  leverTabs: { amount: "Amounts and timing", use: "Use", price: "Prices", people: "People", definition: "Definition" },
   start: "Decision",
   measureNote: (opens, most, label) => `opens from ${opens}, at most ${most} ${label} a year`,
   reset: "Reset this option",
@@ -130,6 +130,14 @@ export const EN: AppWords = {
   solveIdle: (names) => `Measures that do not move it: ${names.join(", ")}.`,
   solveNone: "The plan has no target that can be solved for",
   solveIntro: "Choose a target: the least of each measure that meets it, and the first year it can be open, all else equal.",
+  interval: (year, low, high) => `80 % interval in ${year}: ${low}–${high}`,
+  needInterval: (low, high) => `need, 80 %: ${low}–${high}`,
+  peersTitle: "Beside similar counties",
+  peersHint:
+    "The counties most like it by people, urban share, movers and growth at two censuses and by the kind of unit (never by ages), projected in the same way.",
+  peersAsk: "Compare",
+  besidePeers: ({ name, year, own, middle, from, to, rank, ranked }) =>
+    `${name} in ${year}: ${own}; peers' median ${middle}, most ${from}–${to}; rank ${rank} of ${ranked} from the largest`,
   cheapest: {
     title: "The cheapest way",
     hint: "Tick what is to hold: the plan that adds least cost at these prices is found. People, use and definitions stay as in the option shown; its measures are decided anew.",

@@ -97,7 +97,7 @@ export const ZH = {
   rename: "改名",
   optionName: (n: number) => `方案${"一二三四五"[n - 1] ?? String(n)}`,
   optionFirst: "调节作用于备选方案；方案本身保持原样。",
-  leverTabs: { amount: "数量与时间", use: "利用", people: "人口", definition: "口径" },
+  leverTabs: { amount: "数量与时间", use: "利用", price: "价格", people: "人口", definition: "口径" },
   start: "启动年",
   measureNote: (opens: string, most: string, label: string) => `${opens}年起见效，每年最多${most}${label}`,
   reset: "恢复本方案",
@@ -120,6 +120,13 @@ export const ZH = {
   solveIdle: (names: readonly string[]) => `不改变这项目标的举措：${names.join("、")}。`,
   solveNone: "方案中没有可求解的目标",
   solveIntro: "选一项目标：程序逐项算出每种举措最少须有多少、最早哪年能达到，其余不变。",
+  interval: (year: number, low: string, high: string) => `${year}年80%区间${low}—${high}`,
+  needInterval: (low: string, high: string) => `需求80%区间${low}—${high}`,
+  peersTitle: "与相近的县比较",
+  peersHint: "按两次普查的人口、城镇化、外来和外出人口、增长和类别选出最相近的县（不用年龄），用同样的办法推算。",
+  peersAsk: "比较",
+  besidePeers: (of: BesideWords) =>
+    `${of.year}年${of.name}${of.own}；相近县居中${of.middle}，多在${of.from}—${of.to}，由大到小第${of.rank}/${of.ranked}`,
   cheapest: {
     title: "怎样最省",
     hint: "勾选要达到的要求，求出按所列价格新增费用最少的安排；所示方案的人口、利用和口径不变，举措由求解重定。",
@@ -195,6 +202,18 @@ export const ZH = {
   results: "搜索结果",
   charts: { pyramid: "人口金字塔", elderly: "老年人口", infants: "婴幼儿", ledgers: "供给与需求", gaps: "缺口", costs: "费用" },
 };
+
+/** A number of a place beside its peers, printed. */
+interface BesideWords {
+  readonly name: string;
+  readonly year: number;
+  readonly own: string;
+  readonly middle: string;
+  readonly from: string;
+  readonly to: string;
+  readonly rank: number;
+  readonly ranked: number;
+}
 
 /** The words of one language. */
 export type AppWords = typeof ZH;

@@ -13,7 +13,7 @@ import { evaluator } from "../../../src/web/app/engine/evaluate.ts";
 import { newWork, tableOf, type Work } from "../../../src/web/app/engine/work.ts";
 
 const PLACE = "371721";
-const evaluate = evaluator(disk);
+const evaluate = evaluator(disk, () => undefined);
 const open = newWork(PLACE, "template", disk);
 const textOf = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 const valueOf = (work: Work): Readonly<Record<string, unknown>> =>

@@ -1,3 +1,4 @@
+import { INTERVAL } from "../../../core/quantile-levels.ts";
 import { comparisonChartOptions } from "../../../report/comparison-chart-options.ts";
 import type { Language } from "../../../report/say.ts";
 import type { ResultTable } from "../../../results/rows.ts";
@@ -20,8 +21,16 @@ export function chartData(evaluated: Evaluated, lang: Language, screen: Screen):
     ...table,
     places: table.places
       .filter((place) => place.district === district)
-      .map((place) => ({ ...place, columns: pattern ? place.columns.filter(({ key }) => pattern.test(key.variable)) : [] })),
+      .map((place) => ({
+        ...place,
+        columns: pattern ? place.columns.filter(({ key }) => pattern.test(key.variable) && isDrawn(key.quantile)) : [],
+      })),
   }));
   const names = Object.fromEntries(evaluated.shown.outcome.plan.services.map(({ id, name }) => [id, name[lang]]));
-  return { tables, options: { ...comparisonChartOptions(comparison, { lang, width: "full" }), names } };
+  return { tables, options: { ...comparisonChartOptions(comparison, { lang, width: "full" }), names, band: "interval" } };
+}
+
+/** Charts draw numbers of the run, and the interval of trajectories. */
+function isDrawn(quantile: number | ""): boolean {
+  return quantile === "" || (INTERVAL as readonly number[]).includes(quantile);
 }

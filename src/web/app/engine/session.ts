@@ -2,13 +2,16 @@ import { Fault } from "../../../core/fault.ts";
 import { firstOf } from "../../../core/items.ts";
 import type { Solver } from "../../../decide/model.ts";
 import type { Files } from "../../../files/files.ts";
+import type { PeerTable } from "../../../plan/beside-peers.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { documentText } from "../../../reader/formats/any.ts";
 import type { Language } from "../../../report/say.ts";
 import { countsText } from "../../../report/verdict-words.ts";
 import { traceOf, type Trace } from "../../../results/trace.ts";
 import { rowsOf } from "../../../results/result.ts";
+import { openBase } from "../../../scenario/base.ts";
 import { openProject } from "../../../scenario/project-file.ts";
+import { shippedModels } from "../../../scenario/resolve.ts";
 import type { Frame, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
 import { appWords, type AppWords } from "../words.ts";
@@ -22,9 +25,11 @@ import { Hint } from "./hint.ts";
 import { leverChanged } from "./lever.ts";
 import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
+import { peerRuns } from "./peers.ts";
 import { peopleScreen } from "./people-screen.ts";
 import { savedFile } from "./saved.ts";
 import { solveScreen, type Found } from "./solve-screen.ts";
+import { simulator } from "./simulate.ts";
 import { stateOf, statementsOf } from "./statements.ts";
 import { supplyScreen } from "./supply-screen.ts";
 import { askedFields, targetsScreen } from "./targets-screen.ts";
@@ -37,6 +42,10 @@ const MOST_OPTIONS = 4;
 export interface Session {
   /** Takes a step; a step with faults is not taken. */
   readonly take: (command: Command) => Promise<void>;
+  /** Reads the models and runs a place that nobody asked for, unless one is open: what is parsed and compiled serves the one that is. */
+  readonly warm: () => undefined;
+  /** Simulates the trajectories of the option that is shown, unless that was done. */
+  readonly simulate: () => Promise<void>;
   readonly view: (screen: Screen, lang: Language, solve?: string) => View;
   readonly trace: (id: string) => Trace;
   /** The documents of the work, and 附表. */
@@ -45,13 +54,20 @@ export interface Session {
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
 }
 
-/**
- * Starts a session on the shipped models; nothing is open yet.
- *
- * @param solver Starts the page's solver; undefined if it has none.
- */
-export function startSession(shipped: Files, version: string, solver?: () => Promise<Solver>): Session {
-  const evaluate = evaluator(shipped);
+/** What the page gives a session besides the models. */
+export interface SessionParts {
+  readonly version: string;
+  /** Starts the page's solver; undefined if it has none. */
+  readonly solver: (() => Promise<Solver>) | undefined;
+  /** The kernel that simulates trajectories. */
+  readonly kernel: Uint8Array;
+}
+
+/** Starts a session on the shipped models; nothing is open yet. */
+export function startSession(shipped: Files, { version, solver, kernel }: SessionParts): Session {
+  const simulated = simulator(kernel, shipped);
+  const peers = peerRuns(shipped);
+  const evaluate = evaluator(shipped, simulated.known);
   let past: Work[] = [];
   let future: Work[] = [];
   let now: Evaluated | undefined;
@@ -133,6 +149,8 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
         return;
       case "take-cheapest":
         return cheapest && step(withCheapest(cheapest, open(), shipped));
+      case "peers":
+        return peers.run(open().shown.outcome);
       case "nothing":
         return;
       default:
@@ -141,6 +159,22 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
   };
   return {
     take,
+    warm: () => {
+      const code = openBase([shippedModels(shipped)], shipped)
+        ?.entries()
+        .find(({ level }) => level === "county")?.code;
+      if (now === undefined && code !== undefined) {
+        const evaluated = evaluate(newWork(code, "template", shipped));
+        peopleScreen(evaluated, evaluated.context("zh"), undefined);
+      }
+      return undefined;
+    },
+    simulate: async () => {
+      const { work, shown } = open();
+      if (simulated.known(shown.outcome)) return;
+      await simulated.draw(shown.outcome);
+      now = evaluate(work); // its runs are kept: what is compared and said of them is made anew
+    },
     view: (screen, lang, solve) => {
       const started = performance.now();
       const evaluated = open();
@@ -148,8 +182,9 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
       const { work } = evaluated;
       const isAsked = cheapest?.work.contents === work.contents && cheapest.work.shown === work.shown;
       const answer = cheapest && isAsked ? cheapestAnswer(cheapest, evaluated, lang) : undefined;
+      const beside = peers.known(evaluated.shown.outcome);
       const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
-      const model = screenOf(evaluated, screen, { lang, frame, solve, found });
+      const model = screenOf(evaluated, screen, { lang, frame, solve, found, beside });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
       const said = notice?.(appWords(lang));
       notice = undefined;
@@ -162,6 +197,9 @@ export function startSession(shipped: Files, version: string, solver?: () => Pro
         const row = rows.byId(id);
         if (row) return traceOf(row, outcome, rows);
       }
+      const { rows, futures } = open().alone();
+      const drawn = rows.byId(id);
+      if (drawn) return traceOf(drawn, open().shown.outcome, rows, futures);
       throw new Fault("number-unknown", { id, near: "—" });
     },
     documents: (signing) => writtenDocuments(open(), signing, { version, solver }),
@@ -239,12 +277,13 @@ interface ScreenAsk {
   readonly frame: Frame;
   readonly solve: string | undefined;
   readonly found: Found;
+  readonly beside: PeerTable | undefined;
 }
 
-function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found }: ScreenAsk): ScreenModel {
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found, beside }: ScreenAsk): ScreenModel {
   switch (screen) {
     case "people":
-      return peopleScreen(evaluated, evaluated.context(lang));
+      return peopleScreen(evaluated, evaluated.context(lang), beside);
     case "targets":
       return targetsScreen(evaluated, evaluated.context(lang));
     case "supply":

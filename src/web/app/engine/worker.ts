@@ -1,4 +1,5 @@
 // The app's worker: holds the plan, runs the engine, reads documents and writes projects. Built into one script by `npm run build:web`.
+import "./use-own-memory.ts";
 import "./use-same-math.ts";
 import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
@@ -35,7 +36,11 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
     keepSheets(request.sheets);
-    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version, pageSolver(request.solver));
+    session = startSession(shippedFiles(fromBase64(request.shipped)), {
+      version: request.version,
+      solver: pageSolver(request.solver),
+      kernel: fromBase64(request.kernel),
+    });
     return undefined;
   }
   if (!session) throw new RangeError("Cannot answer: the worker has not been started");
@@ -44,6 +49,11 @@ async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
     return session.view(request.screen, request.lang, request.solve);
   }
   switch (request.kind) {
+    case "warm":
+      return session.warm();
+    case "simulate":
+      await session.simulate();
+      return session.view(request.screen, request.lang);
     case "trace":
       return session.trace(request.id);
     case "documents":

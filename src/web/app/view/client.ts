@@ -49,6 +49,13 @@ export function startClient(onCrash: () => void): Client {
       worker.postMessage({ ask, request });
     });
   const solver = { script: blockText("solver-script"), wasm: blockText("solver") };
-  const ready = send({ kind: "start", shipped: blockText("shipped"), sheets: blockText("sheets"), solver, version: pageData().version });
+  const ready = send({
+    kind: "start",
+    shipped: blockText("shipped"),
+    sheets: blockText("sheets"),
+    kernel: blockText("kernel"),
+    solver,
+    version: pageData().version,
+  });
   return { ask: async (request) => (await ready, send(request)) };
 }

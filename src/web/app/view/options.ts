@@ -17,7 +17,7 @@ interface Props {
 
 /** The most columns of options beside each other. */
 const COLUMNS = 5;
-const GROUPS = ["amount", "use", "people", "definition"] as const;
+const GROUPS = ["amount", "use", "price", "people", "definition"] as const;
 
 /** Screen 备选方案. */
 export function Options({ model, state, actions }: Props): VNode {

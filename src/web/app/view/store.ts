@@ -15,6 +15,8 @@ export interface State {
   readonly lang: Language;
   readonly screen: Screen | "start";
   readonly view: View | undefined;
+  /** The view that has its trajectories. */
+  readonly drawn: View | undefined;
   /** What the page waits for, in words. */
   readonly busy: string;
   readonly faults: readonly Readonly<Record<Language, string>>[];
@@ -50,8 +52,11 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
+/** How long nothing has to be asked before trajectories are simulated. */
+const QUIET_MS = 250;
+
 /** Commands that change nothing of a plan. */
-const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest"];
+const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest", "peers"];
 
 /** The state of the page and what can be done with it. */
 export function useStore(): readonly [State, Actions] {
@@ -92,6 +97,18 @@ export function useStore(): readonly [State, Actions] {
     waiting.current = undefined;
     if (next) await act(next);
   };
+  /** Trajectories follow what is shown, once nothing else is asked: of the screens that show them. */
+  useEffect(() => {
+    const { view, screen, busy, lang } = state;
+    if (!view || view === state.drawn || busy !== "" || (screen !== "people" && screen !== "supply")) return undefined;
+    const timer = setTimeout(() => {
+      void asked()
+        .ask({ kind: "simulate", screen, lang })
+        .then((drawn) => now.current.view === view && now.current.busy === "" && patch({ view: drawn, drawn }))
+        .catch(() => undefined); // what is shown stays, without intervals
+    }, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [state.view, state.busy, state.screen, state.lang]);
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
@@ -164,9 +181,9 @@ export function useStore(): readonly [State, Actions] {
   };
 
   useEffect(() => {
-    asked(); // the base is unpacked while the reader looks at the search
-    actions.refreshDrafts();
     const { project } = pageData();
+    if (project === undefined) void attempt(() => asked().ask({ kind: "warm" })); // while the reader looks at the search
+    actions.refreshDrafts();
     if (project !== undefined) void act({ do: "project", file: { name: project, bytes: bytesOfBlock("opened") } }, "people");
   }, []);
   useEffect(() => {
@@ -190,6 +207,7 @@ function firstState(): State {
     lang: asked.get("lang") === "en" ? "en" : "zh",
     screen: "start",
     view: undefined,
+    drawn: undefined,
     busy: "",
     faults: [],
     notice: "",

@@ -95,7 +95,7 @@ interface RowProps {
 
 function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNode {
   const words = appWords(state.lang);
-  const { name, unit, supply, need, gap, isShort, origin, amounts } = line;
+  const { name, unit, supply, need, gap, isShort, origin, amounts, interval } = line;
   return el(
     "tr",
     { class: isChosen ? "chosen" : "" },
@@ -122,6 +122,7 @@ function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNo
         ` · ${words.needed} `,
         inlines([need], actions.openEvidence),
         ` ${unit}`,
+        interval === "" ? null : [el("br", undefined), el("span", { style: "white-space:nowrap" }, interval)],
       ),
     ),
     el(
