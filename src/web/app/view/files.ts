@@ -145,6 +145,7 @@ function Data({ model, state, actions }: Props): VNode {
 /** Saves the document that is shown as a page of its own: with its charts, without buttons. */
 function saveReportPage(lang: State["lang"]): void {
   const shown = document.querySelector(".report-card")?.cloneNode(true) as HTMLElement | undefined;
+  for (const saves of shown?.querySelectorAll(".saves") ?? []) saves.remove();
   for (const button of shown?.querySelectorAll("button") ?? [])
     button.replaceWith(button.classList.contains("number") ? (button.textContent ?? "") : "");
   const title = shown?.querySelector("h2")?.textContent ?? "";
