@@ -139,30 +139,38 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   });
 }
 
+/** How asks and numbers are named in a sentence. */
+export interface Naming {
+  readonly askName: (ask: PlanAsk) => string;
+  readonly numberName: (id: string) => string;
+}
+
+const BY_ID: Naming = { askName: ({ id }) => id, numberName: (id) => id };
+
 /**
  * What was left out of the question and why, a line for each reason.
  *
- * @param named How an ask is named: by its id, unless given.
+ * @param naming How asks and numbers are named: by their ids, unless given.
  */
 export function asideLines(
   { dropped, lacks, opened: { question } }: Planned,
   language: Language,
-  named: (ask: PlanAsk) => string = ({ id }) => id,
+  { askName, numberName }: Naming = BY_ID,
 ): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
-    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[named(ask), one] as const] : []));
+    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[askName(ask), one] as const] : []));
   const fixed = aside("fixed");
   const ids = (test: (one: Extract<Aside, { readonly why: "fixed" }>) => boolean): readonly string[] =>
     fixed.flatMap(([id, one]) => (test(one) ? [id] : []));
   return [
-    ...line("plan-dropped", dropped.map(named)),
+    ...line("plan-dropped", dropped.map(askName)),
     ...line("plan-pool-lacks", lacks),
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
     ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore
-    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.join(", ")})`)), // prettier-ignore
+    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.map(numberName).join(", ")})`)), // prettier-ignore
     ...line("plan-aside-refused", aside("refused").map(([id, { what }]) => `${id} (${what})`)), // prettier-ignore
   ];
 }

@@ -8,6 +8,3 @@ export const [LOW, MEDIAN, HIGH] = [1, 2, 3] as const;
 export function isSpread(quantiles: readonly number[]): boolean {
   return Number.isFinite(quantiles[MEDIAN]) && quantiles[0] !== quantiles[quantiles.length - 1];
 }
-
-/** The levels between which 80 % of trajectories lie. */
-export const INTERVAL = [QUANTILE_LEVELS[LOW], QUANTILE_LEVELS[HIGH]] as const;

@@ -168,7 +168,7 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
     if (column.role === "unknown") noteUnknown(column, c, row, sheet, state);
     if (column.role !== "value") return;
     if (column.doubt) noteUnknown(column.doubt, c, row, sheet, state);
-    const mine = groups.findLastIndex((stubs) => firstOf(stubs) <= c);
+    const mine = groups.findLastIndex(([first = 0]) => first <= c);
     if (groups.length > 1 && isBlankBlock(row, columns, groups, mine)) return;
     if (mine !== group || keys === undefined) {
       group = mine;
@@ -180,7 +180,7 @@ function readValues(sheet: Sheet, row: readonly string[], r: number, factor: num
 
 /** Whether a block beside others has neither label nor number in this row: the blocks are of unequal length. */
 function isBlankBlock(row: readonly string[], columns: readonly Column[], groups: readonly (readonly number[])[], mine: number): boolean {
-  const [from, to] = [firstOf(groups[Math.max(0, mine)] ?? [0]), groups[mine + 1]?.[0] ?? columns.length];
+  const [from, to] = [groups[Math.max(0, mine)]?.[0] ?? 0, groups[mine + 1]?.[0] ?? columns.length];
   return row.slice(from, to).every((text) => clean(text) === "");
 }
 

@@ -2,6 +2,7 @@ import { intakeFault } from "./say.ts";
 import { entryOf, itemOf } from "../core/items.ts";
 import type { WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault } from "../core/fault.ts";
+import { isZip, MOST_UNPACKED, stored, unpackedSize } from "../scenario/zip.ts";
 import type { Hidden, Sheet } from "./sheet.ts";
 
 /** Reads the sheets of a workbook's bytes, or of the text of a page or an XML file that was saved as one. */
@@ -20,7 +21,15 @@ export async function loadWorkbooks(): Promise<WorkbookReader> {
   const open = (content: Uint8Array | string, file: string): WorkBook => {
     try {
       if (typeof content === "string") return read(content, { type: "string", raw: true, cellDates: false });
-      return read(content, { type: "array", dense: false, cellDates: false, cellStyles: true, sheetStubs: true });
+      const size = unpackedSize(content);
+      if (size > MOST_UNPACKED) throw new RangeError(`${Math.round(size / 1e6)} MB unpacked (> ${MOST_UNPACKED / 1e6} MB)`);
+      return read(isZip(content) ? stored(content) : content, {
+        type: "array",
+        dense: false,
+        cellDates: false,
+        cellStyles: true,
+        sheetStubs: true,
+      });
     } catch (error) {
       throw intakeFault("workbook-broken", { reason: error instanceof Error ? error.message : String(error) }, { file });
     }

@@ -1,5 +1,5 @@
 import { firstOf, lastOf, mapTuple } from "../core/items.ts";
-import { INTERVAL } from "../core/quantile-levels.ts";
+import { INTERVAL } from "./interval.ts";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "./say.ts";
 import type { Variant } from "../demography/place.ts";

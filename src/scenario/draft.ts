@@ -98,6 +98,7 @@ export function draftQuantities(
       ]);
     }
   }
+  notes.push(...undated(settings, stocks, place));
   put(settings);
   for (const [name, { path, unit, source, file, line, year, counted }] of given) {
     const known = draft.get(name);
@@ -137,6 +138,24 @@ export function draftQuantities(
 }
 
 /** Stand-ins and assumptions that a plan takes knowingly, with why and by whose agreement. */
+/** Notes for stocks whose year the text does not give: they are taken to stand from the first year on. */
+function undated(settings: readonly Drafted[], stocks: readonly string[], place: Place): Note[] {
+  const firstYear = dayOf(place.census.date).year;
+  return settings
+    .filter(({ id, evidence }) => stocks.includes(id) && evidence.year === undefined)
+    .map(({ id, name, evidence }) => ({
+      id: `undated-${id}`,
+      place: place.id,
+      kind: "assumption",
+      what: `${name.zh}：原文没有写明年份，按${firstYear}年末已有计`,
+      en: `${name.en}: the text gives no year; taken to stand at the end of ${firstYear}`,
+      value: firstYear,
+      unit: "年",
+      enUnit: "year",
+      source: evidence.source,
+    }));
+}
+
 function acceptedIn(scenario: YamlFile<ScenarioFile>, draft: Draft, faults: Fault[]): Drafted[] {
   return Object.entries(scenario.value.accepts).flatMap(([name, agreement]) => {
     const where = (): Position => scenario.where(["accepts", name]);

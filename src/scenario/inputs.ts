@@ -167,6 +167,8 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     }
     const { id, unit } = quantity;
     if (unit !== "1" || !HAN.test(id)) checkUnit(column(row, "unit"), unit, where("unit"), faults);
+    if (Number.isFinite(value) && !Number.isInteger(value) && isWhole(unit, library))
+      faults.push(new Fault("count-fraction", { value: column(row, "value"), unit: column(row, "unit") || unit }, where("value")));
     const before = given.get(id);
     const counted = column(row, "counted");
     if (before && (before.counted ?? "") !== counted)
@@ -182,6 +184,11 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     });
   }
   return given;
+}
+
+/** Whether things of a unit are counted whole. */
+function isWhole(unit: string, library: Library): boolean {
+  return library.ids("units").includes(unit) && library.get("units", unit).value.whole === true;
 }
 
 /** In the name of a count that a plan declares itself; without a unit it takes any. */

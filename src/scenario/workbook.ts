@@ -2,14 +2,15 @@ import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { Fault, Faults, throwAny } from "../core/fault.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import type { Files } from "../files/files.ts";
+import { isZip, MOST_UNPACKED, stored, unpackedSize } from "./zip.ts";
 import type { CsvTable } from "./csv.ts";
 import { readBytes } from "./text-file.ts";
 import { sheetLibrary } from "./workbook-library.ts";
 import { cellAt, columnOf, headRow, isUnread, planOf, sheetOf, type WorkbookPlan } from "./workbook-plan.ts";
 import type { Cell, CellSheet } from "./workbook-cells.ts";
 
-/** The most bytes that the parts of a workbook may hold when they are unpacked. */
-const MOST_BYTES = 200_000_000;
+/** The most cells of a sheet from A1 to its last content: far more than any plan has. */
+const MOST_CELLS = 2_000_000;
 /** The sheets of inputs by the ids of their tables. */
 const INPUT_SHEETS: Readonly<Record<string, "counts" | "facts">> = { counts: "counts", facts: "facts" };
 
@@ -104,18 +105,27 @@ export function sheetsOfFile(file: string, files: Files): CellSheet[] {
 const read = new WeakMap<Uint8Array, CellSheet[]>();
 
 function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
-  if (unpackedSize(bytes) > MOST_BYTES) throw nodeFault("workbook-huge", { most: MOST_BYTES / 1e6 }, { file });
+  if (unpackedSize(bytes) > MOST_UNPACKED) throw nodeFault("workbook-huge", { most: MOST_UNPACKED / 1e6 }, { file });
   const { read: open, utils } = sheetLibrary();
   let book: WorkBook;
   try {
-    book = open(bytes, { type: "array", dense: false, cellDates: false, cellFormula: true, cellHTML: false, sheetStubs: true });
+    book = open(isZip(bytes) ? stored(bytes) : bytes, {
+      type: "array",
+      dense: false,
+      cellDates: false,
+      cellFormula: true,
+      cellHTML: false,
+      sheetStubs: true,
+    });
   } catch (error) {
     throw nodeFault("workbook-unreadable", { reason: error instanceof Error ? error.message : String(error) }, { file });
   }
   const faults: Fault[] = [];
   const sheets = book.SheetNames.map((name) => {
     const sheet = book.Sheets[name] ?? {};
-    const { e } = utils.decode_range(sheet["!ref"] ?? "A1");
+    const e = extentOf(sheet, utils.decode_cell);
+    const cells = (e.r + 1) * (e.c + 1);
+    if (cells > MOST_CELLS) throw nodeFault("workbook-unreadable", { reason: `${name}: ${cells} cells (> ${MOST_CELLS})` }, { file });
     const rows = Array.from({ length: e.r + 1 }, (_, r) =>
       Array.from({ length: e.c + 1 }, (_, c) =>
         cellOf(sheet, utils.encode_cell({ r, c }), () => faults.push(nodeFault("workbook-formula", {}, cellAt(file, name, r, c)))),
@@ -125,6 +135,17 @@ function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
   });
   throwAny(faults);
   return sheets;
+}
+
+/** The last row and column with content: what a sheet declares may be all rows and columns that the program has. */
+function extentOf(sheet: WorkSheet, decode: (address: string) => { r: number; c: number }): { readonly r: number; readonly c: number } {
+  let [r, c] = [0, 0];
+  for (const [address, cell] of Object.entries(sheet) as [string, CellObject][]) {
+    if (address.startsWith("!") || (cell.v === undefined && cell.f === undefined)) continue;
+    const at = decode(address);
+    [r, c] = [Math.max(r, at.r), Math.max(c, at.c)];
+  }
+  return { r, c };
 }
 
 /** A cell's value: a date as it is shown, an error by its name; `lacking` for a formula that no program has computed. */
@@ -138,13 +159,4 @@ function cellOf(sheet: WorkSheet, address: string, lacking: () => void): Cell {
   if (cell.t === "e") return cell.w ?? "#ERROR";
   if (cell.t === "n" && cell.w !== undefined && /[年月/]|\d-\d|[A-Za-z]{3}/.test(cell.w)) return cell.w;
   return typeof cell.v === "number" || typeof cell.v === "string" || typeof cell.v === "boolean" ? cell.v : String(cell.v);
-}
-
-/** The size of all parts of a zip file, as its directory says; 0 of what is no zip file. */
-function unpackedSize(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let total = 0;
-  for (let at = 0; at + 46 <= bytes.length; at++)
-    if (bytes[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) total += view.getUint32(at + 24, true);
-  return total;
 }

@@ -82,6 +82,38 @@ async function askCheapest(page: Page): Promise<{ readonly command: string; read
   return { command, amounts, said: `cheapest plan after ${ms} ms: ${(JSON.parse(amounts) as unknown[]).length} amounts` };
 }
 
+/** A second window on the same county looks at it and changes nothing. */
+async function otherWindow(): Promise<void> {
+  const other = await context.newPage();
+  await other.goto(`file://${file}`);
+  await other.fill("#search", county.code);
+  await other.press("#search", "Enter");
+  await other.waitForSelector(".notice");
+  assert.match((await other.textContent(".notice"))!, /只读/);
+  await go(other, "options");
+  await other.click(".head button.main");
+  await settled(other);
+  assert.doesNotMatch((await other.textContent(".tabs"))!, /方案一/, "a window that only looks has added an option");
+  await other.close();
+}
+
+/** A worker that ends is started again, with the project as it was. */
+async function crash(page: Page): Promise<void> {
+  await go(page, "options");
+  const before = await page.textContent(".tabs");
+  await page.workers()[0]!.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error("a broken worker");
+      }),
+  );
+  await page.waitForSelector(".notice");
+  await settled(page);
+  await page.waitForFunction((text) => document.querySelector(".tabs")?.textContent === text, before);
+  assert.equal(await page.locator(".faults").count(), 0);
+  await page.click(".notice button");
+}
+
 /** The interval on the card of people of 60 and over is the command's, as it is rounded there. */
 function assertInterval(card: string): void {
   const [year, ...ends] = /(\d{4})年80%区间([\d.]+)—([\d.]+)/.exec(card)!.slice(1);
@@ -280,6 +312,9 @@ assert.equal(
   "the page's cheapest plan is not the command's",
 );
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
+
+await otherWindow();
+await crash(page);
 
 await page.click("main button.number >> nth=0");
 await page.waitForSelector(".drawer li");

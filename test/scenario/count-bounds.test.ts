@@ -63,6 +63,40 @@ describe("implausibleCounts()", () => {
     );
   });
 
+  it("names a column that was shifted by a row, from any group on, or the place's ledger has two groups alike", () => {
+    const oddness = (persons: readonly [Float64Array, Float64Array]): string[] => {
+      written({ ...people, persons });
+      return implausibleCounts(readGroups(file, [2020])[0]!, 2020, file, disk).map(({ code }) => code);
+    };
+    const count = people.ages.length;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2 * count - 2 }), fc.constantFrom(1, -1), (from, by) => {
+        const flat = [...people.persons[0], ...people.persons[1]];
+        const moved = flat.map((one, i) => (i < from ? one : (flat[Math.max(0, Math.min(flat.length - 1, i + by))] ?? one)));
+        const persons = [Float64Array.from(moved.slice(0, count)), Float64Array.from(moved.slice(count))] as const;
+        const isTwice = persons.some((list) => list.some((one, i) => one > 500 && one === list[i - 1]));
+        expect(isTwice || oddness(persons).length > 0).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("names infants who are no neighbours of ages 1–4, and an open group of one sex, with their lines", () => {
+    const changed = (s: 0 | 1, i: number, factor: number): (readonly [string, number | undefined])[] => {
+      const persons = [Float64Array.from(people.persons[0]), Float64Array.from(people.persons[1])] as const;
+      persons[s][i]! *= factor;
+      if (i === 0) persons[1 - s]![i]! *= factor;
+      written({ ...people, persons });
+      return implausibleCounts(readGroups(file, [2020])[0]!, 2020, file, disk).map(({ code, place }) => [code, place?.line] as const);
+    };
+    expect(changed(0, 0, 5)).toEqual([
+      ["count-infants", 2],
+      ["count-infants", 3],
+    ]);
+    const last = people.ages.length - 1;
+    expect(changed(1, last, 20)).toEqual([["count-stands-out", 2 + 2 * last + 1]]);
+  });
+
   it("refuses more people than there are, one sex alone, and nobody", () => {
     const scaled = (women: number, men: number): string[] => {
       const persons = [people.persons[0].map((one) => one * women), people.persons[1].map((one) => one * men)] as const;

@@ -89,6 +89,7 @@ describe("readInputs()", () => {
     ["1,200", "column-count 2"],
     ["0x10", "not-a-number 2 value"],
     ["1 200", "not-a-number 2 value"],
+    ["1.650", "count-fraction 2 value"],
   ])("refuses %s", (cell, fault) => {
     expect(faults({ "counts.csv": `name,year,value\nhomes_adapted,2025,${cell}\n` })).toContain(fault);
   });

@@ -96,6 +96,14 @@ export const messages = {
     zh: "{year}年{sex}，{age}岁组为{value}人，相邻两组为{before}和{after}，同龄另一性为{other}：与相邻组相差三倍以上而另一性没有。请核对位数和小数点；确实如此的，在 census 下写 accepted: 理由",
     en: "{year}, sex {sex}, age {age}: the count of {value} stands between {before} and {after}, and {other} of the other sex; it is off its neighbours by more than three times what the other sex is. Check digits and decimal point; if it is so, write accepted: why under census",
   },
+  "count-infants": {
+    zh: "{year}年{sex}，0岁为{value}人，是1—4岁每岁平均数的{times}倍；两次普查中各县为0.3至1.9倍。请核对是否错行或漏了一位；确实如此的，在 census 下写 accepted: 理由",
+    en: "{year}, sex {sex}: the {value} infants are {times} times the yearly mean of ages 1–4, which was 0.3 to 1.9 in every county of both censuses. Check for a shifted column or a lost digit; if it is so, write accepted: why under census",
+  },
+  "count-fraction": {
+    zh: "{value} 不是整数，而单位“{unit}”按整数计数：是否把千分位写成了小数点，或数以万计",
+    en: "{value} is not whole, but {unit} are counted whole: is the point a thousands separator, or the number in ten thousands?",
+  },
   "fact-bounds": {
     zh: "{year} 年的 {what} 为 {value} {unit}，可接受 {low} 至 {high}：请核对该数及单位",
     en: "{what} of {year} is {value} {unit}, but {low} to {high} is accepted: check the figure and its unit",

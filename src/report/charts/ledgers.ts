@@ -1,6 +1,6 @@
 import type { VariableId } from "../../results/variable-id.ts";
 import { firstOf, mapTuple } from "../../core/items.ts";
-import { INTERVAL } from "../../core/quantile-levels.ts";
+import { INTERVAL } from "../interval.ts";
 import type { Markish } from "@observablehq/plot";
 import { drawArea, drawAreas } from "../areas.ts";
 import { axes } from "../axes.ts";

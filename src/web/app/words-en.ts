@@ -201,6 +201,8 @@ export const EN: AppWords = {
       : `Ready: ${open} to confirm and ${asked} to fill in are left, and hinder no export`,
   crashed: "The computing thread ended and was started again; the last step may have to be repeated.",
   crashedTwice: "The computing thread ended again: save the project, then open this page anew.",
+  otherWindow: "Another window has this county's project open: this one only shows it, until that one is closed.",
+  otherClosed: "The other window is closed: this is its last draft, go on.",
   dropUnknown: (name) => `${name}: this kind of file is not known. Drop .docx, .txt, .html, .xlsx, .csv, .yaml or .laoyou`,
   pdfHint: "Save a PDF as Word or text first",
   tableRead: (name) => `${name} was read; present figures follow it, and it can be undone`,

@@ -187,6 +187,8 @@ export const ZH = {
     open + asked === 0 ? "可以导出：没有待确认的语句，也没有待填的数" : `可以导出：另有${open}句待确认、${asked}个数待填，都不妨碍导出`,
   crashed: "计算线程意外终止，已自动重启；刚才一步可能需要重做。",
   crashedTwice: "计算线程再次终止：请先保存项目文件，再重新打开本页。",
+  otherWindow: "这个县的项目已在另一个窗口打开：本窗口只读，关闭那个窗口后即可接着做。",
+  otherClosed: "另一个窗口已关闭：这里是它最后的草稿，可以接着做。",
   dropUnknown: (name: string) => `${name}：不认得这种文件。可放入 .docx、.txt、.html、.xlsx、.csv、.yaml、.laoyou`,
   pdfHint: "PDF 请先另存为 Word 或文本",
   tableRead: (name: string) => `已读入${name}，现状数随之改变；可撤销`,

@@ -1,4 +1,4 @@
-import { INTERVAL } from "../../../core/quantile-levels.ts";
+import { INTERVAL } from "../../../report/interval.ts";
 import { comparisonChartOptions } from "../../../report/comparison-chart-options.ts";
 import type { Language } from "../../../report/say.ts";
 import type { ResultTable } from "../../../results/rows.ts";

@@ -95,9 +95,11 @@ export function cheapestAnswer({ asked, planned }: Cheapest, evaluated: Evaluate
             prices: prices.map((price) => priceText(price, asks, plan, lang)),
           }))
         : [],
-    aside: asideLines(planned, lang, ({ name, year, basis, kind }) =>
-      words.cheapest.asked(name[lang], year, kind === "target" ? say(`basis-${basis}`, {}, lang) : words.cheapest.need),
-    ),
+    aside: asideLines(planned, lang, {
+      askName: ({ name, year, basis, kind }) =>
+        words.cheapest.asked(name[lang], year, kind === "target" ? say(`basis-${basis}`, {}, lang) : words.cheapest.need),
+      numberName: (id) => plan.quantities.get(id)?.name[lang] ?? id,
+    }),
     amounts: actions.map(({ id, amount }) => ({ id, amount })),
     command: evaluated.work.shown === 0 ? commandOf(projectName(evaluated), asked) : "",
   };

@@ -1,5 +1,5 @@
 import { entryOf, firstOf, lastOf, mapTuple } from "../../../core/items.ts";
-import { INTERVAL } from "../../../core/quantile-levels.ts";
+import { INTERVAL } from "../../../report/interval.ts";
 import { trendIntervals } from "../../../report/content/futures-words.ts";
 import { describedGroups, peopleTable, statusWords, trendWords } from "../../../report/content/people.ts";
 import { cite, firstOption, inLanguage, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";

@@ -1,6 +1,6 @@
 import { coverageOf } from "../../../options/coverage.ts";
 import { coverageWords } from "../../../report/comparison-text.ts";
-import { INTERVAL } from "../../../core/quantile-levels.ts";
+import { INTERVAL } from "../../../report/interval.ts";
 import { needIntervals } from "../../../report/content/futures-words.ts";
 import { appWords } from "../words.ts";
 import { headingOf } from "./headings.ts";

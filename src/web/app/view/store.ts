@@ -7,6 +7,7 @@ import type { Command, Dropped, ExportKind } from "../protocol.ts";
 import { appWords } from "../words.ts";
 import { startClient, StepFaults, type Client } from "./client.ts";
 import { keepDraft, listDrafts, type Draft } from "./drafts.ts";
+import { holdProject, type Hold } from "./one-window.ts";
 import { bytesOfBlock, pageData } from "./page-data.ts";
 import { saveFile } from "./save.ts";
 
@@ -30,6 +31,8 @@ export interface State {
   readonly solve: string | undefined;
   /** The day that documents bear, and who signs them. */
   readonly signing: Pick<Signing, "date" | "signer">;
+  /** Whether another window has the project: this one shows it and changes nothing. */
+  readonly isReadOnly: boolean;
 }
 
 /** What screens can do. */
@@ -67,6 +70,7 @@ export function useStore(): readonly [State, Actions] {
   const bytes = useRef<Uint8Array<ArrayBuffer> | undefined>(undefined);
   const crashes = useRef(0);
   const waiting = useRef<Command | undefined>(undefined);
+  const hold = useRef<{ readonly id: string; readonly hold: Promise<Hold> } | undefined>(undefined);
 
   const start = (): Client =>
     startClient(() => {
@@ -74,8 +78,32 @@ export function useStore(): readonly [State, Actions] {
       const words = appWords(now.current.lang);
       patch({ busy: "", notice: crashes.current > 1 ? words.crashedTwice : words.crashed });
       client.current = start();
-      if (bytes.current) void act({ do: "project", file: { name: "draft.laoyou", bytes: bytes.current } });
+      if (bytes.current) void reopen(bytes.current, now.current.view?.frame.shown ?? 0);
     });
+  /** Shows a project again as it was: on the same screen, with the same option. */
+  const reopen = async (project: Uint8Array<ArrayBuffer>, shown = 0): Promise<void> => {
+    await act({ do: "project", file: { name: "draft.laoyou", bytes: project } });
+    if (shown > 0) await act({ do: "show-option", index: shown });
+  };
+  /** Whether the project of a place is this window's; if another one has it, this one looks until that is closed. */
+  const isOurs = async (id: string): Promise<boolean> => {
+    if (hold.current?.id !== id) {
+      void hold.current?.hold.then(({ release }) => release());
+      hold.current = { id, hold: holdProject(id) };
+      const own = hold.current;
+      void own.hold.then(async ({ freed }) => {
+        await freed;
+        if (hold.current !== own) return;
+        hold.current = { id, hold: Promise.resolve({ isOurs: true, freed, release: (await own.hold).release }) };
+        patch({ isReadOnly: false, notice: appWords(now.current.lang).otherClosed });
+        const draft = (await listDrafts()).find((one) => one.id === id);
+        if (draft) await reopen(draft.bytes);
+      });
+    }
+    const { isOurs: own } = await hold.current.hold;
+    if (now.current.isReadOnly === own) patch({ isReadOnly: !own, notice: own ? "" : appWords(now.current.lang).otherWindow });
+    return own;
+  };
   const asked = (): Client => (client.current ??= start());
 
   const show = async (command: Command, screen: Screen, change: Partial<State> = {}): Promise<void> => {
@@ -85,6 +113,7 @@ export function useStore(): readonly [State, Actions] {
     patch({ ...change, view, screen, busy: "", faults: [], ...(view.notice !== undefined && { notice: view.notice }) });
   };
   const act = async (command: Command, screen = screenOf(now.current)): Promise<void> => {
+    if (now.current.isReadOnly && !QUIET.includes(command.do)) return patch({ busy: "", notice: appWords(now.current.lang).otherWindow });
     if (now.current.busy !== "" && command.do === "lever") {
       waiting.current = command; // only the last place of a lever matters
       return;
@@ -126,7 +155,7 @@ export function useStore(): readonly [State, Actions] {
       const saved = await asked().ask({ kind: "export", what: "draft", lang: now.current.lang });
       bytes.current = saved.bytes;
       const frame = now.current.view?.frame;
-      if (!frame) return;
+      if (!frame || !(await isOurs(frame.code))) return;
       const isKept = await keepDraft({ id: frame.code, place: frame.place, plan: frame.plan, time: Date.now(), bytes: saved.bytes });
       patch({ kept: isKept ? new Date().toTimeString().slice(0, 5) : "" });
     });
@@ -217,6 +246,7 @@ function firstState(): State {
     isDirty: false,
     solve: undefined,
     signing: { date: today(), signer: "" },
+    isReadOnly: false,
   };
 }
 
