@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { zipSync } from "fflate";
 import { loadFont } from "../report/font-files.ts";
 import type { Files } from "../files/files.ts";
@@ -7,7 +9,7 @@ import { sumAges } from "../core/ages.ts";
 import { openBase, type Base } from "../scenario/base.ts";
 import type { ListedPlace } from "../scenario/place-list.ts";
 import { shippedModels } from "../scenario/resolve.ts";
-import { appHtml } from "../web/app/html.ts";
+import { appHtml, type AppParts } from "../web/app/html.ts";
 import { version } from "./version.ts";
 
 /** The folders that the app needs of what is shipped: fonts are the reader's own. */
@@ -22,7 +24,10 @@ const ELDERLY = 60;
  *
  * @param opened A project file to open at once.
  */
-export function appFile(opened?: { readonly name: string; readonly bytes: Uint8Array }, files: Files = disk): string {
+export function appFile(
+  opened?: AppParts["opened"],
+  { files = disk, solver = installedSolver() }: { readonly files?: Files; readonly solver?: AppParts["solver"] } = {},
+): string {
   const base = openBase([shippedModels(files)], files);
   return appHtml({
     version: version(),
@@ -30,8 +35,20 @@ export function appFile(opened?: { readonly name: string; readonly bytes: Uint8A
     places: base ? listed(base) : [],
     shipped: archive(files),
     font: loadFont(),
+    solver,
+    kernel: readFileSync(new URL("../ensemble/kernel/kernel.wasm", import.meta.url)),
     opened,
   });
+}
+
+/** The files of the solver; undefined if it is not installed. */
+export function installedSolver(): AppParts["solver"] {
+  const { resolve } = createRequire(import.meta.url);
+  try {
+    return { script: readFileSync(resolve("highs"), "utf8"), wasm: readFileSync(resolve("highs/runtime")) };
+  } catch {
+    return undefined; // an optional part: the page says that it has none
+  }
 }
 
 /** The models and templates of a plan as a zip. */

@@ -4,12 +4,10 @@ import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { ComparedFutures } from "../options/futures.ts";
 import type { ReportOutline } from "../plan/report.ts";
-import type { ReportOptions } from "../report/content/report.ts";
+import type { workbookOf } from "../report/content/written.ts";
 import type { Document, Figure } from "../report/document/blocks.ts";
 import type { Language } from "../report/say.ts";
 import { rowsCsv } from "../results/csv.ts";
-import type { Row } from "../results/row.ts";
-import type { Rows } from "../results/rows.ts";
 import { LOCK_FILE, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import type { Context } from "./context.ts";
 import type { OutputFiles } from "./output.ts";
@@ -66,11 +64,12 @@ export async function comparedFiles(
   const options = { ...settings, lang: context.language };
   const figures = await drawn(comparison, { ...options, outlines }, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
-  const documents = await documentsOf(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
+  const { namedDocuments, workbookOf } = await import("../report/content/written.ts");
+  const documents = namedDocuments(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
   for (const format of formats) {
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
-    if (format === "xlsx") files.set("report.xlsx", await xlsxOf(documents, comparison.rows));
+    if (format === "xlsx") files.set("report.xlsx", await xlsxOf(workbookOf(documents, comparison.rows)));
     if (format === "html")
       files.set(
         "report.html",
@@ -90,30 +89,16 @@ export async function comparedFiles(
   return files;
 }
 
-/** The documents by the names of their files. */
-async function documentsOf(
-  comparison: Comparison,
-  options: ReportOptions,
-): Promise<readonly (readonly [name: string, document: Document])[]> {
-  const { reportDocuments } = await import("../report/content/report.ts");
-  const { report, annex, brief, charts } = reportDocuments(comparison, options);
-  return [["report", report], ["annex", annex], ["brief", brief], ...(charts ? ([["three-charts", charts]] as const) : [])];
-}
-
 async function docxOf(document: Document): Promise<Uint8Array> {
   return (await import("../report/document/docx.ts")).documentDocx(document);
 }
 
-async function pdfOf(document: Document): Promise<Uint8Array> {
-  return (await import("../report/document/pdf.ts")).documentPdf(document);
+async function xlsxOf({ document, rows }: ReturnType<typeof workbookOf>): Promise<Uint8Array> {
+  return (await import("../report/document/xlsx.ts")).documentXlsx(document, rows);
 }
 
-/** 附表: the tables of the report and of its annexes in one workbook. */
-async function xlsxOf(documents: readonly (readonly [name: string, document: Document])[], rows: Rows): Promise<Uint8Array> {
-  const [first] = documents;
-  if (!first) throw new RangeError("Cannot write a workbook: there is no document");
-  const blocks = documents.flatMap(([, document]) => document.blocks);
-  return (await import("../report/document/xlsx.ts")).documentXlsx({ ...first[1], blocks }, sheetRows(rows));
+async function pdfOf(document: Document): Promise<Uint8Array> {
+  return (await import("../report/document/pdf.ts")).documentPdf(document);
 }
 
 /** The three charts that answer a plan's questions, then those of the outline, numbered on. */
@@ -123,9 +108,10 @@ async function drawn(
   context: Context,
 ): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
-  const [{ comparisonFigures }, { answerFigures, isNarrow }] = await Promise.all([
+  const [{ comparisonFigures }, { answerFigures }, { isNarrow }] = await Promise.all([
     import("../report/comparison-charts.ts"),
     import("../report/content/answer-figures.ts"),
+    import("../report/content/asked-answers.ts"),
   ]);
   const onLacking = sayLacking(context);
   const answers = await answerFigures(comparison, { ...options, onLacking });
@@ -138,11 +124,6 @@ function futuresOf({ futures, options }: Comparison): ComparedFutures | undefine
   return futures && { origin: futures, options: options.flatMap((option) => option.futures ?? []) };
 }
 
-/** The rows of a workbook: those that options are compared by. Other supply paths, current prices and single ages are in rows.csv. */
-function sheetRows(rows: Rows): Row[] {
-  return [...rows].filter(({ path, variable }) => (path === "" || path === "committed") && variable !== "population");
-}
-
 /** The first map among the figures, for the page. */
 function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string } | undefined {
   const map = [...figures.values()].find(({ id }) => id.startsWith("map-"));
@@ -153,7 +134,7 @@ function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string
 async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<Map<string, string | Uint8Array>> {
   const [{ figurePdf }, { isNarrow }] = await Promise.all([
     import("../report/document/pdf.ts"),
-    import("../report/content/answer-figures.ts"),
+    import("../report/content/asked-answers.ts"),
   ]);
   const files = new Map<string, string | Uint8Array>();
   let number = 0;

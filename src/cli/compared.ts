@@ -1,5 +1,4 @@
 import { nodeFault } from "../core/node-fault.ts";
-import { dayOf } from "../core/date.ts";
 import { Fault } from "../core/fault.ts";
 import { firstOf } from "../core/items.ts";
 import { compareOutcomes, type Comparison } from "../results/comparison.ts";
@@ -119,17 +118,17 @@ export async function compareRead(
 /** The formats that say what can still be done. */
 const TOLD: readonly Format[] = ["docx", "xlsx", "pdf"];
 
-/** What can still be done about what the first plan misses: decided in the year after that of the documents. Nothing for a plan that a script made, or without a solver. */
+/** What can still be done about what the first plan misses. Nothing for a plan that a script made, or without a solver. */
 async function remedyFor(
   comparison: Comparison,
-  { plan, file, isScripted }: ReadPlan,
+  { file, isScripted }: ReadPlan,
   resolve: ResolveOptions,
   date: string | undefined,
 ): Promise<Remedy | undefined> {
   if (isScripted) return undefined;
-  const from = date === undefined ? plan.asOf + 1 : dayOf(date).year + 1;
   try {
-    return await (await import("./plans/remedy.ts")).remedyOf(comparison, file, from, resolve);
+    const [{ remedyOf }, { highsSolver }] = await Promise.all([import("../advice/remedy.ts"), import("../decide/highs-package.ts")]);
+    return await remedyOf(comparison, { file, date }, resolve, highsSolver);
   } catch (error) {
     if (error instanceof Fault && error.code === "optional-part-missing") return undefined;
     throw error;
@@ -143,7 +142,10 @@ async function peersBeside(
 ): Promise<{
   readonly run: (outcome: Outcome) => { readonly table: PeerTable; readonly files: ReadonlyMap<string, string>; readonly reads: Reads };
 }> {
-  const [{ choosePeers, runPeers }, { peerFiles, peerTable }] = await Promise.all([import("./peers/runs.ts"), import("./peers/lines.ts")]);
+  const [{ choosePeers, peerTable, runPeers }, { peerFiles }] = await Promise.all([
+    import("../advice/peers.ts"),
+    import("./peers/lines.ts"),
+  ]);
   const files = recorded(disk);
   const sources = { models, files };
   const chosen = choosePeers(district, sources);

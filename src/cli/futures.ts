@@ -18,7 +18,7 @@ import type { Context } from "./context.ts";
 import { endAtInterrupt } from "./interrupt.ts";
 import { runWithCheckpoints } from "./checkpoint.ts";
 import { workFolder } from "./output.ts";
-import { uncertaintySources } from "./uncertainty-sources.ts";
+import { uncertaintySources } from "../advice/uncertainty-sources.ts";
 import type { Origin } from "./result-tables.ts";
 import { version } from "./version.ts";
 

@@ -126,7 +126,10 @@ export const messages = {
     zh: "人口和假设都不确定时，费用与未满足的期望损失之和最小的方案",
     en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
   },
-  "option-plan-option": { zh: "把结果写成选项文件", en: "write what was found as an option file" },
+  "option-plan-option": {
+    zh: "把结果写成选项文件；对项目文件求解时写成多一个选项的项目文件",
+    en: "write what was found as an option file; of a project, the project with one more option",
+  },
   "option-plan-export": {
     zh: "把线性模型写成 MPS 或 LP 文件，供其他求解器核对",
     en: "write the linear model as an MPS or LP file, for other solvers to check",
@@ -427,12 +430,16 @@ export const messages = {
     en: "plan to open with the page: a scenario, a folder or a project (.laoyou)",
   },
   "help-app": {
-    zh: "网页可查全国各县、读方案文本、填数、比较选项、保存项目文件；项目文件可由 run、report、compare 直接运行",
-    en: "The page finds every county, reads a plan's text, takes figures, compares options and saves projects, which run, report and compare take",
+    zh: "网页可查全国各县、读方案文本和工作簿、填数、比较选项、保存 docx 和 xlsx、保存项目文件；项目文件可代替情景文件，由 run、report、compare、plan、solve、why、check、towns、aim、tornado 直接读取。装有求解器（npm install highs）时，网页也能求最省",
+    en: "The page finds every county, reads a plan's text or workbook, takes figures, compares options, saves docx and xlsx, and saves projects, which run, report, compare, plan, solve, why, check, towns, aim and tornado take in place of a scenario. Where the solver is installed (npm install highs), the page finds cheapest plans",
   },
   "app-done": { zh: "已写出 {out}（{size} MB）：双击即可打开", en: "wrote {out} ({size} MB): open it in a browser" },
+  "app-no-solver": {
+    zh: "网页不含求解器，不能求最省：先运行 npm install highs，再写一次",
+    en: "the page has no solver and finds no cheapest plans: npm install highs, then write it again",
+  },
   "about-check": { zh: "只检查情景文件，不运行", en: "check scenario files without running them" },
-  "argument-scenario": { zh: "情景文件（YAML 或 xlsx）", en: "scenario file (YAML or xlsx)" },
+  "argument-scenario": { zh: "情景文件（YAML 或 xlsx）或项目文件（.laoyou）", en: "scenario file (YAML or xlsx) or project (.laoyou)" },
   "option-district": { zh: "改用其他地区（代码）", en: "run the plan for another district (code)" },
   "option-models": {
     zh: "叠加在自带模型之上的自有模型目录；可多次给出",

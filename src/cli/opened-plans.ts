@@ -8,18 +8,50 @@ export interface OpenedPlans {
   readonly files: Files;
 }
 
+/** One plan to read, and where from. */
+export interface OpenedPlan {
+  readonly plan: string;
+  readonly files: Files;
+}
+
+/** A plan within a project file, as locks and messages name it: county.laoyou/option-1.yaml. */
+const WITHIN = /^(.*\.laoyou)[/\\]/i;
+
+/** Whether a file is a plan within a project file. */
+export function isWithinProject(file: string): boolean {
+  return WITHIN.test(file);
+}
+
+/**
+ * Resolves a file to the plan that a verb about one plan takes: of a project file its own plan, not its options, unless one is named.
+ *
+ * @param before Where other plans were opened from.
+ * @throws Faults of a project file that is broken, older or newer.
+ */
+export async function openedPlan(file: string, before: Files = disk): Promise<OpenedPlan> {
+  const { plans, files } = await openedPlans([file], before);
+  return { plan: plans[0] ?? file, files };
+}
+
 /**
  * Resolves files to plans: a project file gives its plan, then its options; any other file is a plan itself.
  *
  * @throws Faults of a project file that is broken, older or newer.
  */
-export async function openedPlans(given: readonly string[]): Promise<OpenedPlans> {
-  let opened: OpenedPlans = { plans: [], files: disk };
+export async function openedPlans(given: readonly string[], before: Files = disk): Promise<OpenedPlans> {
+  let opened: OpenedPlans = { plans: [], files: before };
   for (const file of given) {
-    const { plans, files } = isProject(file) ? await projectFiles(file, opened.files) : { plans: [file], files: opened.files };
+    const { plans, files } = await plansOf(file, opened.files);
     opened = { plans: [...opened.plans, ...plans], files };
   }
   return opened;
+}
+
+async function plansOf(file: string, files: Files): Promise<OpenedPlans> {
+  if (isProject(file)) return projectFiles(file, files);
+  const [, project] = WITHIN.exec(file) ?? [];
+  if (project === undefined || files.kind(project) !== "file") return { plans: [file], files };
+  return { plans: [file], files: (await projectFiles(project, files)).files };
 }
 
 /**
@@ -29,6 +61,6 @@ export async function openedPlans(given: readonly string[]): Promise<OpenedPlans
  * @throws As `openedPlans`.
  */
 export async function filesBehind(paths: readonly string[]): Promise<Files> {
-  const projects = new Set(paths.flatMap((path) => /^(.*\.laoyou)\//i.exec(path)?.[1] ?? []));
+  const projects = new Set(paths.flatMap((path) => WITHIN.exec(path)?.[1] ?? []));
   return (await openedPlans([...projects])).files;
 }

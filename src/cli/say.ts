@@ -1,3 +1,4 @@
+import { messages as adviceMessages } from "../advice/messages.ts";
 import { messages as nodeMessages } from "../core/messages/node-catalogue.ts";
 import { saying } from "../core/messages/say.ts";
 import { messages as intakeMessages } from "../intake/messages.ts";
@@ -16,6 +17,7 @@ export type { Language, MessageParams } from "../core/messages/say.ts";
 /** A message code of any catalogue. */
 export type MessageCode =
   | ReportCode
+  | keyof typeof adviceMessages
   | keyof typeof nodeMessages
   | keyof typeof intakeMessages
   | keyof typeof messages
@@ -29,6 +31,7 @@ export type MessageCode =
 
 /** Fills a catalogue message. */
 export const say = saying({
+  ...adviceMessages,
   ...nodeMessages,
   ...reportMessages,
   ...intakeMessages,

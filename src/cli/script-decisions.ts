@@ -1,4 +1,5 @@
 import { aimService } from "../decide/aim-service.ts";
+import { highsSolver } from "../decide/highs-package.ts";
 import { drawNeeds } from "../decide/drawn-needs.ts";
 import { atLevel } from "../decide/at-level.ts";
 import { driverTurns, isDriver } from "../decide/drivers.ts";
@@ -12,19 +13,19 @@ import { isUseLocal } from "./aims/local-use.ts";
 import { aimJson } from "./aims/text.ts";
 import { runWithCheckpoints } from "./checkpoint.ts";
 import { contextOf, type Context } from "./context.ts";
-import { planFor } from "./plans/answer.ts";
+import { planFor } from "../advice/answer.ts";
 import { districtsFor, districtsJson } from "./plans/districts.ts";
 import { frontierFor, frontierJson } from "./plans/frontier.ts";
 import { levelJson } from "./plans/level-text.ts";
-import { planJson } from "./plans/json.ts";
-import type { Origin, PlanAsked } from "./plans/question.ts";
+import { planJson } from "../advice/json.ts";
+import type { Origin, PlanAsked } from "../advice/question.ts";
 import { robustFor, robustJson, robustSource } from "./plans/robust.ts";
 import { wayJson } from "./plans/turn-text.ts";
 import { limitsOf, whyOf } from "./plans/why.ts";
 import { townsJson } from "./towns/lines.ts";
 import { townsOf } from "./towns/plans.ts";
 import { TRAJECTORIES, workersFor } from "./trajectories.ts";
-import { uncertaintySources } from "./uncertainty-sources.ts";
+import { uncertaintySources } from "../advice/uncertainty-sources.ts";
 
 // What `laoyou plan`, `solve`, `why`, `aim` and `towns` answer with --json, for scripts.
 
@@ -123,7 +124,9 @@ async function cheapest(
     return robustJson(await robustFor(from, { asked: soft, resolve, draws, source: robustSource(draws) }, silent()));
   }
   const asked = { ...choice, targets: choice.targets ?? (choice.needs || choice.served ? [] : ["all"]) };
-  return byDistrict ? districtsJson(await districtsFor(from, asked, resolve)) : planJson(await planFor(from, asked, resolve));
+  return byDistrict
+    ? districtsJson(await districtsFor(from, asked, resolve))
+    : planJson(await planFor(from, asked, resolve, await highsSolver()));
 }
 
 /** As `laoyou solve`: every way in which a target turns, or one. */

@@ -21,7 +21,7 @@ import { contextOf, type Context } from "./context.ts";
 import { runWithCheckpoints } from "./checkpoint.ts";
 import { checkFolder, writeFile as writeAt, writeFolder } from "./output.ts";
 import { TRAJECTORIES, workersFor } from "./trajectories.ts";
-import { uncertaintySources } from "./uncertainty-sources.ts";
+import { uncertaintySources } from "../advice/uncertainty-sources.ts";
 import { rowsParquet } from "./result-tables.ts";
 import { runFiles } from "./run-files.ts";
 

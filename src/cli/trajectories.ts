@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 
-/** Trajectories that `run`, `compare` and `report` simulate by default, the same everywhere; 0 for none. */
-export const TRAJECTORIES = 200;
+export { TRAJECTORIES } from "../advice/uncertainty-sources.ts";
 
 /** Fewer trajectories are simulated sooner than another thread starts. */
 const WORTH_A_THREAD = 1000;

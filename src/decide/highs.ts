@@ -1,9 +1,8 @@
-import { loadOptional } from "../core/optional.ts";
 import { lpText } from "./lp-text.ts";
 import { holdsAt, valueOf, type Model, type Objective, type Relaxed, type Solution, type Solver } from "./model.ts";
 
-/** What is used of the package; its own types describe its CommonJS build. */
-interface Highs {
+/** What is used of HiGHS. */
+export interface Highs {
   readonly solve: (
     lp: string,
     options: Readonly<Record<string, boolean | number | string>>,
@@ -27,14 +26,9 @@ const MOST_TRIES = 5;
  *
  * Its answers are checked: whole numbers are rounded, and every row must hold in our own arithmetic.
  *
- * @throws Fault "optional-part-missing" if the package is not installed.
+ * @param load Starts an instance; another one is started after an abort.
  */
-export async function highsSolver(): Promise<Solver> {
-  const { default: start }: { readonly default: unknown } = await loadOptional("highs", () => import("highs"));
-  const load = async (): Promise<Highs> => {
-    if (typeof start !== "function") throw new TypeError("Cannot start HiGHS: the package exports no function");
-    return start();
-  };
+export async function solverOf(load: () => Promise<Highs>): Promise<Solver> {
   let highs = await load();
   const attempt = async (model: Model, objective: Objective, gap: number): Promise<Solution> => {
     try {

@@ -41,6 +41,15 @@ export type AnswerPicture =
   | { readonly kind: "panels"; readonly panels: readonly AnswerPanel[]; readonly measure: Measure }
   | { readonly kind: "bars"; readonly bars: readonly AnswerBar[]; readonly measure: Measure };
 
+/** One of the three charts before it is drawn, as plain values. */
+export interface AskedAnswer {
+  readonly id: string;
+  readonly alt: string;
+  readonly width: FrameWidth;
+  readonly picture: AnswerPicture;
+  readonly captions: Captions;
+}
+
 /** How a chart is drawn. */
 export interface AnswerOptions {
   readonly lang: Language;

@@ -1,7 +1,8 @@
 import type { Language } from "./say.ts";
 import { Fault } from "../core/fault.ts";
 import type { Outcome } from "../run.ts";
-import { planCharts, drawCharts, drawOne, tellLacking, type OnLacking } from "./chart.ts";
+import { drawOne, tellLacking, type OnLacking } from "./chart.ts";
+import { drawCharts, planCharts } from "./chart-files.ts";
 import { chartOptionsOf } from "./chart-options.ts";
 import type { Width } from "./frame.ts";
 import { loadKit } from "./kit.ts";

@@ -1,4 +1,5 @@
-import { firstOf, lastOf } from "../core/items.ts";
+import { firstOf, lastOf, mapTuple } from "../core/items.ts";
+import { INTERVAL } from "./interval.ts";
 import type { Markish } from "@observablehq/plot";
 import type { Language } from "./say.ts";
 import type { Variant } from "../demography/place.ts";
@@ -19,7 +20,8 @@ export interface Trend {
   /** Registered people are drawn only if rows have them. */
   readonly groups: readonly ChartGroup[];
   readonly title: (place: string, from: number, to: number) => string;
-  readonly note: (from: number, to: number) => string;
+  /** @param band What the bands show, in words. */
+  readonly note: (from: number, to: number, band: string) => string;
 }
 
 interface Line extends ChartGroup {
@@ -44,7 +46,7 @@ export function drawTrend(kit: Kit, rows: Rows, options: ChartOptions, { groups,
   const largest = Math.max(...lines.flatMap(({ medium, high }) => [...medium.values(), ...high.values()]));
   const measure = measureFor("person", { ...options, largest });
   const body = drawBody(kit, lines, { ...options, years: [from, to], measure, top: largest * 1.06 });
-  const notes = [note(from, to), options.note ?? ""].join("");
+  const notes = [note(from, to, bandWords(rows, options)), options.note ?? ""].join("");
   const captions = {
     number: options.number,
     title: title(options.place, from, to),
@@ -75,10 +77,26 @@ export function trendFinding(rows: Rows, options: ChartOptions, groups: readonly
   return lang === "zh" ? `${sentences.join("，")}。` : `${sentences.join("; ")}.`;
 }
 
-function readLine(rows: Rows, group: ChartGroup, { district, scenario, years = [-Infinity, Infinity] }: ChartOptions): Line {
+/** Whether bands are intervals of trajectories. */
+function isInterval(rows: Rows, { district, scenario, band }: Pick<ChartOptions, "district" | "scenario" | "band">): boolean {
+  return band === "interval" && rows.columns({ district, scenario, variable: "group", quantile: INTERVAL[0] }).length > 0;
+}
+
+function bandWords(rows: Rows, options: ChartOptions): string {
+  const isZh = options.lang === "zh";
+  if (isInterval(rows, options)) return isZh ? "阴影为80%区间(随机模拟)" : "bands: 80 % of trajectories";
+  return isZh ? "阴影为低方案至高方案(两套假设,不是上下限)" : "bands: low to high variant, two sets of assumptions and no bounds";
+}
+
+function readLine(rows: Rows, group: ChartGroup, { district, scenario, band, years = [-Infinity, Infinity] }: ChartOptions): Line {
   const { of, basis } = group;
   const read = (variant: Variant) => within(rows.series({ district, scenario, variable: "group", of, basis, variant }), years);
-  return { ...group, medium: read("medium"), low: read("low"), high: read("high") };
+  const medium = read("medium");
+  if (!isInterval(rows, { district, scenario, band })) return { ...group, medium, low: read("low"), high: read("high") };
+  const [low, high] = mapTuple(INTERVAL, (quantile) =>
+    within(rows.series({ district, scenario, variable: "group", of, basis, variant: "", quantile }), years),
+  );
+  return { ...group, medium, low, high };
 }
 
 interface BodyOptions extends ChartOptions {

@@ -17,6 +17,11 @@ export function editedPlan(text: string, keys: Readonly<Record<string, unknown>>
   return document.toString(WRITTEN);
 }
 
+/** A plan from the value of its file. */
+export function planText(value: Readonly<Record<string, unknown>>): string {
+  return stringify(value, WRITTEN);
+}
+
 /** An option's name in both languages, and the file that it extends. */
 export interface OptionHead {
   readonly extends: string;

@@ -5,10 +5,10 @@ import type { Files } from "../files/files.ts";
 import { isZip, MOST_UNPACKED, stored, unpackedSize } from "./zip.ts";
 import type { CsvTable } from "./csv.ts";
 import { readBytes } from "./text-file.ts";
+import { sheetLibrary } from "./workbook-library.ts";
 import { cellAt, columnOf, headRow, isUnread, planOf, sheetOf, type WorkbookPlan } from "./workbook-plan.ts";
 import type { Cell, CellSheet } from "./workbook-cells.ts";
 
-const PART = "@e965/xlsx";
 /** The most cells of a sheet from A1 to its last content: far more than any plan has. */
 const MOST_CELLS = 2_000_000;
 /** The sheets of inputs by the ids of their tables. */
@@ -106,7 +106,7 @@ const read = new WeakMap<Uint8Array, CellSheet[]>();
 
 function openSheets(bytes: Uint8Array, file: string): CellSheet[] {
   if (unpackedSize(bytes) > MOST_UNPACKED) throw nodeFault("workbook-huge", { most: MOST_UNPACKED / 1e6 }, { file });
-  const { read: open, utils } = library();
+  const { read: open, utils } = sheetLibrary();
   let book: WorkBook;
   try {
     book = open(isZip(bytes) ? stored(bytes) : bytes, {
@@ -159,14 +159,4 @@ function cellOf(sheet: WorkSheet, address: string, lacking: () => void): Cell {
   if (cell.t === "e") return cell.w ?? "#ERROR";
   if (cell.t === "n" && cell.w !== undefined && /[年月/]|\d-\d|[A-Za-z]{3}/.test(cell.w)) return cell.w;
   return typeof cell.v === "number" || typeof cell.v === "string" || typeof cell.v === "boolean" ? cell.v : String(cell.v);
-}
-
-function library(): Pick<typeof import("@e965/xlsx"), "read" | "utils"> {
-  const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
-  try {
-    return load(PART) as typeof import("@e965/xlsx");
-  } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "MODULE_NOT_FOUND")) throw cause;
-    throw new Fault("optional-part-missing", { part: PART, remedy: `npm install ${PART}` });
-  }
 }

@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { Document, Packer, Paragraph } from "docx";
 import type { Page } from "playwright-core";
 import { appFile } from "../../src/cli/app-files.ts";
@@ -9,6 +10,7 @@ import { main } from "../../src/cli/main.ts";
 import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
+import { download, sameDocuments, written } from "./documents.ts";
 import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
@@ -40,6 +42,7 @@ async function go(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
   await page.keyboard.press(String(SCREENS.indexOf(screen) + 1));
   await page.waitForSelector(`[data-screen=${screen}]`);
   await settled(page);
+  if (screen === "files") await written(page);
 }
 
 /** Every screen at both widths, and without faults; in another language at one width, as only its words differ. */
@@ -56,6 +59,76 @@ async function fill(page: Page, name: string, year: string | null, value: string
   await field.fill(value);
   await field.press("Enter");
   await settled(page);
+}
+
+/** Asks for the cheapest way to all needs and targets that can hold, of the plan itself, and keeps it as an option. */
+async function askCheapest(page: Page): Promise<{ readonly command: string; readonly amounts: string; readonly said: string }> {
+  await page.click(".tabs button >> nth=0");
+  await settled(page);
+  await go(page, "solve");
+  for (const name of ["possible", "need-2035"]) await page.check(`.check input[name="${name}"]`);
+  const ask = async (): Promise<void> => (await page.click("[data-ask=cheapest]"), await settled(page)) as unknown as void;
+  const ms = await timed(ask);
+  if ((await page.locator(".faults").count()) > 0) faults.push(`cheapest: ${await page.textContent(".faults")}`);
+  assert.equal(await page.getAttribute("[data-status]", "data-status"), "optimal");
+  const command = (await page.textContent("[data-amounts] code"))!;
+  const amounts = (await page.getAttribute("[data-amounts]", "data-amounts"))!;
+  await pictures(page, out, "zh-5-cheapest");
+  for (const fault of await faultsOfAxe(page)) faults.push(`cheapest: ${fault}`);
+  await page.click("[data-take=cheapest]");
+  await page.waitForSelector("[data-screen=options]");
+  await settled(page);
+  assert.match((await page.textContent(".tabs"))!, /最省/);
+  return { command, amounts, said: `cheapest plan after ${ms} ms: ${(JSON.parse(amounts) as unknown[]).length} amounts` };
+}
+
+/** A second window on the same county looks at it and changes nothing. */
+async function otherWindow(): Promise<void> {
+  const other = await context.newPage();
+  await other.goto(`file://${file}`);
+  await other.fill("#search", county.code);
+  await other.press("#search", "Enter");
+  await other.waitForSelector(".notice");
+  assert.match((await other.textContent(".notice"))!, /只读/);
+  await go(other, "options");
+  await other.click(".head button.main");
+  await settled(other);
+  assert.doesNotMatch((await other.textContent(".tabs"))!, /方案一/, "a window that only looks has added an option");
+  await other.close();
+}
+
+/** A worker that ends is started again, with the project as it was. */
+async function crash(page: Page): Promise<void> {
+  await go(page, "options");
+  const before = await page.textContent(".tabs");
+  await page.workers()[0]!.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error("a broken worker");
+      }),
+  );
+  await page.waitForSelector(".notice");
+  await settled(page);
+  await page.waitForFunction((text) => document.querySelector(".tabs")?.textContent === text, before);
+  assert.equal(await page.locator(".faults").count(), 0);
+  await page.click(".notice button");
+}
+
+/** The interval on the card of people of 60 and over is the command's, as it is rounded there. */
+function assertInterval(card: string): void {
+  const [year, ...ends] = /(\d{4})年80%区间([\d.]+)—([\d.]+)/.exec(card)!.slice(1);
+  const scale = card.includes("万人") ? 1e4 : 1;
+  const lines = readFileSync(`${out}/drawn/quantiles.csv`, "utf8").split("\n");
+  const names = lines[0]!.split(",");
+  const at = (cells: readonly string[], name: string): string => cells[names.indexOf(name)] ?? "";
+  const is = (cells: readonly string[], wanted: Readonly<Record<string, string>>): boolean =>
+    Object.entries(wanted).every(([name, value]) => at(cells, name) === value);
+  const wanted = { variable: "group", of: "elderly_60", basis: "resident", year: year! };
+  const own = lines.map((line) => line.split(",")).find((cells) => is(cells, wanted))!;
+  for (const [i, name] of ["q10", "q90"].entries()) {
+    const digits = ends[i]!.split(".")[1]?.length ?? 0;
+    assert.equal((Number(at(own, name)) / scale).toFixed(digits), ends[i], "an interval of the page is not the command's");
+  }
 }
 
 const county = drawnCounty(process.env["LAOYOU_APP_DRAW"] ?? "0");
@@ -85,6 +158,27 @@ const opened = async (): Promise<void> =>
 said.push(`county open after ${await timed(opened)} ms`);
 
 await go(page, "targets");
+/** A table of counts as a workbook. */
+const counts = (year: string): Uint8Array => {
+  const sheet = utils.aoa_to_sheet([
+    ["名称", "年份", "数值", "单位", "来源"],
+    ["beds_institution", year, 310, "bed", "民政局"],
+  ]);
+  return write({ SheetNames: ["清单"], Sheets: { 清单: sheet } }, { type: "buffer", bookType: "xlsx" }) as Buffer;
+};
+const drop = async (year: string): Promise<void> => {
+  writeFileSync(`${out}/本地清单.xlsx`, counts(year));
+  await page.setInputFiles("input[type=file]", `${out}/本地清单.xlsx`);
+  await settled(page);
+};
+await drop("去年");
+assert.match(
+  (await page.textContent(".faults")) ?? "",
+  /本地清单\.xlsx!清单!B2 .*去年/,
+  "a workbook with a mistake is not refused with its cell",
+);
+await drop("2025");
+assert.match((await page.textContent(".notice")) ?? "", /已读入本地清单\.xlsx/);
 const read = async (): Promise<void> => {
   await page.setInputFiles("input[type=file]", `${out}/plan.docx`);
   await page.waitForSelector(".original mark", { timeout: 30_000 });
@@ -167,14 +261,25 @@ said.push(
   `lever to panels: median ${[...moves].sort((a, b) => a - b)[2]} ms, most ${Math.max(...moves)} ms; engine ${await page.getAttribute(".bar [data-took]", "data-took")} ms`,
 );
 assert.notEqual(await page.textContent(".bar"), bar);
+const cheapest = await askCheapest(page);
+said.push(cheapest.said);
+await go(page, "people");
+said.push(
+  `peers after ${await timed(async () => (await page.click("[data-peers]"), await page.waitForSelector("text=/第\\d+\\/21/")))} ms`,
+);
 await onEveryScreen(page, "zh");
 
-const saved = async (what: string, name: string): Promise<Uint8Array> => {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-save=${what}]`)]);
-  await download.saveAs(`${out}/${name}`);
-  return readFileSync(`${out}/${name}`);
-};
+const saved = (what: string, name: string): Promise<Uint8Array> => download(page, `[data-save=${what}]`, `${out}/${name}`);
 await saved("project", "county.laoyou");
+said.push(await sameDocuments(page, out, `${out}/county.laoyou`));
+const [svg, png] = ["svg", "png"].map(
+  (kind, i) => () => download(page, `.report-card .saves >> nth=0 >> button >> nth=${i}`, `${out}/chart.${kind}`),
+);
+assert.match(new TextDecoder().decode(await svg!()), /^<svg /);
+assert.deepEqual(
+  [...(await png!()).subarray(1, 4)],
+  [..."PNG"].map((letter) => letter.charCodeAt(0)),
+);
 await go(page, "options");
 await page.click(".tabs button >> nth=0");
 await settled(page);
@@ -190,7 +295,26 @@ assert.equal(code, 0, errors.join(""));
 assert(Buffer.compare(readFileSync(`${out}/run/rows.csv`), rows) === 0, "the rows of the project are not the page's");
 const traced = await main(["trace", `scenario/${county.code}/2030/group/elderly_60`, "--in", `${out}/run`], { out: nowhere, err: nowhere });
 assert.equal(traced, 0, "a number of the project's run is not traced");
+await main(["run", `${out}/county.laoyou`, "--no-charts", "--out", `${out}/drawn`], { out: nowhere, err: nowhere });
+await go(page, "people");
+await page.waitForFunction(() => document.querySelector(".people-cards")?.textContent.includes("80%区间"));
+assertInterval((await page.textContent(".people-cards .card"))!);
+const printed: string[] = [];
+const asPlanned = cheapest.command.split(" ").slice(3);
+await main(["plan", `${out}/county.laoyou`, ...asPlanned, "--json"], {
+  out: { write: (text: string) => printed.push(text) },
+  err: nowhere,
+});
+const { actions } = JSON.parse(printed.join("")) as { actions: { id: string; amount: number }[] };
+assert.equal(
+  JSON.stringify(actions.map(({ id, amount }) => ({ id, amount }))),
+  cheapest.amounts,
+  "the page's cheapest plan is not the command's",
+);
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
+
+await otherWindow();
+await crash(page);
 
 await page.click("main button.number >> nth=0");
 await page.waitForSelector(".drawer li");

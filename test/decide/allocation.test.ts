@@ -4,7 +4,7 @@ import { answer } from "../../src/decide/answer.ts";
 import { groupsOf, modelOf, questionOf } from "../../src/decide/allocation-model.ts";
 import { cheapest } from "../../src/decide/cheapest.ts";
 import { conflictsOf } from "../../src/decide/conflict.ts";
-import { highsSolver } from "../../src/decide/highs.ts";
+import { highsSolver } from "../../src/decide/highs-package.ts";
 import { costOf, type Allocation, type Choice } from "../../src/decide/problem.ts";
 import { relaxations } from "../../src/decide/relax.ts";
 

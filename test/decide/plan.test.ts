@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
-import { exported, optionText, planFor } from "../../src/cli/plans/answer.ts";
-import { openQuestion } from "../../src/cli/plans/question.ts";
-import { planSentence } from "../../src/cli/plans/text.ts";
+import { exported, optionText, planFor } from "../../src/advice/answer.ts";
+import { openQuestion } from "../../src/advice/question.ts";
+import { planSentence } from "../../src/advice/text.ts";
 import { exact } from "../../src/decide/cheapest.ts";
 import { findPlan } from "../../src/decide/find-plan.ts";
-import { highsSolver } from "../../src/decide/highs.ts";
+import { highsSolver } from "../../src/decide/highs-package.ts";
 import { holdsAt, valueOf, type Model } from "../../src/decide/model.ts";
 import { mpsText } from "../../src/decide/mps-text.ts";
 import { judged } from "../../src/decide/rows.ts";
@@ -27,7 +27,7 @@ import { planLayer } from "../../src/scenario/values.ts";
 const PLAN = "scenarios/kunshan.yaml";
 const folder = mkdtempSync(join(tmpdir(), "laoyou-plan-"));
 const solver = await highsSolver();
-const planned = await planFor(PLAN, { targets: ["all@2030"], needs: [2030], possible: true }, {});
+const planned = await planFor(PLAN, { targets: ["all@2030"], needs: [2030], possible: true }, {}, solver);
 const { opened, answer } = planned;
 const { problem, question } = opened;
 const model = question.modelOf();
@@ -117,7 +117,7 @@ describe("planFor() on Kunshan, 2030", () => {
 
   it("says what cannot hold together and what each would have to give, and a larger budget never costs more", async () => {
     const asked = { targets: ["kunshan-43@resident@2030"], budgets: ["government=3000万/年"] };
-    const tight = await planFor(PLAN, asked, {});
+    const tight = await planFor(PLAN, asked, {}, solver);
     if (tight.answer.status !== "infeasible") throw new Error(tight.answer.status);
     const [conflict] = tight.answer.conflicts;
     expect(conflict?.groups).toContain("budget:government");
@@ -165,7 +165,7 @@ describe("an ask that is no linear function of a share", () => {
     const name = { zh: "上门8%", en: "visits, 8 %" };
     const from = planLayer({ schema: 2, id: "visits-8", extends: PLAN, name, statements });
     const asked = { targets: ["kunshan-49@registered@2030"], measures: ["carer_training", "home_visit_subsidy"] };
-    const found = await planFor(from, asked, { horizon: 2030 });
+    const found = await planFor(from, asked, { horizon: 2030 }, solver);
     if (found.answer.status !== "optimal" || !found.searched) throw new Error(found.answer.status);
     expect(found.verdicts.map(([, { verdict }]) => verdict)).toEqual(["met"]);
     const { problem: own, question: open } = openQuestion(from, asked, { horizon: 2030 });

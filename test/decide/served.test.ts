@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openQuestion } from "../../src/cli/plans/question.ts";
+import { openQuestion } from "../../src/advice/question.ts";
 import { actionsOf, findPlan } from "../../src/decide/find-plan.ts";
-import { highsSolver } from "../../src/decide/highs.ts";
+import { highsSolver } from "../../src/decide/highs-package.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import type { Outcome } from "../../src/run.ts";

@@ -6,7 +6,7 @@ import { branchedBound, dualBound } from "../../src/decide/bound.ts";
 import { planByDistrict, type CountyQuestion } from "../../src/decide/by-district.ts";
 import { unitOutcome } from "../../src/decide/counties.ts";
 import type { DrawnNeeds } from "../../src/decide/drawn-needs.ts";
-import { highsSolver } from "../../src/decide/highs.ts";
+import { highsSolver } from "../../src/decide/highs-package.ts";
 import { valueOf, type Model } from "../../src/decide/model.ts";
 import type { PlanModel, PlanQuestion } from "../../src/decide/plan-question.ts";
 import type { Decided } from "../../src/decide/probe.ts";

@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   api: { column: 2, kind: "entry", en: "scenario(), compare(), results", zh: "scenario()、compare() 与结果" },
   cli: { column: 2, kind: "entry", en: "one file a verb, no arithmetic", zh: "每个命令一个文件，不做运算" },
   web: { column: 2, kind: "write", en: "the page that runs the engine", zh: "在浏览器里重算的网页" },
+  advice: { column: 1, kind: "write", en: "cheapest plans, peers, in words", zh: "最省办法、相近的县，成句" },
   report: { column: 2, kind: "write", en: "words, tables, charts, documents", zh: "文字、表、图、文档" },
   results: { column: 2, kind: "engine", en: "every number, made once", zh: "每个数在此算一次" },
   options: { column: 2, kind: "engine", en: "coverage, break-even, costs", zh: "够用、临界值、费用" },

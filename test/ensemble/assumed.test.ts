@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
+import { uncertaintySources } from "../../src/advice/uncertainty-sources.ts";
 import { evaluatorOf } from "../../src/demand/evaluator.ts";
 import { drawAssumptions, triangular } from "../../src/ensemble/assumed.ts";
 import type { Values } from "../../src/ensemble/columns.ts";

@@ -9,7 +9,7 @@ import { runJob } from "../../src/ensemble/pool.ts";
 import { openYears } from "../../src/ensemble/questions.ts";
 import { registeredRange, settledOf } from "../../src/ensemble/settled.ts";
 import { jobOf } from "../../src/ensemble/worker-loop.ts";
-import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
+import { uncertaintySources } from "../../src/advice/uncertainty-sources.ts";
 import type { Futures } from "../../src/futures.ts";
 import type { Outcome } from "../../src/run.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";

@@ -6,7 +6,7 @@ import { isOverTrajectories, likelihoodOf } from "../../src/results/variables/pr
 import { demographyOf, drawCompared } from "../../src/cli/futures.ts";
 import { contextOf } from "../../src/cli/context.ts";
 import { planEnsemble } from "../../src/ensemble/ensemble-spec.ts";
-import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
+import { uncertaintySources } from "../../src/advice/uncertainty-sources.ts";
 import { compareOutcomes } from "../../src/results/comparison.ts";
 import { traceOf } from "../../src/results/trace.ts";
 import { optionFutures, type OptionFutures } from "../../src/options/futures.ts";

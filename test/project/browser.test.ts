@@ -4,7 +4,7 @@ import { serialize, deserialize } from "node:v8";
 import { join, relative } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { expect, it } from "vitest";
-import { uncertaintySources } from "../../src/cli/uncertainty-sources.ts";
+import { uncertaintySources } from "../../src/advice/uncertainty-sources.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
 import { draw } from "../ensemble/draw.ts";

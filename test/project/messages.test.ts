@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { messages as advice } from "../../src/advice/messages.ts";
 import { messages as evaluations } from "../../src/cli/evaluations/messages.ts";
 import { messages as cli } from "../../src/cli/messages.ts";
 import { messages as plans } from "../../src/cli/plans/messages.ts";
@@ -12,7 +13,7 @@ import { messages as report } from "../../src/report/messages.ts";
 import { WORDS } from "../../src/web/words.ts";
 import { filesBelow, textOf } from "./sources.ts";
 
-const CATALOGUES = [core, node, intake, reader, report, cli, evaluations, plans, shards];
+const CATALOGUES = [advice, core, node, intake, reader, report, cli, evaluations, plans, shards];
 const entries = CATALOGUES.flatMap((catalogue) => Object.entries<{ readonly zh: string; readonly en: string }>(catalogue));
 const codes = entries.map(([code]) => code);
 const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]))].sort();

@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawCharts, listCharts, loadChart, type ChartOptions, type Figure } from "../../src/report/chart.ts";
+import type { ChartOptions } from "../../src/report/chart.ts";
+import { drawCharts, listCharts, loadChart, type Figure } from "../../src/report/chart-files.ts";
 import { loadKit } from "../../src/report/kit.ts";
 import type { Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawCharts, loadChart, type ChartOptions } from "../../src/report/chart.ts";
+import type { ChartOptions } from "../../src/report/chart.ts";
+import { drawCharts, loadChart } from "../../src/report/chart-files.ts";
 import { QUANTILE_LEVELS } from "../../src/core/quantile-levels.ts";
 import { rowsFrom, type Rows } from "../../src/results/rows.ts";
 import { loadKit } from "../../src/report/kit.ts";

@@ -16,7 +16,7 @@ import { listPlaces } from "../../scenario/listed-places.ts";
 import { readPlace } from "../../scenario/places.ts";
 import { readFamily } from "../../scenario/place-models.ts";
 import { readPublishedFigures } from "../../scenario/published-figures.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 
 /** A backtest of the engine from the census. */
 export interface EngineBacktest {

@@ -13,7 +13,7 @@ import { readSampledShares } from "../../scenario/sample-shares.ts";
 import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { MessageCode } from "../say.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { collect } from "../usage.ts";
 import { provinceIntervals, type CoveredFigure } from "./province-intervals.ts";
 

@@ -1,8 +1,7 @@
 import { csvText, type CsvValue } from "../../core/csv-text.ts";
 import { entryOf, itemOf } from "../../core/items.ts";
-import type { PeerTable } from "../../plan/beside-peers.ts";
 import type { Peer } from "../../scenario/peers.ts";
-import type { RunPeers } from "./runs.ts";
+import type { RunPeers } from "../../advice/peers.ts";
 
 /** Every peer and every compared number as one object a line: peers first, `peer` 0 being the county itself. */
 export function peerLines({ own, peers, model, rows }: RunPeers): string[] {
@@ -26,11 +25,6 @@ export function peerLines({ own, peers, model, rows }: RunPeers): string[] {
     ...numbers,
   }));
   return [...who, ...compared].map((line) => JSON.stringify(line));
-}
-
-/** A county's numbers beside those of its peers, as a document shows them. */
-export function peerTable({ peers, rows }: RunPeers): PeerTable {
-  return { rows, peers: peers.map(({ entry: { code, name } }) => ({ code, name })) };
 }
 
 /** The tables of a county and its peers: the numbers beside theirs, and who they are. */

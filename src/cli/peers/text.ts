@@ -4,7 +4,7 @@ import { printed } from "../../report/numbers.ts";
 import { clipped, textTable } from "../../report/text-table.ts";
 import type { Peer } from "../../scenario/peers.ts";
 import type { Context } from "../context.ts";
-import type { RunPeers } from "./runs.ts";
+import type { RunPeers } from "../../advice/peers.ts";
 
 /** Decimals of a distance. */
 const DISTANCE = 2;

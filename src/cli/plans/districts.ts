@@ -2,7 +2,7 @@ import { nodeFault } from "../../core/node-fault.ts";
 import { asksOf, type PlanAsk } from "../../decide/asks.ts";
 import { planByDistrict, type ByDistrict } from "../../decide/by-district.ts";
 import { unitOutcome } from "../../decide/counties.ts";
-import { highsSolver } from "../../decide/highs.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import { planQuestion } from "../../decide/plan-question.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
@@ -10,8 +10,8 @@ import { textTable } from "../../report/text-table.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { say, type Language } from "../say.ts";
 import { openedJson } from "./frontier.ts";
-import { openQuestion, type Origin, type PlanAsked } from "./question.ts";
-import { moneyText } from "./words.ts";
+import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
+import { moneyText } from "../../advice/words.ts";
 
 /** The plans of a province's counties under common ceilings. */
 export interface PlanDistricts {

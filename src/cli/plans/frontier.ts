@@ -1,7 +1,7 @@
 import { years } from "../../core/path.ts";
 import { frontierOf, type Frontier, type FrontierPoint } from "../../decide/frontier.ts";
 import type { Opened } from "../../decide/find-plan.ts";
-import { highsSolver } from "../../decide/highs.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import { countedServices } from "../../decide/soft-needs.ts";
 import type { PlanAsk } from "../../decide/asks.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -9,8 +9,8 @@ import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { say, type Language } from "../say.ts";
-import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "./question.ts";
-import { listed, moneyText } from "./words.ts";
+import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
+import { listed, moneyText } from "../../advice/words.ts";
 
 /** Points of cost, unmet need and idle new places, with the question that they answer. */
 export interface PlanFrontier {

@@ -5,7 +5,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { unitLabel, unitWords } from "../../report/unit-label.ts";
 import { say, type Language } from "../say.ts";
-import { listed } from "./words.ts";
+import { listed } from "../../advice/words.ts";
 
 /** What becomes of an ask at a level, as a sentence. */
 export function levelText({ ask, name, label, unit, year, value, level, before, after }: AtLevel, plan: Plan, language: Language): string {

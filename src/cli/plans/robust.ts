@@ -1,6 +1,6 @@
 import { drawNeeds, type DrawnNeeds } from "../../decide/drawn-needs.ts";
 import { actionsOf } from "../../decide/find-plan.ts";
-import { highsSolver } from "../../decide/highs.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import type { WrittenAction } from "../../decide/probe.ts";
 import { robustPlan } from "../../decide/robust.ts";
 import { weightsOf } from "../../decide/weights.ts";
@@ -13,11 +13,11 @@ import { runWithCheckpoints } from "../checkpoint.ts";
 import type { Context } from "../context.ts";
 import { say, type Language } from "../say.ts";
 import { workersFor } from "../trajectories.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { softQuestion } from "./frontier.ts";
-import type { OpenedQuestion, Origin, PlanAsked } from "./question.ts";
-import { openedText } from "./text.ts";
-import { listed, moneyText } from "./words.ts";
+import type { OpenedQuestion, Origin, PlanAsked } from "../../advice/question.ts";
+import { openedText } from "../../advice/text.ts";
+import { listed, moneyText } from "../../advice/words.ts";
 
 /** A plan that is best in expectation, with the question that it answers. */
 export interface PlanRobust {

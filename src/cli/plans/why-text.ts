@@ -4,7 +4,7 @@ import type { WhyLimits } from "../../decide/why-limits.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { say, type Language } from "../say.ts";
-import { listed } from "./words.ts";
+import { listed } from "../../advice/words.ts";
 
 /** Why a gap changed, as a sentence: the largest parts first. */
 export function whySentence({ service: id, from, to, start, end, causes }: WhyGap, plan: Plan, language: Language): string {

@@ -1,7 +1,7 @@
 import type { Basis } from "../../core/ages.ts";
 import { nodeFault } from "../../core/node-fault.ts";
 import { bindsOf } from "../../decide/binds.ts";
-import { highsSolver } from "../../decide/highs.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import { whyAsk } from "../../decide/why-ask.ts";
 import { whyGap } from "../../decide/why.ts";
 import { whyLimits } from "../../decide/why-limits.ts";
@@ -10,7 +10,7 @@ import type { Outcome } from "../../run.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import type { Language } from "../say.ts";
 import { bindsJson, bindsText } from "./level-text.ts";
-import { openQuestion, type Origin, type PlanAsked } from "./question.ts";
+import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
 import { whyAskJson, whyAskSentence, whyLimitsJson, whyLimitsSentence, whySentence } from "./why-text.ts";
 
 /** What is to be explained: a target, or the gap of a service at the end of a year. */

@@ -15,7 +15,7 @@ import { readPlan } from "../../scenario/read-plan.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import { hashOf } from "../../store/lock.ts";
 import type { Planned, ShardManifest } from "../../store/shard-manifest.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { version } from "../version.ts";
 import type { PlanFolder } from "./folder.ts";
 

@@ -9,9 +9,10 @@ import { isUseLocal } from "../aims/local-use.ts";
 import { runWithCheckpoints } from "../checkpoint.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { openedPlan } from "../opened-plans.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { workersFor } from "../trajectories.ts";
-import { uncertaintySources } from "../uncertainty-sources.ts";
+import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 import { readCount, readYear } from "../usage.ts";
 
 interface Options extends PlanOptions {
@@ -72,7 +73,8 @@ async function print(file: string, options: Options, context: Context): Promise<
   const { district, inputs, horizon, trajectories, seed, out, enough, waste, idle, short, life } = options;
   if (out !== undefined) checkFolder(out);
   const models = [shippedModels(), ...(options.models ?? [])];
-  const plan = loadScenario(file, { models, district, inputs, horizon });
+  const { plan: source, files } = await openedPlan(file);
+  const plan = loadScenario(source, { files, models, district, inputs, horizon });
   const outcome = run(plan);
   const workers = workersFor(options.workers, trajectories);
   const drawn = await drawNeeds(outcome, uncertaintySources(models), { trajectories, seed }, (work) =>

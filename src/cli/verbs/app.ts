@@ -23,14 +23,16 @@ export function define(command: Command, context: Context): void {
     .action((source: string | undefined, options: Options) => app(source, options, context));
 }
 
-async function app(source: string | undefined, { out, json }: Options, { print, say }: Context): Promise<void> {
+async function app(source: string | undefined, { out, json }: Options, { print, log, say }: Context): Promise<void> {
   const opened = source === undefined ? undefined : await projectBytes(source);
-  const { appFile } = await import("../app-files.ts");
-  const html = appFile(opened);
+  const { appFile, installedSolver } = await import("../app-files.ts");
+  const solver = installedSolver();
+  const html = appFile(opened, { solver });
   writeFile(out, html, source === undefined ? [] : [source]);
   const bytes = Buffer.byteLength(html);
-  if (json) print(JSON.stringify({ out, bytes, project: opened?.name ?? null }));
+  if (json) print(JSON.stringify({ out, bytes, project: opened?.name ?? null, solver: solver !== undefined }));
   else print(say("app-done", { out, size: (bytes / 1e6).toFixed(1) }));
+  if (!solver) log(say("app-no-solver"));
 }
 
 /** A project file as it is, once it has been seen to be whole; a plan and its folder as one. */

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
+import { openedPlans } from "../opened-plans.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
 import { collect } from "../usage.ts";
 
@@ -25,18 +26,24 @@ export function define(command: Command, context: Context): void {
     .action((files: string[], options: Options) => check(files, options, context));
 }
 
-function check(files: readonly string[], { district, models, inputs, json }: Options, context: Context): void {
+async function check(given: readonly string[], { district, models, inputs, json }: Options, context: Context): Promise<void> {
   const faults: Fault[] = [];
-  const read = files.flatMap((file) => {
-    try {
-      const plan = loadScenario(file, { models: [shippedModels(), ...(models ?? [])], district, inputs });
-      return [{ file, statements: plan.statements.length, targets: plan.targets.length }];
-    } catch (error) {
-      if (!(error instanceof Fault || error instanceof Faults)) throw error;
-      faults.push(...(error instanceof Faults ? error.faults : [error]));
-      return [];
+  const keep = (error: unknown): void => {
+    if (!(error instanceof Fault || error instanceof Faults)) throw error;
+    faults.push(...(error instanceof Faults ? error.faults : [error]));
+  };
+  const read: { readonly file: string; readonly statements: number; readonly targets: number }[] = [];
+  for (const one of given) {
+    const { plans, files } = await openedPlans([one]).catch((error: unknown) => (keep(error), { plans: [], files: undefined })); // oxlint-disable-line no-await-in-loop -- faults in the order of files
+    for (const file of plans) {
+      try {
+        const plan = loadScenario(file, { files, models: [shippedModels(), ...(models ?? [])], district, inputs });
+        read.push({ file, statements: plan.statements.length, targets: plan.targets.length });
+      } catch (error) {
+        keep(error);
+      }
     }
-  });
+  }
   if (faults.length > 0) throw faults.length === 1 ? faults[0] : new Faults(faults);
   saySeenInputs(inputs ?? [], context);
   if (json) context.print(JSON.stringify({ files: read }));

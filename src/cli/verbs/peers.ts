@@ -8,7 +8,7 @@ import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { peerFiles, peerLines } from "../peers/lines.ts";
-import { choosePeers, runPeers } from "../peers/runs.ts";
+import { choosePeers, runPeers } from "../../advice/peers.ts";
 import { peersText } from "../peers/text.ts";
 import { collect } from "../usage.ts";
 

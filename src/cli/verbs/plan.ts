@@ -1,23 +1,27 @@
 import { Option, type Command } from "commander";
 import { relative, dirname } from "node:path";
 import { answer, type Answer } from "../../decide/answer.ts";
-import { highsSolver } from "../../decide/highs.ts";
+import { highsSolver } from "../../decide/highs-package.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
+import { isProject, openProject, projectZip } from "../../scenario/project-file.ts";
 import { shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
+import { readBytes } from "../../scenario/text-file.ts";
 import type { PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { nodeFault } from "../../core/node-fault.ts";
+import { isWithinProject, openedPlan } from "../opened-plans.ts";
 import { writeFile } from "../output.ts";
-import { exported, optionText, planFor, type Planned } from "../plans/answer.ts";
+import { exported, optionText, planFor, type Planned } from "../../advice/answer.ts";
 import { districtsFor, districtsJson, districtsText } from "../plans/districts.ts";
 import { frontierFor, frontierJson, frontierText } from "../plans/frontier.ts";
-import { planJson } from "../plans/json.ts";
-import type { PlanAsked } from "../plans/question.ts";
+import { planJson } from "../../advice/json.ts";
+import type { PlanAsked } from "../../advice/question.ts";
 import { robustFor, robustJson, robustSource, robustText } from "../plans/robust.ts";
-import { planText } from "../plans/text.ts";
+import { planText } from "../../advice/text.ts";
 import { TRAJECTORIES } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
+import { version } from "../version.ts";
 
 interface Options extends PlanOptions {
   readonly problem?: string;
@@ -73,34 +77,35 @@ function listOf(text: string): readonly string[] {
   return text.split(/[,，]/).map((part) => part.trim()).filter(Boolean); // prettier-ignore
 }
 
-async function plan(file: string | undefined, options: Options, context: Context): Promise<void> {
-  if (file === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
-  if (file === undefined || options.problem !== undefined) throw nodeFault("plan-which");
+async function plan(given: string | undefined, options: Options, context: Context): Promise<void> {
+  if (given === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
+  if (given === undefined || options.problem !== undefined) throw nodeFault("plan-which");
   const { targets, needs, served, district, inputs, horizon } = options;
-  const models = [shippedModels(), ...(options.models ?? [])];
+  const { plan: file, files } = await openedPlan(given);
+  const resolve = { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
   if (options.frontier !== undefined || options.robust !== undefined) {
     const soft = { ...options, targets: targets ?? [], budgets: options.budget };
-    return printSoft(file, soft, { models, district, inputs, horizon }, context);
+    return printSoft({ given, file }, soft, resolve, context);
   }
   const asked = { ...options, targets: targets ?? (needs || served ? [] : ["all"]), budgets: options.budget };
   if (options.by !== undefined) {
-    const found = await districtsFor(file, asked, { models, district, inputs, horizon });
+    const found = await districtsFor(file, asked, resolve);
     context.print(options.json ? JSON.stringify(districtsJson(found)) : districtsText(found, context.language));
     if (found.found.status !== "optimal") throw new Stop(found.found.status === "infeasible" ? "strictMiss" : "unproven");
     return;
   }
-  const planned = await planFor(file, asked, { models, district, inputs, horizon });
+  const planned = await planFor(file, asked, resolve, await highsSolver());
   if (options.export) {
-    writeFile(exportName(options), exported(planned.opened, options.export), [file]);
+    writeFile(exportName(options), exported(planned.opened, options.export), [given]);
     context.log(context.say("plan-model-written", { file: exportName(options) }));
   }
   context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
-  finish(planned, file, options, context);
+  await finish(planned, given, options, context);
 }
 
 /** Prints what weighs cost against unmet need: a frontier, or the plan that is best in expectation. */
 async function printSoft(
-  file: string,
+  { given, file }: { readonly given: string; readonly file: string },
   { frontier: count, json, out, trajectories, seed, ...asked }: Options & PlanAsked,
   resolve: ResolveOptions,
   context: Context,
@@ -116,18 +121,36 @@ async function printSoft(
   context.print(json ? JSON.stringify(robustJson(found)) : robustText(found, context.language));
   if (found.found.status === "infeasible") throw new Stop("strictMiss");
   if (found.found.status !== "optimal") throw new Stop("unproven");
-  if (out === undefined) return;
-  writeFile(out, optionText(found, relative(dirname(out), file).replaceAll("\\", "/")), [file]);
-  context.log(context.say("plan-option-written", { file: out }));
+  if (out !== undefined) await writeOption(found, given, out, context);
 }
 
 /** Writes the option that was found, or stops with the code of what was not. */
-function finish(planned: Planned, file: string, { out }: Options, context: Context): void {
+async function finish(planned: Planned, given: string, { out }: Options, context: Context): Promise<void> {
   if (planned.answer.status === "infeasible") throw new Stop("strictMiss");
   if (planned.answer.status === "unproven" || planned.verdicts.some(([, { verdict }]) => verdict !== "met")) throw new Stop("unproven");
-  if (out === undefined) return;
-  writeFile(out, optionText(planned, relative(dirname(out), file).replaceAll("\\", "/")), [file]);
+  if (out !== undefined) await writeOption(planned, given, out, context);
+}
+
+/** Writes what was found as a file that extends the plan; of a project as the project with one more option. */
+async function writeOption(found: Parameters<typeof optionText>[0], given: string, out: string, context: Context): Promise<void> {
+  if (isProject(given) !== isProject(out) || isWithinProject(given)) throw nodeFault("plan-out-project", { file: given });
+  const written = isProject(given)
+    ? await projectWith(readBytes(given), given, (plan) => optionText(found, plan))
+    : optionText(found, relative(dirname(out), given).replaceAll("\\", "/"));
+  writeFile(out, written, [given]);
   context.log(context.say("plan-option-written", { file: out }));
+}
+
+/** A project file with one more option. */
+async function projectWith(bytes: Uint8Array, file: string, text: (plan: string) => string): Promise<Uint8Array> {
+  const { plan, options, contents } = await openProject(bytes, file);
+  let number = options.length + 1;
+  while (contents.has(`option-${number}.yaml`)) number += 1;
+  const option = `option-${number}.yaml`;
+  return projectZip(
+    { plan, options: [...options, option], contents: new Map([...contents, [option, new TextEncoder().encode(text(plan))]]) },
+    version(),
+  );
 }
 
 function exportName({ out, export: format = "mps" }: Options): string {

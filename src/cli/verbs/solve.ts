@@ -8,6 +8,7 @@ import { run, type Outcome } from "../../run.ts";
 import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { openedPlan } from "../opened-plans.ts";
 import { levelJson, levelText } from "../plans/level-text.ts";
 import { timetableJson, wayJson, wayText } from "../plans/turn-text.ts";
 import { readYear } from "../usage.ts";
@@ -33,9 +34,10 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: Options) => print(file, options, context));
 }
 
-function print(file: string, options: Options, context: Context): void {
+async function print(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon } = options;
-  const plan = loadScenario(file, { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
+  const { plan: source, files } = await openedPlan(file);
+  const plan = loadScenario(source, { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
   const outcome = run(plan);
   if (options.at !== undefined) return printAt(outcome, options, options.at, context);
   const ways = waysAsked(outcome, options);

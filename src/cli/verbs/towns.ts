@@ -9,6 +9,7 @@ import { readPlan } from "../../scenario/read-plan.ts";
 import { shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { openedPlan } from "../opened-plans.ts";
 import { checkFolder, writeFolder } from "../output.ts";
 import { townsCsv, townsJson } from "../towns/lines.ts";
 import { townsOf } from "../towns/plans.ts";
@@ -40,8 +41,9 @@ export function define(command: Command, context: Context): void {
 async function towns(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, towns: table, service: services, year, geo, out } = options;
   if (out !== undefined) checkFolder(out);
-  const resolve = { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
-  const { outcome, found } = await townsOf(readPlan(file, resolve), { services, year, table }, resolve);
+  const { plan: source, files: from } = await openedPlan(file);
+  const resolve = { files: from, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
+  const { outcome, found } = await townsOf(readPlan(source, resolve), { services, year, table }, resolve);
   const { plan } = outcome;
   if (options.json) context.print(JSON.stringify({ scenario: plan.id, district: plan.district, services: found.map(townsJson) }));
   else context.print(found.map((gaps) => textOf(gaps, context)).join("\n\n"));

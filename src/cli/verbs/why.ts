@@ -1,10 +1,11 @@
 import { Option, InvalidArgumentError, type Command } from "commander";
 import type { Basis } from "../../core/ages.ts";
-import { run } from "../../run.ts";
+import { run, type Outcome } from "../../run.ts";
 import { readPlan, type ReadPlan } from "../../scenario/read-plan.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { loadScenario, shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
+import { openedPlan } from "../opened-plans.ts";
 import { decideSentences } from "../plans/sentences.ts";
 import { limitsOf, whyOf } from "../plans/why.ts";
 import { byTowns } from "../towns/by-towns.ts";
@@ -50,9 +51,10 @@ export function define(command: Command, context: Context): void {
     .action((file: string, options: Options) => print(file, options, context));
 }
 
-async function print(file: string, options: Options, context: Context): Promise<void> {
+async function print(given: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, gap, target, binds, since, basis, disability, from, budget: budgets } = options;
-  const resolve = { models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
+  const { plan: file, files } = await openedPlan(given);
+  const resolve = { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
   if (options.limits) {
     const { plan, found } = await limitsOf(file, { target, gap, from, budgets }, resolve);
     if (!options.json) return context.print(found.map(({ sentence }) => sentence(context.language)).join("\n"));
@@ -61,12 +63,18 @@ async function print(file: string, options: Options, context: Context): Promise<
   if (options.summary) return printSummary(await byTowns(readPlan(file, resolve), resolve), options, context);
   const outcome = run(loadScenario(file, resolve));
   const { plan } = outcome;
-  const against = options.against === undefined ? undefined : run(loadScenario(options.against, resolve));
+  const against = options.against === undefined ? undefined : await ranAgainst(options.against, resolve);
   const { one, many } = whyOf(outcome, { target, gap, binds, since, basis, disability, against });
   if (!options.json) return context.print((one ? [one] : many).map(({ sentence }) => sentence(context.language)).join("\n"));
   const about = { scenario: plan.id, district: plan.district };
   if (one) return context.print(JSON.stringify({ ...about, ...one.json }));
   context.print(JSON.stringify({ ...about, ...(against && { against: against.plan.id }), why: many.map(({ json }) => json) }));
+}
+
+/** The outcome that another is compared with; where it is in a project file, that is opened as well. */
+async function ranAgainst(file: string, resolve: ResolveOptions): Promise<Outcome> {
+  const { plan, files } = await openedPlan(file, resolve.files);
+  return run(loadScenario(plan, { ...resolve, files }));
 }
 
 /** Everything that can be said of the services with a chart, a sentence a line. */

@@ -17,10 +17,10 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
   return drawTrend(kit, rows, options, {
     groups: residentsOf("infants", options),
     title: (place, from, to) => (isZh ? `${place}婴幼儿人口(${from}—${to}年)` : `${place}: infants and young children, ${from}–${to}`),
-    note: (_, to) =>
+    note: (_, to, band) =>
       isZh
-        ? `均为年末常住人口。线为中方案,阴影为低方案至高方案(两套假设,不是上下限);右侧为${to}年末数值。`
-        : `Residents at year end. Lines: medium variant; bands: low to high variant, two sets of assumptions and no bounds; values at the right: end of ${to}. `,
+        ? `均为年末常住人口。线为中方案,${band};右侧为${to}年末数值。`
+        : `Residents at year end. Lines: medium variant; ${band}; values at the right: end of ${to}. `,
   });
 }
 

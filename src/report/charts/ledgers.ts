@@ -1,5 +1,6 @@
 import type { VariableId } from "../../results/variable-id.ts";
-import { firstOf } from "../../core/items.ts";
+import { firstOf, mapTuple } from "../../core/items.ts";
+import { INTERVAL } from "../interval.ts";
 import type { Markish } from "@observablehq/plot";
 import { drawArea, drawAreas } from "../areas.ts";
 import { axes } from "../axes.ts";
@@ -12,7 +13,7 @@ import { measureFor, show, type Measure } from "../numbers.ts";
 import { panel, type Kit } from "../plot.ts";
 import { readout } from "../readout.ts";
 import type { Rows } from "../../results/rows.ts";
-import { span, valueIn, type Series } from "../series.ts";
+import { span, valueIn, within, type Series } from "../series.ts";
 import { targetHead, targetRule } from "../target.ts";
 import { verdicts } from "../verdicts.ts";
 
@@ -34,9 +35,17 @@ export function subjects(rows: Rows, { district, scenario }: Pick<ChartOptions, 
   return [...having(SUPPLIES)].filter((of) => demanded.has(of)).sort();
 }
 
+/** Where 80 % of trajectories lie in a year. */
+interface Between {
+  readonly year: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 interface Figure extends ChartOptions {
   readonly demands: readonly LedgerLine[];
   readonly supplies: readonly LedgerLine[];
+  readonly interval: readonly Between[];
   readonly span: readonly [from: number, to: number];
   /** The target year, if it lies between first and last year. */
   readonly target: number | undefined;
@@ -60,9 +69,10 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     `ledgers of ${subject}`,
   );
   const target = targetYear !== undefined && targetYear > from && targetYear < to ? targetYear : undefined;
-  const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]));
+  const interval = needInterval(rows, { ...options, subject });
+  const largest = Math.max(...lines.flatMap(({ points }) => [...points.values()]), ...interval.map(({ high }) => high));
   const measure = measureFor(unitOf(rows, options), { ...options, largest });
-  const picture = drawBody(kit, { ...options, demands, supplies, span: [from, to], target, measure, top: largest * 1.06 });
+  const picture = drawBody(kit, { ...options, demands, supplies, interval, span: [from, to], target, measure, top: largest * 1.06 });
   const table = verdicts({
     ...options,
     demands,
@@ -71,7 +81,12 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     measure,
   });
   const captions = {
-    ...words(nameOf(subject, options), options, { from, to, hasRegistered: demands.some(({ basis }) => basis !== undefined) }),
+    ...words(nameOf(subject, options), options, {
+      from,
+      to,
+      hasRegistered: demands.some(({ basis }) => basis !== undefined),
+      hasInterval: interval.length > 0,
+    }),
     number: options.number,
     unit: measure.unit,
     source: options.source,
@@ -81,6 +96,18 @@ export function draw(kit: Kit, rows: Rows, options: ChartOptions): string {
     lang,
     width: options.width,
     legend: legend(options),
+  });
+}
+
+/** Where 80 % of the trajectories of the need lie, if that is asked for and rows have it. */
+function needInterval(rows: Rows, { district, scenario, subject, band, years = [-Infinity, Infinity] }: ChartOptions): readonly Between[] {
+  if (band !== "interval" || subject === undefined) return [];
+  const [low, high] = mapTuple(INTERVAL, (quantile) =>
+    within(rows.series({ district, scenario, variable: "need", of: subject, variant: "", quantile }), years),
+  );
+  return [...low].flatMap(([year, from]) => {
+    const to = high.get(year);
+    return to === undefined ? [] : [{ year, low: from, high: to }];
   });
 }
 
@@ -99,17 +126,22 @@ function nameOf(subject: string, { names = {}, lang }: ChartOptions): string {
 function words(
   name: string,
   { lang, place, note = "" }: ChartOptions,
-  { from, to, hasRegistered }: { readonly from: number; readonly to: number; readonly hasRegistered: boolean },
+  {
+    from,
+    to,
+    hasRegistered,
+    hasInterval,
+  }: { readonly from: number; readonly to: number; readonly hasRegistered: boolean; readonly hasInterval: boolean },
 ): { readonly title: string; readonly note: string } {
   if (lang === "zh") {
     return {
       title: `${place}${name}:指标、需要、使用与供给(${from}—${to}年)`,
-      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分在建(含已承诺)、按计划和现状三种;缺口与空置按最粗的供给线计算。${note}`,
+      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分在建(含已承诺)、按计划和现状三种;缺口与空置按最粗的供给线计算。${hasInterval ? "浅红带为需要的80%区间(随机模拟)。" : ""}${note}`,
     };
   }
   return {
     title: `${place}, ${name}: norm, need, use and supply, ${from}–${to}`,
-    note: `Year ends. Norm: required by rules${hasRegistered ? " (registered norm: for registered people; all else: for residents)" : ""}; need: required by the number and condition of people; use: expected take-up. Supply: under way (what exists and its dated projects), planned, today; short and empty are measured from the thickest line. ${note}`,
+    note: `Year ends. Norm: required by rules${hasRegistered ? " (registered norm: for registered people; all else: for residents)" : ""}; need: required by the number and condition of people; use: expected take-up. Supply: under way (what exists and its dated projects), planned, today; short and empty are measured from the thickest line. ${hasInterval ? "Pale band: 80 % of trajectories of need. " : ""}${note}`,
   };
 }
 
@@ -157,6 +189,9 @@ function drawBody(kit: Kit, figure: Figure): Block {
     marks: [
       ...axes(kit, { years: [from, to], kept: target === undefined ? [] : [target], top, width: plotWidth, height, measure, lang }),
       ...(target === undefined ? [] : [targetRule(kit, target)]),
+      ...(figure.interval.length > 0
+        ? [kit.Plot.areaY(figure.interval, { x: "year", y1: "low", y2: "high", fill: INK.red, fillOpacity: 0.14 })]
+        : []),
       ...supplies.toReversed().map(({ points, stroke }) => kit.Plot.line([...points], { ...strokeOf(stroke), curve: "step-after" })),
       ...demands.flatMap(({ points, stroke }) => demandMarks(kit, points, stroke, marked)),
     ],

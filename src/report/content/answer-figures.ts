@@ -6,31 +6,18 @@ import { WIDTHS, type FrameWidth } from "../frame.ts";
 import { loadKit } from "../kit.ts";
 import { toPng } from "../png.ts";
 import type { Comparison } from "../../results/comparison.ts";
+import { askedAnswers } from "./asked-answers.ts";
 import { contextOf, type ContextOptions } from "./context-of.ts";
-import { answerCharts, NARROW } from "./signed/charts.ts";
 
 /** Draws the three charts that answer a plan's questions, each as wide as a page and as a third of it, by the ids of their figures. */
 export async function answerFigures(
   comparison: Comparison,
   { onLacking = refuseLacking, ...options }: ContextOptions & { readonly onLacking?: OnLacking },
 ): Promise<Map<string, Figure>> {
-  const context = contextOf(comparison, { ...options, figures: new Map() });
-  const charts = answerCharts(context);
-  if (charts.length === 0) return new Map();
+  const asked = askedAnswers(contextOf(comparison, { ...options, figures: new Map() }));
+  if (asked.length === 0) return new Map();
   const kit = await loadKit();
-  const drawn = charts.flatMap(({ id, title, about, unit, narrowUnit = unit, picture }, i) =>
-    (["full", "third"] as const).map((width) => ({
-      id: width === "full" ? id : `${id}${NARROW}`,
-      alt: title,
-      width,
-      svg: drawAnswer(
-        kit,
-        picture,
-        { number: i + 1, title: width === "full" ? about : title, unit: width === "full" ? unit : narrowUnit, source: "", note: "" },
-        { lang: options.lang, width },
-      ),
-    })),
-  );
+  const drawn = asked.map((one) => ({ ...one, svg: drawAnswer(kit, one.picture, one.captions, { lang: options.lang, width: one.width }) }));
   tellLacking(
     drawn.flatMap(({ svg }) => lacking(kit.font.regular, svg)),
     onLacking,
@@ -40,11 +27,6 @@ export async function answerFigures(
     await figureOf({ id, svg, alt }, width, lacking(kit.font.regular, svg).length > 0),
   ]);
   return new Map(await Promise.all(figures));
-}
-
-/** Whether a figure is one of the narrow ones of a summary. */
-export function isNarrow(id: string): boolean {
-  return id.endsWith(NARROW);
 }
 
 async function figureOf(drawn: Pick<Figure, "id" | "svg" | "alt">, width: FrameWidth, isLacking: boolean): Promise<Figure> {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { escapeText } from "../svg.ts";
+import { sha256 } from "./sha256.ts";
 import type { Cited, Document } from "./blocks.ts";
 
 /** The namespace of the map in a docx; a change of its format changes the name. */
@@ -27,7 +27,7 @@ export interface CitationMap {
  * @param time How often the id has been printed, including this time.
  */
 export function bookmarkName(id: string, time: number): string {
-  const name = `n_${createHash("sha256").update(id).digest("hex").slice(0, 16)}`;
+  const name = `n_${sha256(id).slice(0, 16)}`;
   return time === 1 ? name : `${name}_${time}`;
 }
 
@@ -57,11 +57,7 @@ export function citationMapXml({ generator, lock }: Pick<Document, "generator" |
 
 /** sha256 over all entries of a map: changing or removing an entry breaks it. */
 export function sealOf(numbers: readonly Printed[]): string {
-  return createHash("sha256")
-    .update(
-      numbers
-        .map(({ bookmark, id, value, scale, digits, text }) => [bookmark, id, value, scale, digits, text].join("\u001f"))
-        .join("\u001e"),
-    )
-    .digest("hex");
+  return sha256(
+    numbers.map(({ bookmark, id, value, scale, digits, text }) => [bookmark, id, value, scale, digits, text].join("\u001f")).join("\u001e"),
+  );
 }

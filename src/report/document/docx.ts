@@ -1,4 +1,5 @@
 import { loadOptional } from "../../core/optional.ts";
+import { loadFont } from "../font-files.ts";
 import type { Document } from "./blocks.ts";
 
 /**
@@ -11,5 +12,5 @@ import type { Document } from "./blocks.ts";
  */
 export async function documentDocx(document: Document): Promise<Uint8Array> {
   const { buildDocx } = await loadOptional("docx", () => import("./docx/build.ts"));
-  return buildDocx(document);
+  return buildDocx(document, loadFont().regular);
 }

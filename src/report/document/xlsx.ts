@@ -1,5 +1,6 @@
 import { loadOptional } from "../../core/optional.ts";
 import type { Row } from "../../results/row.ts";
+import { loadFont } from "../font-files.ts";
 import type { Document } from "./blocks.ts";
 
 /**
@@ -11,5 +12,5 @@ import type { Document } from "./blocks.ts";
  */
 export async function documentXlsx(document: Document, rows: readonly Row[]): Promise<Uint8Array> {
   const { buildXlsx } = await loadOptional("hucre", () => import("./xlsx/build.ts"));
-  return buildXlsx(document, rows);
+  return buildXlsx(document, rows, loadFont().regular);
 }

@@ -1,4 +1,4 @@
-// Builds the two scripts of the app and packs them: `npm run build:web`.
+// Builds the scripts of the app and packs them: `npm run build:web`.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -11,43 +11,62 @@ const source = join(here, "..", "..");
 const INSTEAD = {
   "reader/formats/doc.ts": "reader/formats/doc-browser.ts",
   "reader/formats/pdf.ts": "reader/formats/pdf-browser.ts",
-  "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
+  "report/document/sha256.ts": "report/document/sha256-browser.ts",
+  "scenario/expression.ts": "web/app/engine/kept-expression.ts",
+  "scenario/js-yaml.ts": "web/app/engine/kept-yaml.ts",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
-  "scenario/workbook.ts": "scenario/workbook-browser.ts",
+  "scenario/workbook-library.ts": "scenario/workbook-library-browser.ts",
   "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
   "scenario/zod.ts": "web/bundle/zod.js",
 };
+/** What those that keep what was read take it from. */
+const KEPT_FROM = { "scenario/expression.ts": "scenario/expression.ts", "scenario/js-yaml.ts": "web/bundle/yaml-loader.js" };
 /** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */
 const wholeEngine = {
   name: "whole-engine",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+    plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
       if (!resolveDir.startsWith(source)) return undefined;
       const file = join(resolveDir, path);
-      const instead = INSTEAD[file.slice(source.length + 1).replaceAll("\\", "/")];
+      const name = file.slice(source.length + 1).replaceAll("\\", "/");
+      const instead = /[\\/]kept-\w+\.ts$/.test(importer) ? (KEPT_FROM[name] ?? INSTEAD[name]) : INSTEAD[name];
       return { path: instead === undefined ? file : join(source, instead) };
     });
   },
 };
 
+const COMMON = {
+  absWorkingDir: join(here, "..", "..", ".."),
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  format: "iife",
+  platform: "browser",
+  define: { "window.devicePixelRatio": "2" }, // Plot moves lines by half a pixel on coarse screens: charts are the same on all, as in documents
+  legalComments: "none",
+  logLevel: "error",
+  write: false,
+  outdir: join(here, "bundle"),
+  plugins: [wholeEngine],
+};
+/** The reader of workbooks alone, which the engine loads when the first is read. */
+const SHEETS = { contents: 'export { read, utils } from "@e965/xlsx";', resolveDir: here, sourcefile: "sheets.js" };
+
 /** The files of src/web/app/bundle, as their sources and the installed libraries build to. */
 export async function appBundles() {
-  const { outputFiles } = await build({
-    entryPoints: { engine: join(here, "engine", "worker.ts"), view: join(here, "view", "main.ts") },
-    outdir: join(here, "bundle"),
-    absWorkingDir: join(here, "..", "..", ".."),
-    bundle: true,
-    minify: true,
-    target: "es2022",
-    charset: "utf8",
-    format: "iife",
-    platform: "browser",
-    legalComments: "none",
-    logLevel: "error",
-    write: false,
-    plugins: [wholeEngine],
-  });
-  return outputFiles.map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzipSync(contents, { level: 9, mtime: 0 }) }));
+  const entryPoints = {
+    engine: join(here, "engine", "worker.ts"),
+    press: join(here, "press", "worker.ts"),
+    view: join(here, "view", "main.ts"),
+  };
+  const built = await Promise.all([
+    build({ ...COMMON, entryPoints }),
+    build({ ...COMMON, stdin: SHEETS, entryNames: "sheets", globalName: "sheetLibrary" }),
+  ]);
+  return built
+    .flatMap(({ outputFiles }) => outputFiles)
+    .map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzipSync(contents, { level: 9, mtime: 0 }) }));
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

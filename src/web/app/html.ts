@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { gunzipSync, strFromU8 } from "fflate";
+import { gunzipSync, gzipSync, strFromU8 } from "fflate";
 import { escaped } from "../html-text.ts";
 import type { Font } from "../../report/fonts.ts";
 import { packedFont } from "./packed-font.ts";
@@ -13,6 +13,10 @@ export interface AppParts extends PageData {
   readonly shipped: Uint8Array;
   /** The widths of the chart font. */
   readonly font: Font;
+  /** HiGHS as it is installed; undefined where it is not. */
+  readonly solver?: { readonly script: string; readonly wasm: Uint8Array } | undefined;
+  /** The kernel that simulates trajectories, WebAssembly. */
+  readonly kernel: Uint8Array;
   /** A project file to open at once. */
   readonly opened?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
 }
@@ -22,7 +26,7 @@ export interface AppParts extends PageData {
  *
  * The scripts were built with the package; the page's places come before everything that the worker needs, so that they can be searched at once.
  */
-export function appHtml({ version, base, places, shipped, font, opened }: AppParts): string {
+export function appHtml({ version, base, places, shipped, font, solver, kernel, opened }: AppParts): string {
   const script = inElement(bundle("view.js"));
   const data: PageData = { version, base, places, ...(opened && { project: opened.name }) };
   const fonts = { regular: packedFont(font.regular), bold: packedFont(font.bold) };
@@ -36,7 +40,12 @@ export function appHtml({ version, base, places, shipped, font, opened }: AppPar
 ${block("page-data", inJson(data))}
 ${block("fonts", inJson(fonts))}
 ${block("engine", inElement(bundle("engine.js")))}
+${block("press", inElement(bundle("press.js")))}
+${block("sheets", inElement(bundle("sheets.js")))}
 ${block("shipped", Buffer.from(shipped).toString("base64"))}
+${block("kernel", Buffer.from(kernel).toString("base64"))}
+${block("solver-script", inElement(solver?.script ?? ""))}
+${block("solver", solver ? Buffer.from(gzipSync(solver.wasm, { level: 9, mtime: 0 })).toString("base64") : "")}
 ${block("opened", opened ? Buffer.from(opened.bytes).toString("base64") : "")}
 <script>${script}</script>
 </body>

@@ -57,6 +57,8 @@ export interface PeopleCard {
   readonly years: string;
   readonly change: string;
   readonly range: string;
+  /** The same of the counties most like it; empty until they are run. */
+  readonly peers: string;
 }
 
 /** A number that may be filled in place. */
@@ -84,6 +86,8 @@ export interface PeopleScreen {
     readonly rows: readonly { readonly label: string; readonly fields: readonly FactField[] }[];
   };
   readonly table: Block;
+  /** The place beside the counties most like it: undefined where it is no county, no table until it is asked for. */
+  readonly peers: { readonly table: Block | undefined } | undefined;
   readonly charts: readonly ChartAsk[];
   readonly chart: ChartData;
 }
@@ -158,6 +162,8 @@ export interface ServiceLine {
   /** Unrounded, for the bar; NaN where unknown. */
   readonly amounts: { readonly supply: number; readonly need: number; readonly use: number };
   readonly gap: readonly Inline[];
+  /** Where 80 % of trajectories of the need lie; empty until they are simulated. */
+  readonly interval: string;
   readonly isShort: boolean;
   readonly verdict: string;
   readonly origin: Origin;
@@ -177,7 +183,7 @@ export interface SupplyScreen {
 /** A number that an option may set. */
 export interface Lever {
   readonly id: string;
-  readonly group: "amount" | "use" | "people" | "definition";
+  readonly group: "amount" | "use" | "price" | "people" | "definition";
   readonly name: string;
   readonly unit: string;
   readonly value: number;
@@ -224,23 +230,47 @@ export interface SolveScreen {
   readonly answers: readonly { readonly measure: string; readonly words: readonly string[] }[];
   /** Measures that do not move it. */
   readonly idle: readonly string[];
+  readonly cheapest: CheapestQuestion;
+}
+
+/** 怎样最省: what can be asked, and the answer to what was asked last. */
+export interface CheapestQuestion {
+  /** False if the page has no solver. */
+  readonly hasSolver: boolean;
+  readonly targets: readonly { readonly id: string; readonly name: string; readonly isMissed: boolean }[];
+  /** Years to come at whose end targets and needs may be asked for, and that which is offered first where the targets' own are past. */
+  readonly years: readonly number[];
+  readonly offered: number | undefined;
+  readonly answer: CheapestAnswer | undefined;
+  /** Whether one more option has room. */
+  readonly canTake: boolean;
+}
+
+/** The cheapest plan, or what cannot hold together. */
+export interface CheapestAnswer {
+  readonly status: "optimal" | "infeasible" | "unproven";
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  /** Measure, amounts by year, amount in all. */
+  readonly rows: readonly (readonly string[])[];
+  /** Payer, sum, the year in which most is paid. */
+  readonly paid: readonly (readonly string[])[];
+  readonly conflicts: readonly { readonly groups: readonly string[]; readonly prices: readonly string[] }[];
+  /** What was left out of the question, and why. */
+  readonly aside: readonly string[];
+  /** Amounts by the id of their action, as the command has them. */
+  readonly amounts: readonly { readonly id: string; readonly amount: number }[];
+  /** The command that gives the same; empty for an option. */
+  readonly command: string;
 }
 
 /** Screen 文件. */
 export interface FilesScreen {
   readonly screen: "files";
   readonly heading: string;
-  /** 正文, 领导参阅 and 附件. */
-  readonly report: {
-    readonly title: string;
-    readonly blocks: readonly Block[];
-    readonly brief: readonly Block[];
-    readonly annex: readonly Block[];
-  };
   readonly files: readonly string[];
+  /** The command that writes the same documents. */
   readonly command: string;
-  readonly chart: ChartData;
-  readonly charts: readonly ChartAsk[];
 }
 
 /** What a screen shows. */
@@ -251,4 +281,6 @@ export interface View {
   readonly lang: Language;
   readonly frame: Frame;
   readonly model: ScreenModel;
+  /** What is said once of the step before. */
+  readonly notice?: string;
 }

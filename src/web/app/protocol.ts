@@ -1,5 +1,6 @@
 import type { Language } from "../../report/say.ts";
 import type { Trace } from "../../results/trace.ts";
+import type { Signing, Workbook, WrittenDocuments } from "./document-parts.ts";
 import type { Screen, View } from "./model.ts";
 
 /** A file that was dropped or chosen. */
@@ -14,6 +15,8 @@ export type Command =
   | { readonly do: "document"; readonly file: Dropped; readonly code: string }
   | { readonly do: "project"; readonly file: Dropped }
   | { readonly do: "scenario"; readonly file: Dropped }
+  /** A workbook or a table: a plan, or inputs of what is open. */
+  | { readonly do: "table"; readonly file: Dropped; readonly code: string | undefined }
   | { readonly do: "decide"; readonly ids: readonly string[]; readonly is: "accept" | "skip" }
   | { readonly do: "edit"; readonly id: string; readonly values: Readonly<Record<string, string | number | null>> }
   | {
@@ -32,6 +35,19 @@ export type Command =
   | { readonly do: "show-option"; readonly index: number }
   | { readonly do: "lever"; readonly id: string; readonly value: number | string; readonly start?: number }
   | { readonly do: "reset-option" }
+  | {
+      /** Asks for the cheapest plan; nothing changes until its answer is taken. */
+      readonly do: "cheapest";
+      readonly targets: readonly string[];
+      readonly needs: readonly number[];
+      /** The most that all pay together in a year, 10,000 yuan; empty for no ceiling. */
+      readonly budget: string;
+      /** Whether asks that cannot hold with those before them are left out. */
+      readonly possible: boolean;
+    }
+  | { readonly do: "take-cheapest" }
+  /** Puts the place beside the counties most like it; nothing changes. */
+  | { readonly do: "peers" }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
   | { readonly do: "nothing" };
@@ -39,9 +55,26 @@ export type Command =
 /** What can be saved. */
 export type ExportKind = "project" | "scenario" | "rows" | "scorecard" | "draft";
 
+/** HiGHS as it is in the page; both empty where the page has none. */
+export interface PackedSolver {
+  readonly script: string;
+  /** Base64 of its packed WebAssembly. */
+  readonly wasm: string;
+}
+
 /** A request to the worker. */
 export type Request =
-  | { readonly kind: "start"; readonly shipped: string; readonly project?: string | undefined; readonly version: string }
+  | {
+      readonly kind: "start";
+      readonly shipped: string;
+      readonly solver: PackedSolver;
+      /** The script of the reader of workbooks. */
+      readonly sheets: string;
+      /** Base64 of the kernel that simulates trajectories. */
+      readonly kernel: string;
+      readonly project?: string | undefined;
+      readonly version: string;
+    }
   | {
       readonly kind: "view";
       readonly command: Command;
@@ -50,7 +83,17 @@ export type Request =
       /** The target of the screen 求解. */
       readonly solve?: string | undefined;
     }
+  | {
+      /** Simulates the trajectories of the option that is shown, and shows the screen with them. */
+      readonly kind: "simulate";
+      readonly screen: Screen;
+      readonly lang: Language;
+    }
+  /** Reads the models while nobody waits, so that the first place opens sooner. */
+  | { readonly kind: "warm" }
   | { readonly kind: "trace"; readonly id: string }
+  | { readonly kind: "documents"; readonly signing: Signing }
+  | { readonly kind: "workbook"; readonly signing: Signing }
   | { readonly kind: "export"; readonly what: ExportKind; readonly lang: Language };
 
 /** A file to save. */
@@ -64,7 +107,11 @@ export interface Saved {
 export interface Answers {
   readonly start: View | undefined;
   readonly view: View;
+  readonly simulate: View;
+  readonly warm: undefined;
   readonly trace: Trace;
+  readonly documents: WrittenDocuments;
+  readonly workbook: Workbook;
   readonly export: Saved;
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Cell, Cited, Document, Figure, Table } from "../../../src/report/document/blocks.ts";
-import { drawCharts, type Figure as Chart } from "../../../src/report/chart.ts";
+import { drawCharts, type Figure as Chart } from "../../../src/report/chart-files.ts";
 import { loadKit } from "../../../src/report/kit.ts";
 import { toPng } from "../../../src/report/png.ts";
 import { rowId, type Row } from "../../../src/results/row.ts";

@@ -1,7 +1,6 @@
 import { itemOf } from "../../../core/items.ts";
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
-import { loadFont } from "../../font-files.ts";
-import { textWidth } from "../../fonts.ts";
+import { textWidth, type Advances } from "../../fonts.ts";
 import { layOut } from "../columns.ts";
 import { tableHeights, wholeHeight } from "../table-parts.ts";
 import { bookmarker } from "../citation-map.ts";
@@ -17,14 +16,18 @@ import { inlineRuns, leadRuns, wordRun, type Press } from "./press.ts";
 import { STYLE, twips as twipsOf } from "./styles.ts";
 import { tableBlocks } from "./table.ts";
 
-/** Writes a document as docx; equal documents give the same bytes. */
-export async function buildDocx(given: Document): Promise<Uint8Array> {
+/**
+ * Writes a document as docx; equal documents give the same bytes.
+ *
+ * @param advances Widths of the face that tables are measured with.
+ */
+export async function buildDocx(given: Document, advances: Advances): Promise<Uint8Array> {
   const document = typeset(given);
   const { mark, printed } = bookmarker();
-  const press: Press = { lang: document.lang, advances: loadFont().regular, mark };
+  const press: Press = { lang: document.lang, advances, mark };
   const sections = sectionsOf(document.blocks).map((section, i) => sectionOptions(section, i === 0, press));
   const word = new WordDocument({ title: document.title, creator: document.generator, evenAndOddHeaderAndFooters: true, sections });
-  return finish(new Uint8Array(await Packer.toBuffer(word)), document, printed());
+  return finish(new Uint8Array(await Packer.toArrayBuffer(word)), document, printed());
 }
 
 function sectionOptions({ isLandscape, blocks: given }: Section, isFirst: boolean, press: Press): ISectionOptions {

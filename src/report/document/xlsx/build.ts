@@ -1,6 +1,6 @@
 import { itemOf } from "../../../core/items.ts";
 import { writeXlsx, type WriteOptions } from "hucre/xlsx";
-import { loadFont } from "../../font-files.ts";
+import type { Advances } from "../../fonts.ts";
 import type { Row } from "../../../results/row.ts";
 import type { Document, Table } from "../blocks.ts";
 import { closePackage, openPackage } from "../package.ts";
@@ -14,15 +14,19 @@ type NamedRange = NonNullable<WriteOptions["namedRanges"]>[number];
 /** The date of every workbook, fixed so that equal documents give the same bytes. */
 const DATE = new Date(Date.UTC(1980, 0, 1));
 
-/** Writes a document's tables and the rows behind them as xlsx; deterministic. */
-export async function buildXlsx(given: Document, rows: readonly Row[]): Promise<Uint8Array> {
+/**
+ * Writes a document's tables and the rows behind them as xlsx; deterministic.
+ *
+ * @param advances Widths of the face that columns are measured with.
+ */
+export async function buildXlsx(given: Document, rows: readonly Row[], advances: Advances): Promise<Uint8Array> {
   const { lang, title, generator, lock, blocks } = typeset(given);
   const tables = blocks.filter((block): block is Table => block.kind === "table");
   const names = sheetNames(
     tables.map((table) => `${table.label} ${table.title}`),
     [ROWS_SHEET[lang]],
   );
-  const context: SheetContext = { lang, advances: loadFont().regular, values: valueCells(rows, lang) };
+  const context: SheetContext = { lang, advances, values: valueCells(rows, lang) };
   const bytes = await writeXlsx({
     sheets: [...tables.map((table, i) => tableSheet(table, itemOf(names, i), context)), rowsSheet(rows, lang)],
     namedRanges: [

@@ -1,3 +1,4 @@
+import { INTERVAL } from "../../../report/interval.ts";
 import { comparisonChartOptions } from "../../../report/comparison-chart-options.ts";
 import type { Language } from "../../../report/say.ts";
 import type { ResultTable } from "../../../results/rows.ts";
@@ -9,20 +10,27 @@ const READ: Readonly<Partial<Record<Screen, RegExp>>> = {
   people: /^(?:population|group|share|births)/,
   supply: /^(?:norm|need|use|supply|gap)/,
   options: /^(?:norm|need|supply|gap|cost)/,
-  files: /^(?:population|group|share|births|norm|need|use|supply|gap|cost)/,
 };
 
 /** What the charts of a screen are drawn from: of the options beside each other on the screens that compare, otherwise of the one that is shown. */
 export function chartData(evaluated: Evaluated, lang: Language, screen: Screen): ChartData {
-  const comparison = screen === "options" || screen === "files" ? evaluated.comparison() : evaluated.alone();
+  const comparison = screen === "options" ? evaluated.comparison() : evaluated.alone();
   const pattern = READ[screen];
   const district = comparison.district.id;
   const tables = comparison.rows.tables.map((table): ResultTable => ({
     ...table,
     places: table.places
       .filter((place) => place.district === district)
-      .map((place) => ({ ...place, columns: pattern ? place.columns.filter(({ key }) => pattern.test(key.variable)) : [] })),
+      .map((place) => ({
+        ...place,
+        columns: pattern ? place.columns.filter(({ key }) => pattern.test(key.variable) && isDrawn(key.quantile)) : [],
+      })),
   }));
   const names = Object.fromEntries(evaluated.shown.outcome.plan.services.map(({ id, name }) => [id, name[lang]]));
-  return { tables, options: { ...comparisonChartOptions(comparison, { lang, width: "full" }), names } };
+  return { tables, options: { ...comparisonChartOptions(comparison, { lang, width: "full" }), names, band: "interval" } };
+}
+
+/** Charts draw numbers of the run, and the interval of trajectories. */
+function isDrawn(quantile: number | ""): boolean {
+  return quantile === "" || (INTERVAL as readonly number[]).includes(quantile);
 }

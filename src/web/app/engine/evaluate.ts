@@ -2,6 +2,8 @@ import { firstOf, itemOf } from "../../../core/items.ts";
 import type { Files } from "../../../files/files.ts";
 import { contextOf } from "../../../report/content/context-of.ts";
 import type { Context } from "../../../report/content/context.ts";
+import { optionFutures } from "../../../options/futures.ts";
+import type { Futures } from "../../../futures.ts";
 import type { Language } from "../../../report/say.ts";
 import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
 import { tableOf } from "../../../results/result.ts";
@@ -21,6 +23,7 @@ interface Ran {
 export interface Evaluated {
   readonly work: Work;
   readonly files: Files;
+  readonly people: PeopleShelf;
   readonly all: readonly Ran[];
   /** The one that is shown. */
   readonly shown: Ran;
@@ -32,8 +35,12 @@ export interface Evaluated {
   readonly compared: (lang: Language) => Context;
 }
 
-/** Runs works one after the other: what has not changed since the last is not run again. */
-export function evaluator(shipped: Files): (work: Work) => Evaluated {
+/**
+ * Runs works one after the other: what has not changed since the last is not run again.
+ *
+ * @param futuresOf The trajectories of an outcome, once they are simulated.
+ */
+export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futures | undefined): (work: Work) => Evaluated {
   const people: PeopleShelf = new Map();
   const projected = new WeakMap<ReadPlan["plan"]["people"], ReturnType<typeof projectUnits>>();
   let before: ReadonlyMap<string, Ran> = new Map();
@@ -55,11 +62,19 @@ export function evaluator(shipped: Files): (work: Work) => Evaluated {
         keptColumns,
       ),
     );
-    const alone = once(() => (all.length === 1 ? comparison() : compareOutcomes([shown.outcome], undefined, keptColumns)));
+    const alone = once(() => {
+      const { outcome } = shown;
+      const drawn = futuresOf(outcome);
+      if (!drawn) return all.length === 1 ? comparison() : compareOutcomes([outcome], undefined, keptColumns);
+      const { trajectories, seed, notes, counties } = drawn;
+      const origin = { trajectories, seed, notes, ...(counties !== undefined && { counties }) };
+      return compareOutcomes([outcome], { origin, options: [optionFutures(outcome, drawn)] }, keptColumns);
+    });
     before = known;
     return {
       work,
       files,
+      people,
       all,
       shown,
       comparison,

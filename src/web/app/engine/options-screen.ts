@@ -1,6 +1,7 @@
 import { firstOf, itemOf } from "../../../core/items.ts";
 import { at } from "../../../core/path.ts";
 import type { Plan } from "../../../plan/plan.ts";
+import { namesBehind } from "../../../plan/counterfactual.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { cite, citedRow, NOT_HAD, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
 import { costTable } from "../../../report/content/costs.ts";
@@ -8,6 +9,7 @@ import { differencesTable, optionWords } from "../../../report/content/options.t
 import { coverageTables, differingVerdicts } from "../../../report/content/targets.ts";
 import type { Inline } from "../../../report/document/blocks.ts";
 import { unitLabel } from "../../../report/unit-label.ts";
+import { costLines } from "../../../options/costs.ts";
 import { slidersOf } from "../../sliders.ts";
 import type { Changes } from "../../../scenario/changes.ts";
 import { ALL_PAYERS } from "../../../results/variables/cost.ts";
@@ -24,6 +26,8 @@ const TFR = { low: 0.5, high: 2.5, step: 0.05 } as const;
 const MIGRATION = { low: 0, high: 2, step: 0.1 } as const;
 /** Years in which a decision may be taken, from that in which the plan is looked at. */
 const STARTS = 4;
+/** Units of prices. */
+const MONEY = /^yuan\b/;
 /** Services in the table that compares options. */
 const SERVICES = 4;
 
@@ -97,16 +101,16 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
   const changes: Changes = work.shown === 0 ? {} : changesOf(work, work.shown, files).changes;
   const words = appWords(lang);
   const amounts = base.measures.map((measure): Lever => {
-    const chosen = changes.actions?.find((action) => action.measure === measure.id);
+    const chosen = (changes.actions ?? []).filter((action) => action.measure === measure.id); // several, if it is opened over years
     const most = at(measure.yearlyMost, base.asOf);
-    const start = Number(chosen?.start ?? base.asOf);
+    const start = chosen.length === 0 ? base.asOf : Math.min(...chosen.map((action) => Number(action.start)));
     const opens = start + at(measure.leadYears, start);
     return {
       id: measure.id,
       group: "amount",
       name: measure.name[lang],
       unit: measure.label[lang],
-      value: Number(chosen?.amount ?? 0),
+      value: chosen.reduce((sum, { amount }) => sum + Number(amount), 0),
       base: 0,
       low: 0,
       high: niceTop(most * Math.max(1, base.horizon - opens + 1), measure.unit),
@@ -115,20 +119,18 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
       start,
     };
   });
-  const use = slidersOf(all.map(({ outcome }) => outcome.plan).slice(0, 1)).map(
-    ({ quantity, name, unit, value, low, high, step, source }): Lever => ({
-      id: quantity,
-      group: "use",
-      name: name[lang],
-      unit: unitLabel(unit, units, lang),
-      value: setValue(changes, quantity) ?? value,
-      base: value,
-      low,
-      high,
-      step,
-      note: source,
-    }),
-  );
+  const use = slidersOfBase(base).map(({ quantity, name, unit, value, low, high, step, source }): Lever => ({
+    id: quantity,
+    group: "use",
+    name: name[lang],
+    unit: unitLabel(unit, units, lang),
+    value: setValue(changes, quantity) ?? value,
+    base: value,
+    low,
+    high,
+    step,
+    note: source,
+  }));
   const tfr = tfrOf(base);
   const people: Lever[] = [
     { id: "tfr", group: "people", name: words.tfr, unit: "", value: pathValue(changes.tfr) ?? tfr, base: tfr, ...TFR, note: words.tfrNote },
@@ -143,7 +145,54 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
       note: words.migrationNote,
     },
   ];
-  return [...amounts, ...use, ...people];
+  return [...amounts, ...use, ...pricesOf(base, changes, { lang, units }), ...people];
+}
+
+const sliders = new WeakMap<Plan, ReturnType<typeof slidersOf>>();
+
+/** The numbers of the plan itself that may be changed; found once, as every lever asks for them. */
+function slidersOfBase(base: Plan): ReturnType<typeof slidersOf> {
+  const found = sliders.get(base) ?? slidersOf([base]);
+  sliders.set(base, found);
+  return found;
+}
+
+const costs = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** The quantities on which any cost depends; found once. */
+function behindCosts(plan: Plan): ReadonlySet<string> {
+  const found =
+    costs.get(plan) ?? new Set(costLines(plan).flatMap(({ quantity }) => [...namesBehind(["name", quantity], plan.quantities)]));
+  costs.set(plan, found);
+  return found;
+}
+
+/** Steps between the ends of a price's range. */
+const PRICE_STEPS = 50;
+
+/** What costs are computed with and may be another amount of money: numbers of all years with a range. */
+function pricesOf(plan: Plan, changes: Changes, { lang, units }: Pick<Context, "lang" | "units">): Lever[] {
+  const behind = behindCosts(plan);
+  return [...plan.quantities.values()].flatMap(({ id, name, unit, definition, evidence: { low, high, source } }): Lever[] => {
+    if (!MONEY.test(unit) || definition.kind !== "path" || definition.path.length !== 1 || !behind.has(id)) return [];
+    if (low === undefined || high === undefined || !(high > low)) return [];
+    const base = firstOf(definition.path)[1];
+    const step = Number(((high - low) / PRICE_STEPS).toPrecision(1));
+    return [
+      {
+        id,
+        group: "price",
+        name: name[lang],
+        unit: unitLabel(unit, units, lang),
+        value: setValue(changes, id) ?? base,
+        base,
+        low: Math.min(low, base),
+        high: Math.max(high, base),
+        step,
+        note: source,
+      },
+    ];
+  });
 }
 
 /** Definitions among which an option may choose. */

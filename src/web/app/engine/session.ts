@@ -1,24 +1,35 @@
 import { Fault } from "../../../core/fault.ts";
 import { firstOf } from "../../../core/items.ts";
+import type { Solver } from "../../../decide/model.ts";
 import type { Files } from "../../../files/files.ts";
+import type { PeerTable } from "../../../plan/beside-peers.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { documentText } from "../../../reader/formats/any.ts";
 import type { Language } from "../../../report/say.ts";
 import { countsText } from "../../../report/verdict-words.ts";
 import { traceOf, type Trace } from "../../../results/trace.ts";
 import { rowsOf } from "../../../results/result.ts";
+import { openBase } from "../../../scenario/base.ts";
 import { openProject } from "../../../scenario/project-file.ts";
+import { shippedModels } from "../../../scenario/resolve.ts";
 import type { Frame, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
-import { appWords } from "../words.ts";
+import { appWords, type AppWords } from "../words.ts";
+import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
+import { writtenDocuments, writtenWorkbook } from "./documents.ts";
+import { cheapestAnswer, findCheapest, withCheapest, type Cheapest } from "./cheapest.ts";
+import { isPlanWorkbook, planWorkbookWork, withTable } from "./dropped-tables.ts";
 import { evaluator, placeOf, type Evaluated } from "./evaluate.ts";
 import { filesScreen } from "./files-screen.ts";
+import { Hint } from "./hint.ts";
 import { leverChanged } from "./lever.ts";
 import { optionTitle, ownName } from "./option-names.ts";
 import { optionsScreen } from "./options-screen.ts";
+import { peerRuns } from "./peers.ts";
 import { peopleScreen } from "./people-screen.ts";
 import { savedFile } from "./saved.ts";
-import { solveScreen } from "./solve-screen.ts";
+import { solveScreen, type Found } from "./solve-screen.ts";
+import { simulator } from "./simulate.ts";
 import { stateOf, statementsOf } from "./statements.ts";
 import { supplyScreen } from "./supply-screen.ts";
 import { askedFields, targetsScreen } from "./targets-screen.ts";
@@ -31,18 +42,39 @@ const MOST_OPTIONS = 4;
 export interface Session {
   /** Takes a step; a step with faults is not taken. */
   readonly take: (command: Command) => Promise<void>;
+  /** Reads the models and runs a place that nobody asked for, unless one is open: what is parsed and compiled serves the one that is. */
+  readonly warm: () => undefined;
+  /** Simulates the trajectories of the option that is shown, unless that was done. */
+  readonly simulate: () => Promise<void>;
   readonly view: (screen: Screen, lang: Language, solve?: string) => View;
   readonly trace: (id: string) => Trace;
+  /** The documents of the work, and 附表. */
+  readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
+  readonly workbook: (signing: Signing) => Promise<Workbook>;
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
 }
 
+/** What the page gives a session besides the models. */
+export interface SessionParts {
+  readonly version: string;
+  /** Starts the page's solver; undefined if it has none. */
+  readonly solver: (() => Promise<Solver>) | undefined;
+  /** The kernel that simulates trajectories. */
+  readonly kernel: Uint8Array;
+}
+
 /** Starts a session on the shipped models; nothing is open yet. */
-export function startSession(shipped: Files, version: string): Session {
-  const evaluate = evaluator(shipped);
+export function startSession(shipped: Files, { version, solver, kernel }: SessionParts): Session {
+  const simulated = simulator(kernel, shipped);
+  const peers = peerRuns(shipped);
+  const evaluate = evaluator(shipped, simulated.known);
   let past: Work[] = [];
   let future: Work[] = [];
   let now: Evaluated | undefined;
   let took = 0;
+  /** What is said of the last step, with the view that follows it. */
+  let notice: ((words: AppWords) => string) | undefined;
+  let cheapest: Cheapest | undefined;
   /** The lever that was moved last: moving it on is one step to undo. */
   let moving = "";
   const open = (): Evaluated => {
@@ -83,6 +115,21 @@ export function startSession(shipped: Files, version: string): Session {
       }
       case "scenario":
         return begin({ plan: "scenario.yaml", options: [], shown: 0, contents: new Map([["scenario.yaml", command.file.bytes]]) });
+      case "table": {
+        const { file, code } = command;
+        const own = now && (code === undefined || placeOf(now).id === code) ? now.work : undefined;
+        const add = own ? step : begin;
+        if (isPlanWorkbook(file, shipped)) {
+          const { work, folders } = planWorkbookWork(file, code, shipped);
+          add(work);
+          notice = (words) => words.workbookRead(file.name, folders);
+          return;
+        }
+        if (!own && code === undefined) throw new Hint((words) => words.needPlace);
+        add(withTable(own ?? newWork(code ?? "", "template", shipped), file, shipped, evaluate));
+        notice = (words) => words.tableRead(file.name);
+        return;
+      }
       case "document": {
         const { bytes, name } = command.file;
         const text = await documentText(bytes, name);
@@ -97,6 +144,13 @@ export function startSession(shipped: Files, version: string): Session {
         return back(future, past);
       case "show-option":
         return run({ ...open().work, shown: command.index });
+      case "cheapest":
+        cheapest = solver && (await findCheapest(open(), command, shipped, await solver()));
+        return;
+      case "take-cheapest":
+        return cheapest && step(withCheapest(cheapest, open(), shipped));
+      case "peers":
+        return peers.run(open().shown.outcome);
       case "nothing":
         return;
       default:
@@ -105,13 +159,36 @@ export function startSession(shipped: Files, version: string): Session {
   };
   return {
     take,
+    warm: () => {
+      const code = openBase([shippedModels(shipped)], shipped)
+        ?.entries()
+        .find(({ level }) => level === "county")?.code;
+      if (now === undefined && code !== undefined) {
+        const evaluated = evaluate(newWork(code, "template", shipped));
+        peopleScreen(evaluated, evaluated.context("zh"), undefined);
+      }
+      return undefined;
+    },
+    simulate: async () => {
+      const { work, shown } = open();
+      if (simulated.known(shown.outcome)) return;
+      await simulated.draw(shown.outcome);
+      now = evaluate(work); // its runs are kept: what is compared and said of them is made anew
+    },
     view: (screen, lang, solve) => {
       const started = performance.now();
       const evaluated = open();
       const frame = frameOf(evaluated, lang, { canUndo: past.length > 0, canRedo: future.length > 0 });
-      const model = screenOf(evaluated, screen, { lang, frame, solve });
+      const { work } = evaluated;
+      const isAsked = cheapest?.work.contents === work.contents && cheapest.work.shown === work.shown;
+      const answer = cheapest && isAsked ? cheapestAnswer(cheapest, evaluated, lang) : undefined;
+      const beside = peers.known(evaluated.shown.outcome);
+      const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
+      const model = screenOf(evaluated, screen, { lang, frame, solve, found, beside });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
-      return { lang, frame: whole, model };
+      const said = notice?.(appWords(lang));
+      notice = undefined;
+      return { lang, frame: whole, model, ...(said !== undefined && { notice: said }) };
     },
     trace: (id) => {
       const { all } = open();
@@ -120,8 +197,13 @@ export function startSession(shipped: Files, version: string): Session {
         const row = rows.byId(id);
         if (row) return traceOf(row, outcome, rows);
       }
+      const { rows, futures } = open().alone();
+      const drawn = rows.byId(id);
+      if (drawn) return traceOf(drawn, open().shown.outcome, rows, futures);
       throw new Fault("number-unknown", { id, near: "—" });
     },
+    documents: (signing) => writtenDocuments(open(), signing, { version, solver }),
+    workbook: async (signing) => writtenWorkbook(await writtenDocuments(open(), signing, { version, solver }), open().comparison()),
     saved: (what, lang) => savedFile(open(), what, { lang, version }),
   };
 }
@@ -194,12 +276,14 @@ interface ScreenAsk {
   readonly lang: Language;
   readonly frame: Frame;
   readonly solve: string | undefined;
+  readonly found: Found;
+  readonly beside: PeerTable | undefined;
 }
 
-function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: ScreenAsk): ScreenModel {
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found, beside }: ScreenAsk): ScreenModel {
   switch (screen) {
     case "people":
-      return peopleScreen(evaluated, evaluated.context(lang));
+      return peopleScreen(evaluated, evaluated.context(lang), beside);
     case "targets":
       return targetsScreen(evaluated, evaluated.context(lang));
     case "supply":
@@ -207,8 +291,8 @@ function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve }: 
     case "options":
       return optionsScreen(evaluated, evaluated.compared(lang));
     case "solve":
-      return solveScreen(evaluated, evaluated.context(lang), solve);
+      return solveScreen(evaluated, evaluated.context(lang), solve, found);
     case "files":
-      return filesScreen(evaluated, evaluated.compared(lang), frame);
+      return filesScreen(evaluated, lang, frame);
   }
 }

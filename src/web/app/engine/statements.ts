@@ -15,7 +15,7 @@ const written = z.looseObject({
   year: z.number().optional(),
   unit: z.string().optional(),
   compare: z.string().optional(),
-  indicator: z.string().optional(),
+  indicator: z.union([z.string(), z.array(z.string())]).optional(),
   sets: z.union([z.string(), z.array(z.string())]).optional(),
   read: z
     .looseObject({

@@ -1,5 +1,8 @@
 import { coverageOf } from "../../../options/coverage.ts";
 import { coverageWords } from "../../../report/comparison-text.ts";
+import { INTERVAL } from "../../../report/interval.ts";
+import { needIntervals } from "../../../report/content/futures-words.ts";
+import { appWords } from "../words.ts";
 import { headingOf } from "./headings.ts";
 import { firstOption, cite, rowOf, type Context } from "../../../report/content/context.ts";
 import { ledgerTables, needWords } from "../../../report/content/need.ts";
@@ -21,11 +24,19 @@ export function supplyScreen(evaluated: Evaluated, context: Context): SupplyScre
     screen: "supply",
     heading: headingOf(context, "gaps"),
     years: [...new Set([targetYear, horizon])].map((year) => ({ year, services: linesOf(context, year) })),
-    words: [...needWords(context).slice(0, 1), ...staffWords(context)],
+    words: [...needWords(context).slice(0, 1), ...needIntervals(context), ...staffWords(context)],
     tables: ledgerTables(context),
     subjects: subjects(rows, chart.options),
     chart,
   };
+}
+
+/** 80 % of the trajectories of a need, in words; empty where they are not simulated or all the same. */
+function intervalOf(context: Context, of: string, year: number, scale: Parameters<typeof cite>[1]): string {
+  const ends = INTERVAL.map((quantile) => rowOf(context, firstOption(context), { variable: "need", of, year, quantile }));
+  if (ends.some((row) => row === undefined)) return "";
+  const [low = "", high = ""] = ends.map((row) => cite(row, scale)).map((word) => (typeof word === "string" ? word : word.text));
+  return low === high ? "" : appWords(context.lang).needInterval(low, high);
 }
 
 function linesOf(context: Context, year: number): ServiceLine[] {
@@ -50,6 +61,7 @@ function linesOf(context: Context, year: number): ServiceLine[] {
       need: cite(row("need"), scale),
       use: cite(row("use"), scale),
       amounts: { supply: of?.supply ?? NaN, need: of?.need ?? NaN, use: of?.use ?? NaN },
+      interval: intervalOf(context, id, year, scale),
       gap: gap === undefined ? [] : (gapsOf(context, option, id, [year])[0] ?? []),
       isShort: (gap?.value ?? 0) < 0,
       verdict: of === undefined || of.coverage === "unknown" ? "" : coverageWords(of.coverage, context.lang),

@@ -96,19 +96,19 @@ function cardOf(one: Written, evaluated: Evaluated, context: Context): Statement
   const rows = lines.flatMap((line) => line.rows[0] ?? []);
   const names = indicatorNames(evaluated);
   const quantities = evaluated.shown.outcome.plan.quantities;
-  const sets = typeof one.sets === "string" ? one.sets : one.sets?.join(", ");
-  const about = one.indicator ?? sets ?? one.read?.about ?? "";
+  const about = [one.indicator ?? one.sets ?? one.read?.about ?? ""].flat();
+  const nameOf = (id: string): string => names.get(id)?.[lang] ?? quantities.get(id)?.name[lang] ?? id;
   return {
     id: one.id,
     state: stateOf(one),
     kind: one.kind,
-    name: names.get(about)?.[lang] ?? quantities.get(about)?.name[lang] ?? about,
+    name: about.map(nameOf).join(lang === "zh" ? "、" : ", "),
     quote: one.quote,
     value: one.between?.join("—") ?? valueText(one["value"]),
     year: one.year === undefined ? "" : String(one.year),
     compare: one.compare ?? "",
     required: requiredOf(one, lines, context),
-    indicator: one.indicator ?? "",
+    indicator: [one.indicator ?? ""].flat().join(", "),
     unit: one.unit ?? "",
     why: one.read?.why ?? [],
     origin: originOf(rows),

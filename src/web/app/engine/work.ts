@@ -27,11 +27,11 @@ export interface Work extends Project {
 /** The folder in which a plan stands while it is worked on. */
 const FOLDER = "project";
 /** The plan's file, as in a folder that `laoyou read` writes. */
-const PLAN = "scenario.yaml";
+export const PLAN = "scenario.yaml";
 /** The text of the document that was read. */
 export const TEXT = "text.txt";
 /** The folder of tables that are filled in. */
-const INPUTS = "inputs";
+export const INPUTS = "inputs";
 const TABLES = {
   counts: { file: `${INPUTS}/${COUNTS}.csv`, columns: COUNT_COLUMNS },
   facts: { file: `${INPUTS}/${INPUT_FACTS}`, columns: INPUT_FACT_COLUMNS },
@@ -111,6 +111,24 @@ export function withRow(work: Work, table: TableId, row: TableRow, shipped: File
   return declared(rows.length > 0 ? written(work, file, tableText(columns, rows)) : without(work, file));
 }
 
+/** The work with the rows of tables; of tables that are filled in, rows of other names and years stay, others are replaced. */
+export function withTables(
+  work: Work,
+  tables: readonly { readonly id: string; readonly rows: readonly TableRow[] }[],
+  shipped: Files,
+): Work {
+  const all = tables.reduce((before, { id, rows }) => {
+    const file = `${INPUTS}/${id}.csv`;
+    const table = Object.entries(TABLES).find(([, one]) => one.file === file)?.[0] as TableId | undefined;
+    const keyOf = (row: TableRow): string => `${row["name"]} ${row["year"]}`;
+    const given = new Set(rows.map(keyOf));
+    const kept = table ? tableOf(before, table, shipped).filter((row) => !given.has(keyOf(row))) : [];
+    const columns = [...new Set([...(table ? TABLES[table].columns : []), ...rows.flatMap((row) => Object.keys(row))])];
+    return written(before, file, tableText(columns, [...kept, ...rows]));
+  }, work);
+  return declared(all);
+}
+
 /** The work with one more option, a copy of that which is shown; the new one is shown. */
 export function withOption(work: Work, name: Readonly<Record<"zh" | "en", string>>, shipped: Files): Work {
   const used = work.options.map((option) => Number(/\d+/.exec(option)?.[0] ?? 0));
@@ -148,7 +166,7 @@ function without(work: Work, path: string): Work {
 }
 
 /** The work whose plan names the folder of tables if there are any, and does not if there are none. */
-function declared(work: Work): Work {
+export function declared(work: Work): Work {
   const bytes = work.contents.get(work.plan);
   const text = bytes === undefined ? "" : decodeText(bytes, work.plan);
   const { inputs = [] } = parseYaml(text, work.plan, z.looseObject({ inputs: z.array(z.string()).optional() })).value;

@@ -1,9 +1,14 @@
 // The app's worker: holds the plan, runs the engine, reads documents and writes projects. Built into one script by `npm run build:web`.
+import "./use-own-memory.ts";
 import "./use-same-math.ts";
 import { Fault, Faults } from "../../../core/fault.ts";
 import type { Answer, Answers, Request } from "../protocol.ts";
 import { startSession, type Session } from "./session.ts";
+import { fromBase64 } from "./base64.ts";
+import { Hint } from "./hint.ts";
+import { keepSheets } from "./sheets.ts";
 import { shippedFiles } from "./shipped.ts";
+import { pageSolver } from "./solver.ts";
 
 let session: Session | undefined;
 /** Requests are answered in their order, one after the other. */
@@ -22,6 +27,7 @@ async function answered(ask: number, request: Request): Promise<Answer> {
   } catch (error) {
     if (error instanceof Faults) return { ask, faults: error.faults.map(inBoth) };
     if (error instanceof Fault) return { ask, faults: [inBoth(error)] };
+    if (error instanceof Hint) return { ask, faults: [error.said] };
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ask, faults: [{ zh: message, en: message }] };
   }
@@ -29,7 +35,12 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
-    session = startSession(shippedFiles(fromBase64(request.shipped)), request.version);
+    keepSheets(request.sheets);
+    session = startSession(shippedFiles(fromBase64(request.shipped)), {
+      version: request.version,
+      solver: pageSolver(request.solver),
+      kernel: fromBase64(request.kernel),
+    });
     return undefined;
   }
   if (!session) throw new RangeError("Cannot answer: the worker has not been started");
@@ -37,18 +48,25 @@ async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
     await session.take(request.command);
     return session.view(request.screen, request.lang, request.solve);
   }
-  return request.kind === "trace" ? session.trace(request.id) : session.saved(request.what, request.lang);
+  switch (request.kind) {
+    case "warm":
+      return session.warm();
+    case "simulate":
+      await session.simulate();
+      return session.view(request.screen, request.lang);
+    case "trace":
+      return session.trace(request.id);
+    case "documents":
+      return session.documents(request.signing);
+    case "workbook":
+      return session.workbook(request.signing);
+    case "export":
+      return session.saved(request.what, request.lang);
+  }
 }
 
 /** Paths of the worker's own folder mean nothing to a reader: they are left out. */
 function inBoth(fault: Fault): Readonly<Record<"zh" | "en", string>> {
   const plain = (text: string): string => text.replace(/^\/?project\//, "");
   return { zh: plain(fault.format("zh")), en: plain(fault.format("en")) };
-}
-
-function fromBase64(text: string): Uint8Array {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Block, Cell, Column, Inline, Table } from "../../../report/document/blocks.ts";
+import type { Block, Cell, Column, Figure, Inline, Table } from "../../../report/document/blocks.ts";
 import { el } from "./dom.ts";
 
 /** Opens the origin of a number. */
@@ -12,15 +12,18 @@ export function inlines(words: readonly Inline[], onNumber: OnNumber): (VNode | 
   );
 }
 
+/** Shows a figure; without it figures are left out, as charts are drawn where they are looked at. */
+type FigureOf = (figure: Figure) => VNode;
+
 /** Blocks of a report on the screen: the same words and tables as in documents. */
-export function blocksOf(blocks: readonly Block[], onNumber: OnNumber): (VNode | null)[] {
+export function blocksOf(blocks: readonly Block[], onNumber: OnNumber, figureOf?: FigureOf): (VNode | null)[] {
   return blocks.map((block, i) => {
     const key = `${block.kind}-${i}`;
     switch (block.kind) {
       case "title":
-        return el("h2", { key }, block.text);
+        return el("h2.title", { key, class: block.isNewPage === true && i > 0 ? "new-page" : "" }, block.text);
       case "heading":
-        return el(block.level === 1 ? "h2" : "h3", { key }, block.text);
+        return el(block.level === 1 ? "h2" : "h3", { key, class: block.isNewPage === true && i > 0 ? "new-page" : "" }, block.text);
       case "paragraph":
         return el("p", { key }, block.lead ? el("b", undefined, inlines(block.lead, onNumber)) : null, inlines(block.words, onNumber));
       case "byline":
@@ -36,19 +39,42 @@ export function blocksOf(blocks: readonly Block[], onNumber: OnNumber): (VNode |
       case "table":
         return tableOf(block, onNumber, key);
       case "figure":
-        return null; // charts are drawn where they are looked at
+        return figureOf ? figuresOf(blocks, i, figureOf) : null;
     }
   });
 }
 
+/** Figures that follow each other and fit beside each other are a row; it stands where the first of them does. */
+function figuresOf(blocks: readonly Block[], from: number, figureOf: FigureOf): VNode | null {
+  const isNarrow = (block: Block | undefined): block is Figure => block?.kind === "figure" && block.width < NARROW;
+  if (isNarrow(blocks[from]) && isNarrow(blocks[from - 1])) return null;
+  const end = blocks.findIndex((block, i) => i > from && !isNarrow(block));
+  const row = isNarrow(blocks[from]) ? blocks.slice(from, end < 0 ? undefined : end) : blocks.slice(from, from + 1);
+  const figures = row.filter((block) => block.kind === "figure");
+  return el(
+    "div.figures",
+    { key: `figures-${from}` },
+    figures.map((figure) =>
+      el("div", { key: figure.id, class: figure.landscape === true ? "wide" : "", style: `max-width:${figure.width}mm` }, figureOf(figure)),
+    ),
+  );
+}
+
+/** The width in millimetres below which figures stand beside each other. */
+const NARROW = 100;
+
 const ALIGNED: Readonly<Record<Column["align"], string>> = { left: "", number: "n", centre: "c" };
 
 /** A table with its caption, unit and notes. */
-function tableOf({ label, title, unit, columns, rows, merge = [], notes }: Table, onNumber: OnNumber, key?: string): VNode {
+function tableOf(
+  { label, title, unit, columns, rows, merge = [], notes, landscape = false }: Table,
+  onNumber: OnNumber,
+  key?: string,
+): VNode {
   const caption = `${label === "" ? "" : `${label}　`}${title}${unit === undefined ? "" : `（${unit}）`}`;
   return el(
     "div.scroll",
-    { key, tabIndex: 0, role: "group", "aria-label": title },
+    { key, class: landscape ? "wide" : "", tabIndex: 0, role: "group", "aria-label": title },
     el(
       "table",
       undefined,

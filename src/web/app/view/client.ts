@@ -48,6 +48,14 @@ export function startClient(onCrash: () => void): Client {
       waiting.set(ask, { done, fail: reject });
       worker.postMessage({ ask, request });
     });
-  const ready = send({ kind: "start", shipped: blockText("shipped"), version: pageData().version });
+  const solver = { script: blockText("solver-script"), wasm: blockText("solver") };
+  const ready = send({
+    kind: "start",
+    shipped: blockText("shipped"),
+    sheets: blockText("sheets"),
+    kernel: blockText("kernel"),
+    solver,
+    version: pageData().version,
+  });
   return { ask: async (request) => (await ready, send(request)) };
 }

@@ -20,7 +20,7 @@ export function DropZone({ lang, onFiles, hint = "" }: Props): VNode {
   return el(
     "label.dropzone",
     undefined,
-    el("input", { type: "file", multiple: true, accept: ".docx,.doc,.txt,.html,.htm,.yaml,.yml,.laoyou,.pdf", onChange }),
+    el("input", { type: "file", multiple: true, accept: ".xlsx,.xlsm,.csv,.docx,.doc,.txt,.html,.htm,.yaml,.yml,.laoyou,.pdf", onChange }),
     el("b", undefined, words.drop),
     el("p.small", undefined, words.dropKinds),
     el("p.tiny", undefined, hint === "" ? words.pdfHint : hint),

@@ -1,107 +1,154 @@
 import { h, type VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { FilesScreen } from "../model.ts";
 import type { ExportKind } from "../protocol.ts";
 import { APP_STYLE } from "../style.ts";
 import { appWords } from "../words.ts";
-import { blocksOf } from "./blocks.ts";
-import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
+import { Documents } from "./documents.ts";
 import { Head } from "./head.ts";
+import { Preview, type DocumentName } from "./preview.ts";
 import { saveFile } from "./save.ts";
 import type { Actions, State } from "./store.ts";
+import { useDocuments } from "./use-documents.ts";
 
-/** Parts of the report: 正文, 领导参阅, 附件. */
-const PARTS = ["blocks", "brief", "annex"] as const;
-const SAVED: readonly ExportKind[] = ["project", "scenario", "rows", "scorecard"];
+/** The documents as the tabs of the preview name them. */
+const PARTS = ["report", "brief", "annex", "three-charts"] as const satisfies readonly DocumentName[];
+/** What else is saved. */
+const DATA = ["project", "scenario", "rows", "scorecard"] as const satisfies readonly ExportKind[];
+
+interface Props {
+  readonly model: FilesScreen;
+  readonly state: State;
+  readonly actions: Actions;
+}
 
 /** Screen 文件. */
-export function Files({ model, state, actions }: { readonly model: FilesScreen; readonly state: State; readonly actions: Actions }): VNode {
+export function Files({ model, state, actions }: Props): VNode {
   const { lang } = state;
   const words = appWords(lang);
-  const [part, setPart] = useState<(typeof PARTS)[number]>("blocks");
-  const print = (): void => {
+  const written = useDocuments(state, actions);
+  const [part, setPart] = useState<DocumentName>("report");
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    if (!isPrinting) return;
     document.body.classList.add("printing");
     window.print();
     document.body.classList.remove("printing");
-  };
-  const item = (id: keyof typeof words.exports, button: VNode): VNode => {
-    const { name, note, kind } = words.exports[id];
-    return el(
-      "section.card",
-      { key: id },
-      el("h2.minor", undefined, name),
-      el("p.small", undefined, note),
-      el("div.row", undefined, el("code", undefined, kind), el("span.push", undefined, button)),
-    );
+    setPrinting(false);
+  }, [isPrinting]);
+  const print = (name: DocumentName): void => {
+    setPart(name);
+    setPrinting(true);
   };
   return el(
     "div",
     undefined,
     h(Head, { heading: [model.heading], onNumber: actions.openEvidence }),
-    el(
-      "div.exports",
-      undefined,
-      SAVED.filter((id) => id !== "draft").map((id) =>
-        item(
-          id as Exclude<ExportKind, "draft">,
-          el(
-            "button",
-            {
-              type: "button",
-              class: id === "project" ? "main" : "",
-              "data-save": id,
-              "aria-label": `${words.saveAs} ${words.exports[id as "project"].name}`,
-              onClick: () => void actions.save(id),
-            },
-            words.saveAs,
-          ),
-        ),
-      ),
-      item("print", el("button", { type: "button", onClick: print }, words.printNow)),
-      item(
-        "html",
-        el(
-          "button",
-          {
-            type: "button",
-            "aria-label": `${words.saveAs} ${words.exports.html.name}`,
-            onClick: () => saveFile(`${model.report.title}.html`, reportPage(model, lang), "text/html"),
-          },
-          words.saveAs,
-        ),
-      ),
-    ),
-    el(
-      "section.card",
-      { style: "margin-top:14px" },
-      el("h2.minor", undefined, words.sameByCommand),
-      el("p", undefined, el("code", undefined, model.command)),
-      el("p.small", undefined, `${words.inProject}：${model.files.join("、")}`),
-    ),
-    el("h2", { style: "margin:16px 0 4px" }, words.preview),
+    h(Signing, { state, actions }),
+    h(Documents, { written, state, actions, onPrint: print }),
+    h(Data, { model, state, actions }),
     el(
       "div.tabs",
-      { role: "group", "aria-label": words.preview },
+      { role: "group", "aria-label": words.preview, style: "margin-top:18px" },
+      el("h2", { style: "margin-right:12px;padding-bottom:6px" }, words.preview),
       PARTS.map((one) =>
-        el("button", { type: "button", key: one, "aria-pressed": one === part, onClick: () => setPart(one) }, words.parts[one]),
+        el("button", { type: "button", key: one, "aria-pressed": one === part, onClick: () => setPart(one) }, words.documents[one].name),
       ),
     ),
+    h(Preview, { written, name: part, lang, onNumber: actions.openEvidence }),
+  );
+}
+
+/** What is still open, and what the documents bear. */
+function Signing({ state, actions }: Omit<Props, "model">): VNode {
+  const words = appWords(state.lang);
+  const { open = 0, asked = 0 } = state.view?.frame ?? {};
+  const { date, signer } = state.signing;
+  const field = (label: string, input: VNode): VNode => el("label", { key: label }, el("span.small", undefined, label), input);
+  const go = (text: string): VNode => el("button.plain", { type: "button", key: text, onClick: () => actions.go("targets") }, `${text} →`);
+  return el(
+    "section.card.signing",
+    undefined,
     el(
-      "article.card.report.report-card",
+      "div",
       undefined,
-      blocksOf(model.report[part], actions.openEvidence),
-      part === "blocks"
-        ? model.charts.map((ask, i) => h(Chart, { key: `${ask.id}-${ask.subject ?? ""}`, ask, data: model.chart, lang, number: i + 1 }))
-        : null,
+      el("p", undefined, words.unconfirmedNote),
+      el("div.row", undefined, open > 0 ? go(words.openCount(open)) : null, asked > 0 ? go(words.askedCount(asked)) : null),
+    ),
+    field(
+      words.signer,
+      el("input", {
+        type: "text",
+        value: signer,
+        placeholder: words.signerHint,
+        onChange: (event: Event) => actions.setSigning({ signer: (event.target as HTMLInputElement).value }),
+      }),
+    ),
+    field(
+      words.documentDate,
+      el("input", {
+        type: "date",
+        value: date,
+        required: true,
+        onChange: (event: Event) => {
+          const { value } = event.target as HTMLInputElement;
+          if (value !== "") actions.setSigning({ date: value });
+        },
+      }),
     ),
   );
 }
 
-/** The report as a page of its own: what is on the screen, with its charts, without buttons. */
-function reportPage(model: FilesScreen, lang: State["lang"]): string {
+/** The project and the numbers as files, and the command that writes the same. */
+function Data({ model, state, actions }: Props): VNode {
+  const words = appWords(state.lang);
+  const line = (id: keyof typeof words.exports, act: () => void): VNode => {
+    const { name, note, kind } = words.exports[id];
+    return el(
+      "li",
+      { key: id },
+      el("div", undefined, el("b", undefined, name), el("p.small", undefined, note)),
+      el("code", undefined, kind),
+      el("button", { type: "button", "data-save": id, "aria-label": `${words.saveAs} ${name}`, onClick: act }, words.saveAs),
+    );
+  };
+  return el(
+    "div.grid.wide-left",
+    { style: "margin-top:14px" },
+    el(
+      "section.card",
+      undefined,
+      el("h2.minor", undefined, words.projectAndData),
+      el(
+        "ul.files",
+        undefined,
+        DATA.map((id) => line(id, () => void actions.save(id))),
+        line("html", () => saveReportPage(state.lang)),
+      ),
+    ),
+    el(
+      "section.card",
+      undefined,
+      el("h2.minor", undefined, words.sameByCommand),
+      el("p", { style: "margin:6px 0" }, el("code", undefined, model.command)),
+      el("p.small", undefined, words.sameByCommandNote),
+      el(
+        "p.small",
+        { style: "margin-top:8px" },
+        `${words.inProject}${state.lang === "zh" ? "：" : ": "}${model.files.join(state.lang === "zh" ? "、" : ", ")}`,
+      ),
+    ),
+  );
+}
+
+/** Saves the document that is shown as a page of its own: with its charts, without buttons. */
+function saveReportPage(lang: State["lang"]): void {
   const shown = document.querySelector(".report-card")?.cloneNode(true) as HTMLElement | undefined;
+  for (const saves of shown?.querySelectorAll(".saves") ?? []) saves.remove();
   for (const button of shown?.querySelectorAll("button") ?? [])
     button.replaceWith(button.classList.contains("number") ? (button.textContent ?? "") : "");
-  return `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${model.report.title}</title><style>${APP_STYLE}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}</article></main></body></html>`;
+  const title = shown?.querySelector("h2")?.textContent ?? "";
+  const html = `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${title}</title><style>${APP_STYLE}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}</article></main></body></html>`;
+  saveFile(`${title}.html`, html, "text/html");
 }

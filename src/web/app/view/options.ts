@@ -7,6 +7,7 @@ import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
+import { tableHead } from "./table-head.ts";
 
 interface Props {
   readonly model: OptionsScreen;
@@ -16,7 +17,7 @@ interface Props {
 
 /** The most columns of options beside each other. */
 const COLUMNS = 5;
-const GROUPS = ["amount", "use", "people", "definition"] as const;
+const GROUPS = ["amount", "use", "price", "people", "definition"] as const;
 
 /** Screen 备选方案. */
 export function Options({ model, state, actions }: Props): VNode {
@@ -213,17 +214,7 @@ function Summary({ model, state, actions }: Props): VNode {
       el(
         "table",
         undefined,
-        el(
-          "thead",
-          undefined,
-          el(
-            "tr",
-            undefined,
-            model.summary.head.map((name, i) =>
-              el("th", { key: i, scope: "col", class: `${i > 0 ? "n" : ""} ${i === shown ? "own" : ""}` }, name),
-            ),
-          ),
-        ),
+        tableHead(model.summary.head.map((name, i) => [name, `${i > 0 ? "n" : ""} ${i === shown ? "own" : ""}`.trim()])),
         el(
           "tbody",
           undefined,

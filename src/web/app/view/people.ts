@@ -8,17 +8,16 @@ import { el } from "./dom.ts";
 import { FilledInput } from "./filled-input.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
+import { tableHead } from "./table-head.ts";
 
-/** Screen 人口. */
-export function People({
-  model,
-  state,
-  actions,
-}: {
+interface Props {
   readonly model: PeopleScreen;
   readonly state: State;
   readonly actions: Actions;
-}): VNode {
+}
+
+/** Screen 人口. */
+export function People({ model, state, actions }: Props): VNode {
   const { lang } = state;
   const words = appWords(lang);
   const [isTable, setTable] = useState(false);
@@ -57,6 +56,7 @@ export function People({
               ),
               el("p", undefined, el("span.big", undefined, inlines(card.words, actions.openEvidence))),
               el("p.tiny", undefined, card.years, el("br", undefined), card.range),
+              card.peers === "" ? null : el("p.tiny", undefined, card.peers),
             ),
           ),
         ),
@@ -64,10 +64,31 @@ export function People({
       ),
       h(Facts, { model, state, actions }),
     ),
+    model.peers ? h(Peers, { peers: model.peers, state, actions }) : null,
   );
 }
 
-function Facts({ model, state, actions }: { readonly model: PeopleScreen; readonly state: State; readonly actions: Actions }): VNode {
+function Peers({
+  peers,
+  state,
+  actions,
+}: Pick<Props, "state" | "actions"> & { readonly peers: NonNullable<PeopleScreen["peers"]> }): VNode {
+  const words = appWords(state.lang);
+  return el(
+    "section.card",
+    { style: "margin-top:14px" },
+    peers.table
+      ? blocksOf([peers.table], actions.openEvidence)
+      : el(
+          "div.row",
+          undefined,
+          el("div", { style: "flex:1;min-width:0" }, el("h2", undefined, words.peersTitle), el("p.small", undefined, words.peersHint)),
+          el("button", { type: "button", "data-peers": "", onClick: () => void actions.act({ do: "peers" }) }, words.peersAsk),
+        ),
+  );
+}
+
+function Facts({ model, state, actions }: Props): VNode {
   const words = appWords(state.lang);
   const { years, rows } = model.facts;
   return el(
@@ -78,16 +99,7 @@ function Facts({ model, state, actions }: { readonly model: PeopleScreen; readon
     el(
       "table",
       undefined,
-      el(
-        "thead",
-        undefined,
-        el(
-          "tr",
-          undefined,
-          el("th", { scope: "col" }, words.figure),
-          years.map((year) => el("th.n", { key: year, scope: "col" }, words.year(year))),
-        ),
-      ),
+      tableHead([[words.figure], ...years.map((year) => [words.year(year), "n"] as const)]),
       el(
         "tbody",
         undefined,

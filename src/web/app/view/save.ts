@@ -1,5 +1,4 @@
-/** Dots per inch of pictures, as in documents, and those of CSS. */
-const [DPI, CSS_DPI] = [300, 96];
+import { pngWidth, withDensity } from "../../../report/png-density.ts";
 
 /** Saves a file where the browser saves downloads. */
 export function saveFile(name: string, content: BlobPart, type: string): void {
@@ -14,15 +13,24 @@ export function saveFile(name: string, content: BlobPart, type: string): void {
 /** Saves a chart as SVG, or as PNG at 300 dpi. */
 export async function savePicture(svg: string, name: string, kind: "svg" | "png"): Promise<void> {
   if (kind === "svg") return saveFile(`${name}.svg`, svg, "image/svg+xml");
+  saveFile(`${name}.png`, await pngOf(svg), "image/png");
+}
+
+/**
+ * A chart as PNG at the resolution of documents, drawn by the browser.
+ *
+ * @throws Error if the browser cannot draw it.
+ */
+export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   const image = new Image();
   const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   image.src = url;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round((image.width * DPI) / CSS_DPI);
-  canvas.height = Math.round((image.height * DPI) / CSS_DPI);
+  canvas.width = pngWidth(svg);
+  canvas.height = Math.round((canvas.width * image.naturalHeight) / image.naturalWidth);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(url);
-  const bytes = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (bytes) saveFile(`${name}.png`, bytes, "image/png");
+  const [, base64 = ""] = canvas.toDataURL("image/png").split(","); // toBlob() waits a second for a page that is idle
+  return withDensity(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }

@@ -1,6 +1,7 @@
 import { h, type VNode } from "preact";
 import type { SolveScreen } from "../model.ts";
 import { appWords } from "../words.ts";
+import { Cheapest } from "./cheapest.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
@@ -12,14 +13,16 @@ export function Solve({ model, state, actions }: { readonly model: SolveScreen; 
   return el(
     "div",
     undefined,
-    h(Head, { heading: [model.heading], note: words.solveIntro, onNumber: actions.openEvidence }),
+    h(Head, { heading: [model.cheapest.answer?.heading ?? model.heading], onNumber: actions.openEvidence }),
+    h(Cheapest, { question: model.cheapest, state, actions }),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(0,.8fr) minmax(0,1.4fr)" },
+      { style: "grid-template-columns:minmax(0,.8fr) minmax(0,1.4fr);margin-top:14px" },
       el(
         "section.card",
         undefined,
         el("h2", undefined, words.solveTarget),
+        el("p.small", undefined, words.solveIntro),
         targets.length === 0 ? el("p.small", undefined, words.solveNone) : null,
         el(
           "ul.choices",
@@ -47,7 +50,6 @@ export function Solve({ model, state, actions }: { readonly model: SolveScreen; 
         ),
         answers.length === 0 ? el("p", undefined, words.solveUnmoved) : null,
         idle.length > 0 ? el("p.small", { style: "margin-top:10px" }, words.solveIdle(idle)) : null,
-        el("p.small", { style: "margin-top:10px" }, words.solveWrite),
       ),
     ),
   );

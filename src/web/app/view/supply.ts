@@ -7,6 +7,7 @@ import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
 import type { Actions, State } from "./store.ts";
+import { tableHead } from "./table-head.ts";
 
 /** Width and height of a service's bar, in its own units. */
 const [WIDE, HIGH] = [150, 18];
@@ -55,19 +56,7 @@ export function Supply({
         el(
           "table",
           undefined,
-          el(
-            "thead",
-            undefined,
-            el(
-              "tr",
-              undefined,
-              el("th", { scope: "col" }, words.service),
-
-              el("th", { scope: "col" }, words.supplyAndNeed),
-
-              el("th.n", { scope: "col" }, words.gap),
-            ),
-          ),
+          tableHead([[words.service], [words.supplyAndNeed], [words.gap, "n"]]),
           el(
             "tbody",
             undefined,
@@ -106,7 +95,7 @@ interface RowProps {
 
 function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNode {
   const words = appWords(state.lang);
-  const { name, unit, supply, need, gap, isShort, origin, amounts } = line;
+  const { name, unit, supply, need, gap, isShort, origin, amounts, interval } = line;
   return el(
     "tr",
     { class: isChosen ? "chosen" : "" },
@@ -133,6 +122,7 @@ function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNo
         ` · ${words.needed} `,
         inlines([need], actions.openEvidence),
         ` ${unit}`,
+        interval === "" ? null : [el("br", undefined), el("span", { style: "white-space:nowrap" }, interval)],
       ),
     ),
     el(

@@ -1,16 +1,16 @@
-import type { PlanAsk } from "../../decide/asks.ts";
-import { asksOf } from "../../decide/asks.ts";
-import { planQuestion, type PayerBudget, type PlanProblem, type PlanQuestion } from "../../decide/plan-question.ts";
-import { servedAsks } from "../../decide/served-asks.ts";
-import { probeActions, type Deciding, type WrittenAction } from "../../decide/probe.ts";
-import { Fault, Faults } from "../../core/fault.ts";
-import { nearest } from "../../core/nearest.ts";
-import { nodeFault } from "../../core/node-fault.ts";
-import { choicesOf, type Plan } from "../../plan/plan.ts";
-import { runAll, type Outcome } from "../../run.ts";
-import { loadScenario, type PeopleShelf, type ResolveOptions } from "../../scenario/resolve.ts";
-import type { Unchecked } from "../../scenario/layers.ts";
-import { planLayer } from "../../scenario/values.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import { asksOf } from "../decide/asks.ts";
+import { planQuestion, type PayerBudget, type PlanProblem, type PlanQuestion } from "../decide/plan-question.ts";
+import { servedAsks } from "../decide/served-asks.ts";
+import { probeActions, type Deciding, type WrittenAction } from "../decide/probe.ts";
+import { Fault, Faults } from "../core/fault.ts";
+import { nearest } from "../core/nearest.ts";
+import { nodeFault } from "../core/node-fault.ts";
+import { choicesOf, type Plan } from "../plan/plan.ts";
+import { runAll, type Outcome } from "../run.ts";
+import { loadScenario, type PeopleShelf, type ResolveOptions } from "../scenario/resolve.ts";
+import type { Unchecked } from "../scenario/layers.ts";
+import { planLayer } from "../scenario/values.ts";
 
 /** Where a plan comes from: a file, or the value of a script. */
 export type Origin = string | Unchecked;
@@ -52,7 +52,7 @@ export interface OpenedQuestion {
  * @throws Faults of the file; "target-unknown", "model-unknown", "budget-malformed", "plan-no-asks", "plan-cost-curved".
  */
 export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
-  const people: PeopleShelf = new Map();
+  const people: PeopleShelf = resolve.people ?? new Map();
   const plan = loadScenario(file, { ...resolve, people });
   const known = choicesOf(plan).map(({ id }) => id);
   for (const id of asked.measures ?? [])

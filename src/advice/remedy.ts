@@ -1,10 +1,12 @@
-import { firstOf, lastOf } from "../../core/items.ts";
-import type { PlanAsk } from "../../decide/asks.ts";
-import type { Opened } from "../../decide/find-plan.ts";
-import { toldTests, type ToldTest } from "../../results/told-tests.ts";
-import type { Comparison } from "../../results/comparison.ts";
-import type { Remedy, RemedyPart } from "../../results/remedy.ts";
-import type { ResolveOptions } from "../../scenario/resolve.ts";
+import { dayOf } from "../core/date.ts";
+import { firstOf, lastOf } from "../core/items.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import type { Opened } from "../decide/find-plan.ts";
+import type { Solver } from "../decide/model.ts";
+import { toldTests, type ToldTest } from "../results/told-tests.ts";
+import type { Comparison } from "../results/comparison.ts";
+import type { Remedy, RemedyPart } from "../results/remedy.ts";
+import type { ResolveOptions } from "../scenario/resolve.ts";
 import { planFor, type Planned } from "./answer.ts";
 import type { Origin } from "./question.ts";
 
@@ -15,14 +17,21 @@ const PERIOD = 5;
  * The cheapest way, at the prices of the models, to what the first option misses on local data, by decisions from a year on: targets of years
  * past are asked for at the end of the next period of plans. Undefined where nothing is missed, or no measure moves what is, or the solver proves nothing.
  *
- * @throws Fault "optional-part-missing" without a solver.
+ * @param solver Starts the solver; asked only where there is something to solve.
+ * @param date The day of the documents, `yyyy-mm-dd`: decisions are taken in the year after; after that of the plan's own data where they bear none.
  */
-export async function remedyOf(comparison: Comparison, file: Origin, from: number, resolve: ResolveOptions): Promise<Remedy | undefined> {
+export async function remedyOf(
+  comparison: Comparison,
+  { file, date }: { readonly file: Origin; readonly date?: string | undefined },
+  resolve: ResolveOptions,
+  solver: () => Promise<Solver>,
+): Promise<Remedy | undefined> {
+  const from = (date === undefined ? firstOf(comparison.options).outcome.plan.asOf : dayOf(date).year) + 1;
   const missed = toldTests(comparison).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
   const year = Math.min(comparison.horizon, PERIOD * Math.ceil((from + 1) / PERIOD));
   const targets = missed.map((test) => askOf(comparison, test, year > test.line.year ? year : undefined));
   if (targets.length === 0 || from >= year) return undefined;
-  const planned = await planFor(file, { targets: [...new Set(targets)], from, possible: true }, resolve);
+  const planned = await planFor(file, { targets: [...new Set(targets)], from, possible: true }, resolve, await solver());
   return planned.answer.status === "optimal" && planned.answer.opened.length > 0
     ? remedy(planned, planned.answer, { from, year })
     : undefined;

@@ -1,15 +1,14 @@
-import { highsSolver } from "../../decide/highs.ts";
-import { actionsOf, findPlan, possible, type PlanAnswer } from "../../decide/find-plan.ts";
-import { lpText } from "../../decide/lp-text.ts";
-import { mpsText, solverNames } from "../../decide/mps-text.ts";
-import type { PlanAsk } from "../../decide/asks.ts";
-import { poolLacks, type WrittenAction } from "../../decide/probe.ts";
-import { cheapestLevel, searchable, type FoundLevel, type Searchable } from "../../decide/searched.ts";
-import type { Solver } from "../../decide/model.ts";
-import { judged, type Judged } from "../../decide/rows.ts";
-import { nodeFault } from "../../core/node-fault.ts";
-import { mainEvaluator } from "../../options/setting.ts";
-import type { ResolveOptions } from "../../scenario/resolve.ts";
+import { actionsOf, findPlan, possible, type PlanAnswer } from "../decide/find-plan.ts";
+import { lpText } from "../decide/lp-text.ts";
+import { mpsText, solverNames } from "../decide/mps-text.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import { poolLacks, type WrittenAction } from "../decide/probe.ts";
+import { cheapestLevel, searchable, type FoundLevel, type Searchable } from "../decide/searched.ts";
+import type { Solver } from "../decide/model.ts";
+import { judged, type Judged } from "../decide/rows.ts";
+import { nodeFault } from "../core/node-fault.ts";
+import { mainEvaluator } from "../options/setting.ts";
+import type { ResolveOptions } from "../scenario/resolve.ts";
 import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "./question.ts";
 
 /** What came of a question about a plan. */
@@ -34,14 +33,14 @@ export interface Planned {
  * Finds the cheapest plan for what is asked, and has it judged by the ordinary engine.
  *
  * @param isPossible Asks that cannot hold with those before them are left out.
- * @throws Faults as `openQuestion`; "optional-part-missing" without a solver.
+ * @throws Faults as `openQuestion`.
  */
 export async function planFor(
   file: Origin,
   asked: PlanAsked & { readonly possible?: boolean | undefined },
   resolve: ResolveOptions,
+  solver: Solver,
 ): Promise<Planned> {
-  const solver = await highsSolver();
   const asked0 = openQuestion(file, asked, resolve);
   const share = searchable(asked0.problem, asked0.question);
   const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;

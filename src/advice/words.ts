@@ -1,9 +1,9 @@
-import type { PlanAsk } from "../../decide/asks.ts";
-import type { Price } from "../../decide/price.ts";
-import { plainNumber } from "../../report/plain-number.ts";
-import { printed, scaleOf } from "../../report/numbers.ts";
-import { choicesOf, type Plan } from "../../plan/plan.ts";
-import { say, type Language } from "../say.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import type { Price } from "../decide/price.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import { printed, scaleOf } from "../report/numbers.ts";
+import { choicesOf, type Plan } from "../plan/plan.ts";
+import { say, type Language } from "./say.ts";
 
 /** How a sum of money is written in a sentence. */
 export function moneyText(value: number, { units }: Plan, language: Language): string {

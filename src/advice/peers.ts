@@ -1,16 +1,16 @@
-import { firstOf } from "../../core/items.ts";
-import { nodeFault } from "../../core/node-fault.ts";
-import { evaluatorOf } from "../../demand/evaluator.ts";
-import type { Quantity } from "../../demand/quantity.ts";
-import type { Files } from "../../files/files.ts";
-import { besidePeers, type BesidePeers, type KnownCounty } from "../../plan/beside-peers.ts";
-import { peopleOf, projectUnits, type Outcome } from "../../run.ts";
-import { openBase } from "../../scenario/base.ts";
-import { draftPlace, OF_PLACE } from "../../scenario/place-quantities.ts";
-import { peersOf, type Peer, type Peers } from "../../scenario/peers.ts";
-import { readPeersModel, type PeersModel } from "../../scenario/peers-model.ts";
-import { codeOfPlace, placeReader, readPlace, type PlaceReader } from "../../scenario/places.ts";
-import { readPeople, unit } from "../../scenario/read-people.ts";
+import { firstOf } from "../core/items.ts";
+import { nodeFault } from "../core/node-fault.ts";
+import { evaluatorOf } from "../demand/evaluator.ts";
+import type { Quantity } from "../demand/quantity.ts";
+import type { Files } from "../files/files.ts";
+import { besidePeers, type BesidePeers, type KnownCounty, type PeerTable } from "../plan/beside-peers.ts";
+import { peopleOf, projectUnits, type Outcome } from "../run.ts";
+import { openBase } from "../scenario/base.ts";
+import { draftPlace, OF_PLACE } from "../scenario/place-quantities.ts";
+import { peersOf, type Peer, type Peers } from "../scenario/peers.ts";
+import { readPeersModel, type PeersModel } from "../scenario/peers-model.ts";
+import { codeOfPlace, placeReader, readPlace, type PlaceReader } from "../scenario/places.ts";
+import { readPeople, unit } from "../scenario/read-people.ts";
 
 /** A county beside its peers: who they are, and its numbers beside theirs. */
 export interface RunPeers extends ChosenPeers {
@@ -62,6 +62,11 @@ export function runPeers(outcome: Outcome, chosen: ChosenPeers, { models, files 
   const own: KnownCounty = { code: plan.district, figures: chosen.own.figures, evaluator, notes: plan.notes };
   const peers = chosen.peers.map((peer) => knownPeer(peer, outcome, { models, files, reader }));
   return { ...chosen, rows: besidePeers(own, peers, usable, model.range) };
+}
+
+/** A county's numbers beside those of its peers, as a document shows them. */
+export function peerTable({ peers, rows }: RunPeers): PeerTable {
+  return { rows, peers: peers.map(({ entry: { code, name } }) => ({ code, name })) };
 }
 
 function isIn({ plan }: Outcome, year: number): boolean {

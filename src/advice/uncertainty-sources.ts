@@ -7,6 +7,11 @@ import { readPlace } from "../scenario/places.ts";
 import { readUnPaths } from "../scenario/place-models.ts";
 import { readUncertainty } from "../scenario/uncertainty-file.ts";
 
+/** Trajectories that `run`, `compare`, `report` and the page simulate by default, the same everywhere; 0 for none. */
+export const TRAJECTORIES = 200;
+/** Where their random numbers start by default. */
+export const SEED = 1;
+
 /** Sources of the spread of a plan's trajectories. */
 export function uncertaintySources(models: readonly string[], files: Files = disk): UncertaintySources {
   const base = openBase(models, files);

@@ -1,9 +1,10 @@
-import type { Aside } from "../../decide/rows.ts";
-import type { Opened } from "../../decide/find-plan.ts";
-import type { Shadow } from "../../decide/shadow.ts";
-import type { Plan } from "../../plan/plan.ts";
-import { plainNumber } from "../../report/plain-number.ts";
-import { say, type Language } from "../say.ts";
+import type { Aside } from "../decide/rows.ts";
+import type { PlanAsk } from "../decide/asks.ts";
+import type { Opened } from "../decide/find-plan.ts";
+import type { Shadow } from "../decide/shadow.ts";
+import type { Plan } from "../plan/plan.ts";
+import { plainNumber } from "../report/plain-number.ts";
+import { say, type Language } from "./say.ts";
 import type { Planned } from "./answer.ts";
 import { groupText, listed, moneyText, payerName, priceText } from "./words.ts";
 
@@ -138,24 +139,38 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   });
 }
 
-function asideLines({ dropped, lacks, opened: { question } }: Planned, language: Language): readonly string[] {
+/** How asks and numbers are named in a sentence. */
+export interface Naming {
+  readonly askName: (ask: PlanAsk) => string;
+  readonly numberName: (id: string) => string;
+}
+
+const BY_ID: Naming = { askName: ({ id }) => id, numberName: (id) => id };
+
+/**
+ * What was left out of the question and why, a line for each reason.
+ *
+ * @param naming How asks and numbers are named: by their ids, unless given.
+ */
+export function asideLines(
+  { dropped, lacks, opened: { question } }: Planned,
+  language: Language,
+  { askName, numberName }: Naming = BY_ID,
+): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
-    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[ask.id, one] as const] : []));
+    question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[askName(ask), one] as const] : []));
   const fixed = aside("fixed");
   const ids = (test: (one: Extract<Aside, { readonly why: "fixed" }>) => boolean): readonly string[] =>
     fixed.flatMap(([id, one]) => (test(one) ? [id] : []));
   return [
-    ...line(
-      "plan-dropped",
-      dropped.map(({ id }) => id),
-    ),
+    ...line("plan-dropped", dropped.map(askName)),
     ...line("plan-pool-lacks", lacks),
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
     ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore
-    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.join(", ")})`)), // prettier-ignore
+    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.map(numberName).join(", ")})`)), // prettier-ignore
     ...line("plan-aside-refused", aside("refused").map(([id, { what }]) => `${id} (${what})`)), // prettier-ignore
   ];
 }
