@@ -66,14 +66,37 @@ function within(path: string, folder: string): boolean {
  * Folders of runs that still work are left to them.
  */
 function restore(target: string): void {
-  const [parent, prefix] = [dirname(target), `.${basename(target)}.old-`];
-  if (!existsSync(parent)) return;
-  const left = readdirSync(parent)
-    .filter((name) => name.startsWith(prefix) && /^\d+-[0-9a-f]{8}$/.test(name.slice(prefix.length)))
-    .filter((name) => !isRunning(Number.parseInt(name.slice(prefix.length), 10)) && writerOf(join(parent, name)) !== undefined)
-    .map((name) => join(parent, name))
+  const left = leftBy(target, "old")
+    .filter((path) => writerOf(path) !== undefined)
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
   if (left !== undefined) renameSync(left, target);
+}
+
+/** What killed runs left beside an output: unfinished new ones, or old ones that were being deleted. Those of runs that still work are left to them. */
+function leftBy(target: string, what: "new" | "old"): string[] {
+  const [parent, prefix] = [dirname(target), `.${basename(target)}.${what}-`];
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .filter((name) => name.startsWith(prefix) && /^\d+-[0-9a-f]{8}$/.test(name.slice(prefix.length)))
+    .filter((name) => !isRunning(Number.parseInt(name.slice(prefix.length), 10)))
+    .map((name) => join(parent, name));
+}
+
+/** Deletes what killed runs left beside an output that stands; files edited by hand are kept as copies. */
+function clear(target: string): void {
+  for (const path of leftBy(target, "new")) rmSync(path, { recursive: true, force: true });
+  for (const path of leftBy(target, "old")) {
+    const { foreign, edited } = alteredIn(path);
+    if (foreign.length > 0) continue; // not ours to delete
+    if (edited.length > 0) keep(path, edited, editedFolder(target));
+    discard(path);
+  }
+}
+
+/** Deletes a folder of ours, its marker last: what is left of it when killed is still known to be ours. */
+function discard(folder: string): void {
+  for (const name of readdirSync(folder)) if (name !== MARKER) rmSync(join(folder, name), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function isRunning(pid: number): boolean {
@@ -121,6 +144,7 @@ export function writeFolder(dir: string, files: OutputFiles, verb: string): void
   if (writer !== undefined && writer !== verb && SOURCES.includes(writer)) throw nodeFault("out-source", { writer }, { file: dir });
   const fresh = sibling(target, "new");
   writing(dir, () => {
+    clear(target);
     try {
       makeFolder(fresh);
       for (const [name, content] of files) {
@@ -147,6 +171,7 @@ export function writeFile(file: string, content: string | Uint8Array, inputs: re
   if (inputs.some((input) => existsSync(input) && realpathSync(input) === target)) throw nodeFault("out-is-input", {}, { file });
   const fresh = sibling(target, "new");
   writing(file, () => {
+    clear(target);
     try {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(fresh, content);
@@ -187,7 +212,7 @@ function replace(target: string, fresh: string, dir: string): void {
     throw error;
   }
   if (edited.length > 0) keep(old, edited, editedFolder(target));
-  rmSync(old, { recursive: true, force: true });
+  discard(old);
 }
 
 /** Moves files of a folder to another, in which nothing is. */
