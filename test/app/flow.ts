@@ -61,19 +61,23 @@ async function fill(page: Page, name: string, year: string | null, value: string
   await settled(page);
 }
 
-/** Asks for the cheapest way to all needs and targets that can hold, of the plan itself, and keeps it as an option. */
+/** Asks for the cheapest way to the missed targets that can hold, of the plan itself, or to all needs where no measure moves them, and keeps it as an option. */
 async function askCheapest(page: Page): Promise<{ readonly command: string; readonly amounts: string; readonly said: string }> {
   await page.click(".tabs button >> nth=0");
   await settled(page);
   await go(page, "solve");
-  for (const name of ["possible", "need-2035"]) await page.check(`.check input[name="${name}"]`);
+  await page.check('.check input[name="possible"]');
   const ask = async (): Promise<void> => (await page.click("[data-ask=cheapest]"), await settled(page)) as unknown as void;
-  const ms = await timed(ask);
+  let ms = await timed(ask);
+  if ((await page.locator("[data-take=cheapest]").count()) === 0) {
+    await page.check('.check input[name="need-2035"]');
+    ms = await timed(ask);
+  }
   if ((await page.locator(".faults").count()) > 0) faults.push(`cheapest: ${await page.textContent(".faults")}`);
   assert.equal(await page.getAttribute("[data-status]", "data-status"), "optimal");
   const command = (await page.textContent("[data-amounts] code"))!;
   const amounts = (await page.getAttribute("[data-amounts]", "data-amounts"))!;
-  await pictures(page, out, "zh-5-cheapest");
+  await pictures(page, out, "zh-5-cheapest", SIZES.slice(1));
   for (const fault of await faultsOfAxe(page)) faults.push(`cheapest: ${fault}`);
   await page.click("[data-take=cheapest]");
   await page.waitForSelector("[data-screen=options]");
@@ -221,7 +225,7 @@ const facts: Readonly<Record<string, number>> = {
   population: persons.persons,
   registered_population: persons.persons,
   births: persons.persons * 0.007,
-  deaths: persons.persons * 0.0075,
+  deaths: persons.persons * (0.0015 + 0.032 * persons.elderly), // the old die: a young county has few deaths
 };
 let filled = 0;
 for (const [name, year, hint] of names.filter(([, year]) => year === lastYear)) {
