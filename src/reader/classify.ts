@@ -31,7 +31,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     if (EACH_AHEAD.test(before)) return no("qualifier", "每");
     return no("not-understood", "");
   }
-  if (mention.isRatio && /^的/.test(after) && /(?<!不)(?:低于|高于|超过|不足)\s?$/.test(before)) return no("qualifier", "的");
+  if (mention.isRatio && after.startsWith("的") && /(?<!不)(?:低于|高于|超过|不足)\s?$/.test(before)) return no("qualifier", "的");
   if (mention.isRatio)
     return /(?:比|比例|配比|配备|配置|按|不低于|达到?|为|护理)[^,。;]{0,16}$/.test(before) ? STATEMENT : no("name-or-count", "");
   const isPrice = measure.class === "yuan" && /每[个名张户家]\s?$/.test(before); // 每张1.5万元
