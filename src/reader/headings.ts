@@ -20,7 +20,7 @@ const LEVELS: readonly RegExp[] = [
   /^\s*(?:\d{1,2}\s?[.、](?!\d)|[(]\d{1,2}[)]|专栏\s?\d|下一步|接下来|今后)/,
 ];
 const INSIDE =
-  /(?<=[。;!?\s\d])(?:[一二三四五六七八九十]{1,2}、(?=[一-龥]{2,})|[(][一二三四五六七八九十]{1,2}[)](?=[一-龥]{2,})|下一步(?=[,我将工要]))/g;
+  /(?<=[。;!?\s\d])(?:[一二三四五六七八九十]{1,2}、(?=[一-\u9fa5]{2,})|[(][一二三四五六七八九十]{1,2}[)](?=[一-\u9fa5]{2,})|下一步(?=[,我将工要]))/g;
 const LONGEST = 30;
 
 /** Headings by their numbering, or by being short lines without a full stop. */
@@ -48,7 +48,8 @@ export function headingsOf(): Headings {
     const level = LEVELS.findIndex((pattern) => pattern.test(text));
     const plain = text.trim();
     if (level < 0) {
-      const isShort = plain.length <= 24 && !/[。;,:!?]$/.test(plain) && !/\d+(?:\.\d+)?[%张个万人]/.test(plain) && /[一-龥]/.test(plain);
+      const isShort =
+        plain.length <= 24 && !/[。;,:!?]$/.test(plain) && !/\d+(?:\.\d+)?[%张个万人]/.test(plain) && /[一-\u9fa5]/.test(plain);
       if (isShort) {
         stack[4] = plain;
       }

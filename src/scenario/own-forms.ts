@@ -125,10 +125,11 @@ function ownIndicator(
       : ofIndicator(indicator ?? "", library);
   const changed = flow === undefined ? base : { ...base, ...inFlow(target, base, library) };
   const label = target.unit ?? changed.unit;
+  const inWords = library.ids("units").includes(label) ? library.get("units", label).value.label : undefined;
   return {
     name: changed.name,
     unit: changed.unit,
-    label: { zh: label, en: printed && label !== PERCENT ? changed.unit : label },
+    label: inWords ?? { zh: label, en: printed && label !== PERCENT ? changed.unit : label },
     formula: changed.formula,
     basis: target.basis ?? changed.basis ?? "resident",
     break_even: [],
@@ -219,22 +220,26 @@ function inFlow(
   library: Library,
 ): Omit<Base, "basis"> {
   const years = Array.from({ length: Math.max(1, year - since) }, (_, i) => since + 1 + i);
-  const said = (zh: string, en: string): Text => ({ zh: `${name.zh}（${since}年以来${zh}）`, en: `${name.en} (${en} since ${since})` });
+  const said = (zh: string, en: string): Text => ({ zh: `${name.zh}（${zh}）`, en: `${name.en} (${en} since ${since})` });
   const added = `added(${formula}, ${since})`;
-  if (flow === "added") return { name: said("新增", "added"), formula: added, unit: own };
+  if (flow === "added") return { name: said(`${since + 1}年起新增`, "added"), formula: added, unit: own };
   if (flow === "yearly") {
     const each = years.map((one) => `at(${formula}, ${one}) - at(${formula}, ${one - 1})`);
-    return { name: said("每年新增最少", "least added in a year"), formula: `min(${each.join(", ")})`, unit: own };
+    return {
+      name: said(`${since + 1}年起每年新增，以最少的一年计`, "least added in a year"),
+      formula: `min(${each.join(", ")})`,
+      unit: own,
+    };
   }
   if (flow === "cumulative") {
     const isStock = library.all("input-tables").some(({ value }) => value.quantities[formula]?.stock === true);
     const sum = years.map((one) => `during(${formula}, ${one})`).join(" + ");
-    return { name: said("累计", "in all"), formula: isStock ? added : sum, unit: own };
+    return { name: said(`${since + 1}年起累计`, "in all"), formula: isStock ? added : sum, unit: own };
   }
-  if (GROWTH.points.test(unit)) return { name: said("变动", "change"), formula: added, unit: own };
+  if (GROWTH.points.test(unit)) return { name: said(`较${since}年变动`, "change"), formula: added, unit: own };
   const ratio = `(${formula}) / at(${formula}, ${since})`;
-  if (GROWTH.times.test(unit)) return { name: said("为原来的倍数", "times as many"), formula: ratio, unit: NUMBER };
+  if (GROWTH.times.test(unit)) return { name: said(`为${since}年的倍数`, "times as many"), formula: ratio, unit: NUMBER };
   if (GROWTH.yearly.test(unit))
-    return { name: said("年均增长", "growth a year"), formula: `100 * ((${ratio})^${1 / years.length} - 1)`, unit: PERCENT };
-  return { name: said("增长", "growth"), formula: `growth(${formula}, ${since})`, unit: PERCENT };
+    return { name: said(`${since}年以来年均增长`, "growth a year"), formula: `100 * ((${ratio})^${1 / years.length} - 1)`, unit: PERCENT };
+  return { name: said(`较${since}年增长`, "growth"), formula: `growth(${formula}, ${since})`, unit: PERCENT };
 }

@@ -1,3 +1,4 @@
+import { measureNames } from "../option-name.ts";
 import { firstOf, itemOf, lastOf } from "../../core/items.ts";
 import { say } from "../say.ts";
 import type { Difference } from "../../options/differences.ts";
@@ -28,7 +29,7 @@ export function optionWords(context: Context): Block[] {
 
 function wordsOf(context: Context, option: ComparedOption): Inline[] {
   const { targetYear, horizon } = context.comparison;
-  const acts = option.outcome.plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " }));
+  const acts = measureNames(option.outcome.plan, context.lang);
   const known = describedServices(context).filter(({ id }) => rowOf(context, option, { variable: "gap.need", of: id, year: horizon }));
   const gaps = known.map(({ id, name }): Inline[] => {
     const ofYears = gapsOf(context, option, id, [targetYear, horizon]);

@@ -311,7 +311,8 @@ function coverageTable(context: Context, year: number): Block {
 export function gapsOf(context: Context, option: ComparedOption, service: string, years: readonly number[]): Inline[][] {
   const rows = years.map((year) => rowOf(context, option, { variable: "gap.need", of: service, year }));
   const scale = sharedScale(rows, context);
-  const label = `${context.lang === "en" ? " " : ""}${scale.label}`;
+  const served = option.outcome.plan.services.find(({ id }) => id === service)?.label[context.lang]; // meals a day, not meal/day
+  const label = `${context.lang === "en" ? " " : ""}${scale.scale === 1 && served !== undefined ? served : scale.label}`;
   return rows.map((row) => {
     if (row === undefined || row.value === 0)
       return [row === undefined ? NOT_HAD : inLanguage(context, { zh: "供需持平", en: "balanced" })];

@@ -1,5 +1,6 @@
 import type { ComparedOption } from "../../../results/comparison.ts";
 import type { VariableId } from "../../../results/variable-id.ts";
+import { measureNames } from "../../option-name.ts";
 import { ALL_PAYERS, MONEY_UNIT } from "../../../results/variables/cost.ts";
 import type { Block, Cell, Inline } from "../../document/blocks.ts";
 import { payerName } from "../../payers.ts";
@@ -74,10 +75,7 @@ export function choiceBlocks(context: Context): Block[] {
   if (options.length === 1) return [];
   const acting = options.filter(({ outcome }) => outcome.plan.actions.length > 0);
   const what = acting.map((option) =>
-    tell(context, "choice-acts", {
-      option: optionName(context, option),
-      acts: option.outcome.plan.actions.map(({ name }) => name[context.lang]).join(inLanguage(context, { zh: "、", en: ", " })),
-    }),
+    tell(context, "choice-acts", { option: optionName(context, option), acts: measureNames(option.outcome.plan, context.lang) }),
   );
   return [
     ...told(context, [
