@@ -269,16 +269,9 @@ function peopleOf(
   { horizon, models, balance, files, known, rule, mortality }: Horizon,
   shelf: PeopleShelf = new Map(),
 ): PlanPeople {
-  const key = JSON.stringify([
-    district,
-    units,
-    horizon,
-    models,
-    balance ?? "",
-    rule ?? "",
-    known.place.facts,
-    [...known.place.census.counts.persons[0]],
-  ]);
+  const key = JSON.stringify([district, units, horizon, models, balance ?? "", rule ?? "", known.place], (_, value: unknown) =>
+    value instanceof Float64Array ? [...value] : value,
+  );
   const shelved = mortality ? undefined : shelf.get(key);
   if (shelved) {
     files.add?.(shelved.reads);

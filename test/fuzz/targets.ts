@@ -11,11 +11,12 @@ import { formatFinding } from "../../src/intake/report.ts";
 import { documentText } from "../../src/reader/formats/any.ts";
 import { readLexicon } from "../../src/reader/load.ts";
 import { readDocument } from "../../src/reader/read.ts";
-import { run } from "../../src/run.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { projectUnits, runWith } from "../../src/run.ts";
 import { readOutlines } from "../../src/scenario/outlines.ts";
 import { openProject, projectZip } from "../../src/scenario/project-file.ts";
 import { readScenario } from "../../src/scenario/read-scenario.ts";
-import { loadScenario } from "../../src/scenario/resolve.ts";
+import { loadScenario, type PeopleShelf } from "../../src/scenario/resolve.ts";
 import { csvOf, longSample, nbsSample } from "../intake/samples.ts";
 import { ANY, TABLE, YAML, type Mutator } from "./mutators.ts";
 
@@ -153,14 +154,21 @@ function wordOf(text: string): string {
   return `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines.join("")}</w:body></w:document>`;
 }
 
+/** Populations that several cases share: of the same counts and figures. */
+const shelf: PeopleShelf = new Map();
+const projected = new WeakMap<Plan["people"], ReturnType<typeof projectUnits>>();
+
 function answerOf(contents: ReadonlyMap<string, Content>): Answer {
   const files = mounted(disk, FOLDER, contents);
   const plan = loadScenario(`${FOLDER}/w.yaml`, {
     files,
     models: [`${disk.home}/models`, `${FOLDER}/models`],
     inputs: [`${FOLDER}/inputs`],
+    people: shelf,
   });
-  const { scorecard, evaluators } = run(plan);
+  const units = projected.get(plan.people) ?? projectUnits(plan);
+  projected.set(plan.people, units);
+  const { scorecard, evaluators } = runWith(plan, units);
   const numbers = new Map<string, number | string>();
   const told = new Set(plan.notes.map(({ id, kind, what }) => `${id} ${kind} ${what.replace(/[\d.,]+/g, "#")}`));
   for (const [place, { people }] of evaluators)

@@ -12,6 +12,7 @@ import {
   rowsOf,
   runFile,
   runPlan,
+  SCENARIOS,
   valueOf,
   workbench,
   writeCounts,
@@ -295,5 +296,22 @@ describe("a model folder laid over the shipped one", () => {
         ["name-unknown", "nursery_places.utilisation"],
       ].sort((a, b) => faults.findIndex(({ params }) => params.near === a[1]) - faults.findIndex(({ params }) => params.near === b[1])),
     );
+  });
+});
+
+describe("a shelf of populations", () => {
+  it("shares none between plans whose counts differ in a single person, of either sex and census", () => {
+    const models = join(dir, "shelf", "models");
+    const counts = join(models, "districts", "330421", "population.csv");
+    cpSync("test/districts/330421", join(models, "districts", "330421"), { recursive: true });
+    const people = new Map();
+    const load = (): unknown => loadScenario(join(SCENARIOS, "city.yaml"), { district: "330421", models: [MODELS, models], people }).people;
+    const first = load();
+    expect(load()).toBe(first);
+    changeFile(counts, [["2010,m,40,32942", "2010,m,40,32941"]]);
+    const second = load();
+    expect(second).not.toBe(first);
+    changeFile(counts, [["2010,m,40,32941", "2010,m,40,32942"]]);
+    expect(load()).toBe(first);
   });
 });
