@@ -3,7 +3,7 @@ import { firstOf, lastOf } from "../core/items.ts";
 import type { PlanAsk } from "../decide/asks.ts";
 import type { Opened } from "../decide/find-plan.ts";
 import type { Solver } from "../decide/model.ts";
-import { toldTests, type ToldTest } from "../results/told-tests.ts";
+import { leadingTests, type LeadingTest } from "../results/leading-tests.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { Remedy, RemedyPart } from "../results/remedy.ts";
 import type { ResolveOptions } from "../scenario/resolve.ts";
@@ -27,7 +27,7 @@ export async function remedyOf(
   solver: () => Promise<Solver>,
 ): Promise<Remedy | undefined> {
   const from = (date === undefined ? firstOf(comparison.options).outcome.plan.asOf : dayOf(date).year) + 1;
-  const missed = toldTests(comparison).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
+  const missed = leadingTests(comparison).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
   const year = Math.min(comparison.horizon, PERIOD * Math.ceil((from + 1) / PERIOD));
   const targets = missed.map((test) => askOf(comparison, test, year > test.line.year ? year : undefined));
   if (targets.length === 0 || from >= year) return undefined;
@@ -37,7 +37,7 @@ export async function remedyOf(
     : undefined;
 }
 
-function askOf({ options }: Comparison, { line }: ToldTest, year: number | undefined): string {
+function askOf({ options }: Comparison, { line }: LeadingTest, year: number | undefined): string {
   const isOfEither = firstOf(options).outcome.plan.indicators.get(line.indicator)?.basis === "elderly";
   return [line.id, ...(isOfEither && line.basis ? [line.basis] : []), ...(year === undefined ? [] : [String(year)])].join("@");
 }

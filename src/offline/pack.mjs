@@ -81,10 +81,10 @@ function npm(given, cwd) {
  */
 function starters(system) {
   const start = system === "win" ? "laoyou.cmd" : "./laoyou";
-  const told = `laoyou 老幼\r\n\r\n浏览器打开 laoyou.html 即可使用，不需要安装，也不连接网络。\r\n命令行：${start} run 方案.yaml；帮助：${start} --help。\r\n示例方案在 node_modules/laoyou/scenarios。\r\n\r\nOpen laoyou.html in a browser: nothing is installed and nothing is fetched.\r\nIn a terminal: ${start} run plan.yaml; help: ${start} --help.\r\nPlans to try are in node_modules/laoyou/scenarios.\r\n`;
+  const readme = `laoyou 老幼\r\n\r\n浏览器打开 laoyou.html 即可使用，不需要安装，也不连接网络。\r\n命令行：${start} run 方案.yaml；帮助：${start} --help。\r\n示例方案在 node_modules/laoyou/scenarios。\r\n\r\nOpen laoyou.html in a browser: nothing is installed and nothing is fetched.\r\nIn a terminal: ${start} run plan.yaml; help: ${start} --help.\r\nPlans to try are in node_modules/laoyou/scenarios.\r\n`;
   const main = ["node_modules", "laoyou", "dist", "cli", "main.js"];
   return {
-    "说明 README.txt": `\ufeff${told}`,
+    "说明 README.txt": `\ufeff${readme}`,
     ...(system === "win"
       ? { "laoyou.cmd": `@echo off\r\n"%~dp0node\\node.exe" "%~dp0${main.join("\\")}" %*\r\n` }
       : { laoyou: `#!/bin/sh\nhere=$(cd "$(dirname "$0")" && pwd)\nexec "$here/node/node" "$here/${main.join("/")}" "$@"\n` }),

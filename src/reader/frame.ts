@@ -29,7 +29,7 @@ export interface Surroundings {
     readonly base?: number | undefined;
     /** The year of the nearest heading that has one. */
     readonly headed: number | undefined;
-    /** Whether the year stands in the same sentence but for ;, leads its paragraph, or is that of a heading: no guess. */
+    /** Whether the year is certain: it is in the same sentence (or joined to it by a semicolon), at the start of the paragraph, or in a heading. */
     readonly isPastNear: boolean;
     readonly isFutureNear: boolean;
   };

@@ -30,7 +30,7 @@ export interface RowFacts {
   readonly titled: string;
 }
 
-/** Promises without a number in a column of values: what they are of stands in the name of the row. */
+/** Promises without a number in a column of values; the row's name says what is promised. */
 export function promisesOf(
   cell: Cell,
   column: Column,

@@ -178,7 +178,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
   const ahead = Math.max(...future.keys());
-  const recent = Math.max(...later.filter((year) => year < ahead)); // the last year that is told, not set
+  const recent = Math.max(...later.filter((year) => year < ahead)); // the last year with results rather than targets
   const written =
     said ??
     (ofTitle ? Number(ofTitle[1]) : undefined) ??

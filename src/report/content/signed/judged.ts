@@ -1,4 +1,4 @@
-import { toldTests, type ToldTest } from "../../../results/told-tests.ts";
+import { leadingTests, type LeadingTest } from "../../../results/leading-tests.ts";
 import type { ComparedOption } from "../../../results/comparison.ts";
 import type { VerdictLine } from "../../../options/verdicts.ts";
 import { countTargets, type TargetCounts } from "../../../plan/count-targets.ts";
@@ -10,7 +10,7 @@ import { tell } from "../tell.ts";
 import { ownScale } from "../scale.ts";
 
 /** A target that local data can judge, told by one of its tests. */
-export interface JudgedTarget extends ToldTest {
+export interface JudgedTarget extends LeadingTest {
   readonly name: string;
   /** With sign and unit: ≥8000张. */
   readonly required: string;
@@ -21,10 +21,10 @@ export function countsOf({ outcome }: ComparedOption): TargetCounts {
   return countTargets(outcome.scorecard);
 }
 
-/** The targets that local data can judge under an option (the first by default), as `toldTests` orders them. */
+/** The targets that local data can judge under an option (the first by default), as `leadingTests` orders them. */
 export function judgedTargets(context: Context, option: ComparedOption = firstOption(context)): JudgedTarget[] {
   const { comparison, lang } = context;
-  return toldTests(comparison, option).map(({ line, row }) => ({
+  return leadingTests(comparison, option).map(({ line, row }) => ({
     line,
     row,
     name: targetName(context, line),

@@ -4,7 +4,7 @@ import type { Solver } from "../../../decide/model.ts";
 import type { PackedSolver } from "../protocol.ts";
 import { fromBase64 } from "./base64.ts";
 
-/** What the package is told: how to start its WebAssembly, which it would otherwise look for beside its script. */
+/** Options of the package: how to start its WebAssembly, which it would otherwise look for beside its script. */
 interface Given {
   readonly instantiateWasm: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => void;
 }

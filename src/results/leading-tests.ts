@@ -4,8 +4,8 @@ import type { ScoreRow } from "../plan/types.ts";
 import type { Comparison, ComparedOption } from "./comparison.ts";
 import type { VerdictLine } from "../options/verdicts.ts";
 
-/** A target that local data can judge, told by one of its tests. */
-export interface ToldTest {
+/** A target that local data can judge, with the one of its tests that stands for it. */
+export interface LeadingTest {
   readonly line: VerdictLine;
   readonly row: ScoreRow;
 }
@@ -14,16 +14,16 @@ export interface ToldTest {
  * The targets that local data can judge under an option, each by the one of its deciding tests that readers know best: those missed first, the
  * furthest from its requirement before the others.
  */
-export function toldTests(comparison: Comparison, option: ComparedOption = firstOf(comparison.options)): ToldTest[] {
+export function leadingTests(comparison: Comparison, option: ComparedOption = firstOf(comparison.options)): LeadingTest[] {
   const i = comparison.options.indexOf(option);
-  const told = countedTargets(option.outcome.scorecard).flatMap(({ judgement, rows }): ToldTest[] => {
+  const leading = countedTargets(option.outcome.scorecard).flatMap(({ judgement, rows }): LeadingTest[] => {
     if (judgement !== "met" && judgement !== "missed") return [];
     const same = comparison.verdicts.filter((line) => line.rows[i]?.verdict === judgement && rows.some((row) => row === line.rows[i]));
     const [line] = same.toSorted((a, b) => plainness(option, b) - plainness(option, a));
     const row = line?.rows[i];
     return line && row ? [{ line, row }] : [];
   });
-  return told.toSorted((a, b) => Number(a.row.verdict === "met") - Number(b.row.verdict === "met") || distanceOf(b) - distanceOf(a));
+  return leading.toSorted((a, b) => Number(a.row.verdict === "met") - Number(b.row.verdict === "met") || distanceOf(b) - distanceOf(a));
 }
 
 /** Of several tests of a target: of whole things before ratios, of registered people before residents. */
@@ -33,6 +33,6 @@ function plainness({ outcome: { plan } }: ComparedOption, { indicator, basis }: 
 }
 
 /** How far a missed target is from its requirement, as a share of it. */
-function distanceOf({ row: { margin, required } }: ToldTest): number {
+function distanceOf({ row: { margin, required } }: LeadingTest): number {
   return Math.abs(margin / required);
 }
