@@ -50,7 +50,12 @@ export function districtOf({ id, firstYear, persons, rates, patterns }: District
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
-  return {
+  const scalars = scalarsOf(
+    rates.map(({ srb }) => srb),
+    mean,
+    pattern,
+  );
+  return emptied({
     id,
     firstYear,
     years: rates.length,
@@ -59,12 +64,42 @@ export function districtOf({ id, firstYear, persons, rates, patterns }: District
     persons: flatten([persons]),
     hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
     fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
-    scalars: scalarsOf(
-      rates.map(({ srb }) => srb),
-      mean,
-      pattern,
-    ),
-  };
+    scalars,
+  });
+}
+
+/** The hazard of a cell that everybody leaves: survival is 0 under every multiplier that is drawn, exactly. */
+export const ALL_LEAVE = 1e4;
+/** A cell that keeps less than this share of its people counts as one that everybody leaves: fitted survival may be off by as much. */
+const NEXT_TO_NOBODY = 1e-3;
+
+/**
+ * Empties, in every trajectory, the cells that the median empties by emigration: of a count of 0 in the later census, as small zones have at old ages, the
+ * loss rate is 1. With a little more emigration, or fewer survivors, there would be fewer people than none.
+ *
+ * Those who leave are counted as migrants, as many as in the median; the rest of the cell counts as deaths.
+ */
+function emptied(district: District): District {
+  const { years, hazards, mean, pattern, fertility, scalars } = district;
+  const P = district.persons.slice();
+  for (let t = 0; t < years; t++) {
+    let born = 0;
+    const ratios = scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
+    for (const s of SEXES)
+      for (let x = AGES - 1; x >= 0; x--) {
+        const [i, at] = [s * AGES + x, (2 * t + s) * AGES + x];
+        const here = x === 0 ? born * ratios[s] : x === AGES - 1 ? P[i - 1] + P[i] : P[i - 1];
+        const living = here * Math.exp(-hazards[at]);
+        const isFertile = s === FEMALE && x >= FERTILE.from && x < FERTILE.from + FERTILE.count;
+        if (isFertile) born += fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
+        P[i] = living + mean[at];
+        if (living > 0 && Math.abs(P[i]) < NEXT_TO_NOBODY * living) {
+          ratios[x < OLDER_FROM ? 3 : 4] -= pattern[at];
+          [hazards[at], mean[at], pattern[at], P[i]] = [ALL_LEAVE, 0, 0, 0];
+        }
+      }
+  }
+  return district;
 }
 
 /** Numbers of a year besides its cells [year][SCALARS]. */
