@@ -22,7 +22,7 @@ import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { MessageCode } from "../say.ts";
 import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
-import { collect } from "../usage.ts";
+import { collect, collectList } from "../usage.ts";
 import { provinceIntervals, type CoveredFigure } from "./province-intervals.ts";
 
 interface Options {
@@ -79,7 +79,7 @@ export function defineProvinces(command: Command, context: Context): void {
   const sub = command.command("provinces").description(say("about-provinces")).helpOption("-h, --help", say("option-help"));
   addCommonOptions(sub, context);
   sub
-    .option("--provinces <CODE...>", say("option-provinces-only"))
+    .option("--provinces <CODE...>", say("option-provinces-only"), collectList)
     .option("--models <DIR>", say("option-models"), collect)
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-provinces")}`)
