@@ -38,7 +38,13 @@ export function collect(value: string, before: readonly string[] = []): readonly
 
 /** Parser of an option with several values, parted by blanks, commas or 、. */
 export function collectList(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...value.split(/[,，、]/).map((one) => one.trim()).filter((one) => one !== "")];
+  return [
+    ...before,
+    ...value
+      .split(/[,，、]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+  ];
 }
 
 /** Parser of an option with a whole number of at least `from`. */
