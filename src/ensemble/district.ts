@@ -45,8 +45,7 @@ export interface DistrictInputs {
 export function districtOf({ id, firstYear, persons, rates, patterns }: DistrictInputs): District {
   if (persons[FEMALE].length !== AGES)
     throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
-  for (const { asfr } of rates)
-    for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, outside);
+  for (const { asfr } of rates) refuseOutside(id, asfr);
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
@@ -55,17 +54,20 @@ export function districtOf({ id, firstYear, persons, rates, patterns }: District
     mean,
     pattern,
   );
-  return emptied({
+  const survival = flatten(rates.map(({ Sx }) => Sx));
+  const district = {
     id,
     firstYear,
     years: rates.length,
     mean,
     pattern,
     persons: flatten([persons]),
-    hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
+    hazards: survival.map((S) => -Math.log(S)),
     fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
     scalars,
-  });
+  };
+  leaveWhole(district, survival);
+  return district;
 }
 
 /** The hazard of a cell that everybody leaves: survival is 0 under every multiplier that is drawn, exactly. */
@@ -79,9 +81,8 @@ const NEXT_TO_NOBODY = 1e-3;
  *
  * Those who leave are counted as migrants, as many as in the median; the rest of the cell counts as deaths.
  */
-function emptied(district: District): District {
-  const { years, hazards, mean, pattern, fertility, scalars } = district;
-  const P = district.persons.slice();
+function leaveWhole({ years, persons, hazards, mean, pattern, fertility, scalars }: District, survival: Float64Array): void {
+  const P = persons.slice();
   for (let t = 0; t < years; t++) {
     let born = 0;
     const ratios = scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
@@ -89,7 +90,7 @@ function emptied(district: District): District {
       for (let x = AGES - 1; x >= 0; x--) {
         const [i, at] = [s * AGES + x, (2 * t + s) * AGES + x];
         const here = x === 0 ? born * ratios[s] : x === AGES - 1 ? P[i - 1] + P[i] : P[i - 1];
-        const living = here * Math.exp(-hazards[at]);
+        const living = here * survival[at];
         const isFertile = s === FEMALE && x >= FERTILE.from && x < FERTILE.from + FERTILE.count;
         if (isFertile) born += fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
         P[i] = living + mean[at];
@@ -99,7 +100,6 @@ function emptied(district: District): District {
         }
       }
   }
-  return district;
 }
 
 /** Numbers of a year besides its cells [year][SCALARS]. */
@@ -128,12 +128,6 @@ function flatten(tables: readonly BySexAge[]): Float64Array {
   return flat;
 }
 
-/** −ln S, in place. */
-function hazardsOf(S: Float64Array): Float64Array {
-  for (let i = 0; i < S.length; i++) S[i] = -Math.log(S[i]);
-  return S;
-}
-
 /** Half the births per woman [year][FERTILE]. */
 function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
   const halves = new Float64Array(asfr.length * FERTILE.count);
@@ -142,8 +136,10 @@ function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
   return halves;
 }
 
-function refuse(id: string, outside: Float64Array): void {
-  const found = outside.find((value) => value !== 0);
-  if (found !== undefined)
-    throw new RangeError(`Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
+function refuseOutside(id: string, asfr: Float64Array): void {
+  for (let x = 0; x < AGES; x++)
+    if (asfr[x] !== 0 && (x < FERTILE.from || x >= FERTILE.from + FERTILE.count))
+      throw new RangeError(
+        `Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${asfr[x]}`,
+      );
 }

@@ -101,8 +101,14 @@ function fitBound(hazards: Float64Array, { middle, half }: HazardRange): number 
     const H = hazards[i];
     if (H === ALL_LEAVE) continue;
     const x = i % AGES;
-    const degree = x === 0 || x >= CUBIC_FROM ? 3 : x >= QUADRATIC_FROM ? 2 : 1;
-    most = Math.max(most, INTERPOLATION[degree - 1] * (H * half) ** (degree + 1) * exp(-H * (middle - half)));
+    const step = H * half;
+    const plain =
+      x === 0 || x >= CUBIC_FROM
+        ? INTERPOLATION[2] * step * step * step * step
+        : x >= QUADRATIC_FROM
+          ? INTERPOLATION[1] * step * step * step
+          : INTERPOLATION[0] * step * step;
+    if (plain > most) most = Math.max(most, plain * exp(-H * (middle - half))); // the exponential is at most 1
   }
   return most;
 }
