@@ -23,7 +23,20 @@ export const disk: Files = {
       return undefined; // part of the path is a file, or access is denied
     }
   },
-  read: (path) => reading(path, () => fs().readFileSync(path)),
+  read: (path) =>
+    reading(path, () => {
+      const found = fs().statSync(path);
+      if (!found.isFile() && !found.isDirectory()) throw new Fault("file-special", {}, { file: path }); // it may never end
+      return fs().readFileSync(path);
+    }),
+  outside: (folder, name) => {
+    const path = join(folder, name);
+    if (!fs().lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+    const [root, target] = [fs().realpathSync(folder), fs().realpathSync(path)];
+    const { relative, isAbsolute } = node().getBuiltinModule("node:path");
+    const way = relative(root, target);
+    return way.startsWith("..") || isAbsolute(way) ? target : undefined;
+  },
   list: (folder) => {
     const names = reading(folder, () =>
       fs()

@@ -1,3 +1,5 @@
+import { Fault } from "../core/fault.ts";
+
 /** Kind of entry at a path. */
 export type PathKind = "file" | "folder";
 
@@ -10,7 +12,7 @@ export interface Files {
   /**
    * The bytes of a file; undefined if it does not exist.
    *
-   * @throws Fault "file-is-folder", "file-unreadable".
+   * @throws Fault "file-is-folder", "file-special", "file-unreadable".
    */
   readonly read: (path: string) => Uint8Array | undefined;
   /**
@@ -19,10 +21,22 @@ export interface Files {
    * @throws Fault "file-unreadable".
    */
   readonly list: (folder: string) => readonly string[];
+  /** Where a name in a folder leads if it is a link out of the folder; only a disk has links. */
+  readonly outside?: (folder: string, name: string) => string | undefined;
   /** The canonical form of a path. */
   readonly full: (path: string) => string;
   /** Marks files as read if their content is reused without reading them; only recording sources have it. */
   readonly add?: (reads: Reads) => void;
+}
+
+/**
+ * Refuses a name in a folder that is a link out of it: a folder handed on is not to read other files of this machine.
+ *
+ * @throws Fault "link-outside".
+ */
+export function refuseOutside(folder: string, name: string, files: Files): void {
+  const target = files.outside?.(folder, name);
+  if (target !== undefined) throw new Fault("link-outside", { name, target }, { file: folder });
 }
 
 /** The bytes of files, by their full paths. */
