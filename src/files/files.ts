@@ -12,9 +12,10 @@ export interface Files {
   /**
    * The bytes of a file; undefined if it does not exist.
    *
-   * @throws Fault "file-is-folder", "file-special", "file-unreadable".
+   * @param most The most bytes that are read from a disk.
+   * @throws Fault "file-is-folder", "file-special", "file-too-large", "file-unreadable".
    */
-  readonly read: (path: string) => Uint8Array | undefined;
+  readonly read: (path: string, most?: number) => Uint8Array | undefined;
   /**
    * The names in a folder, sorted; names of folders end in `/`. Empty if there is no such folder.
    *
@@ -54,8 +55,8 @@ export function recorded(files: Files): RecordedFiles {
   return {
     ...files,
     reads,
-    read: (path) => {
-      const bytes = files.read(path);
+    read: (path, most) => {
+      const bytes = files.read(path, most);
       if (bytes) reads.set(files.full(path), bytes);
       return bytes;
     },

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { laoyou, scratchFolder } from "../cli/cli.ts";
@@ -40,6 +40,24 @@ describe.skipIf(process.platform === "win32")("a pipe in place of a file", () =>
     execFileSync("mkfifo", [join(inputs, "counts.csv")]);
     expect(await laoyou(["run", PLAN, ...county, "--inputs", inputs])).toMatchObject({ code: 66 });
     expect(await laoyou(["run", "/dev/zero"])).toMatchObject({ code: 66 });
+  });
+});
+
+describe("a file larger than any of its kind", () => {
+  it.each([
+    ["plan.yaml", 3, ["run", FILE]],
+    ["facts.csv", 11, ["evaluate", "communiques", "--facts", FILE]],
+    ["people.csv", 11, ["import", FILE, "--district", "371721", "--name", "曹县", "--out", join(scratch, "imported")]],
+    ["project.laoyou", 300, ["run", FILE]],
+  ] as const)("is refused before it is read: %s of %s MB", async (name, megabytes, args) => {
+    const file = join(mkdtempSync(join(scratch, "large-")), name);
+    writeFileSync(file, "a");
+    truncateSync(file, megabytes * 1e6 + 1);
+    const { code, err } = await laoyou([...args.map((arg) => (arg === FILE ? file : arg)), "--lang", "en"]);
+    expect({ code, err }).toEqual({
+      code: 65,
+      err: expect.stringContaining(`the file is too large: ${megabytes + 1} MB, and at most`) as string,
+    });
   });
 });
 

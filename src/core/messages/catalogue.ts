@@ -265,6 +265,10 @@ export const messages = {
     zh: "无法读取文件：这是设备、管道或套接字，不是普通文件；请先存为文件",
     en: "cannot read the file: it is a device, a pipe or a socket; save it to a regular file first",
   },
+  "file-too-large": {
+    zh: "文件太大：{size} MB，这类文件最多读 {most} MB；请只留要用的行",
+    en: "the file is too large: {size} MB, and at most {most} MB of this kind are read; keep the lines that are needed",
+  },
   "link-outside": {
     zh: "“{name}”是指向本文件夹之外的链接（{target}），不予读取：请把文件复制到这里",
     en: '"{name}" is a link that leads out of this folder ({target}) and is not read: copy the file here',
