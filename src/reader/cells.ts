@@ -138,8 +138,13 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
     if (tables.name.test(head)) return { ...base, role: "name" };
     return { ...base, role: "text" };
   });
-  return settled(columns, written);
+  const first = columns.findIndex(({ role }) => role === "name");
+  const parted = columns.map((column, c) => (c > first && first >= 0 && column.role === "name" && ACTS.test(column.head) ? { ...column, role: "text" as const } : column)); // prettier-ignore
+  return settled(parted, written);
 }
+
+/** A column of what is to be done, behind the one of names. */
+const ACTS = /任\s*务|内\s*容|举\s*措|措\s*施/;
 
 function kindOfYear(year: number | undefined, written: number | undefined): Column["kind"] {
   if (year === undefined || written === undefined) return undefined;
@@ -149,7 +154,9 @@ function kindOfYear(year: number | undefined, written: number | undefined): Colu
 /** Years without a kind: the last of several is wanted, the first is known. */
 function settled(columns: readonly Column[], written: number | undefined): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
-  const wanted = columns.flatMap(({ role, year, kind }) => (role === "value" && kind === "target" && year !== undefined ? [year] : []));
+  const wanted = columns.flatMap(({ role, year, kind }) =>
+    role === "value" && (kind === "target" || kind === "forecast") && year !== undefined ? [year] : [],
+  );
   const isBounding = columns.some(({ role, head }) => role === "note" && /属\s*性|指标类型/.test(head)); // 约束性, 预期性: of what is wanted
   const last = Math.max(...years);
   const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));

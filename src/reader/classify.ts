@@ -54,7 +54,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (/^(?:及?以[上下]|以内)(?:每|,?按|,?给予|,?一次性|,?补助|且|、|,每)/.test(after)) return no("qualifier", "以上");
   if (/(?:床位数?|人数|面积|规模|人口)(?:不足|少于|不到|超过|大于|低于)\s?$/.test(before) && /^(?:且|的(?!标准))/.test(after))
     return no("qualifier", "的");
-  if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
+  if (/(?:对|在|凡|入住|满|每增加|(?<!不|得|宜)超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
@@ -73,7 +73,9 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.class === "times" && /^(?:联席|会议|例会|专题|调度|督查|检查|考核|评估|工作)/.test(after)) return no("name-or-count", "次");
   if (
     measure.class === "times" &&
-    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供)[^,。;]{0,14}$/.test(before)
+    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供|组织|举行|召开)[^,。;]{0,14}$/.test(
+      before,
+    )
   )
     return no("name-or-count", "次");
   return STATEMENT;
@@ -119,7 +121,7 @@ function inWords({ measure, values }: Mention, before: string, after: string, { 
     BUILDS.test(before) && /^[家所处座]$/.test(measure?.text ?? "") && (value > 1 || /(?:新建|建成|建设|建)\s?$/.test(before));
   if (kind === "count") return isEach || isBound || isBuilt ? { class: "statement" } : no;
   if (kind === "times") return isBound || /每(?:年|月|季度|半年|周)[^,。;]{0,20}$/.test(before) ? { class: "statement" } : no;
-  return kind === "ratio" ? { class: "statement" } : no;
+  return kind === "multiple" ? { class: "statement" } : no;
 }
 
 /** 26个县, 12个镇: a count of places is said where something is done in them. */

@@ -43,7 +43,8 @@ export interface Decided<T> {
 }
 
 /** 由83%提高到100%: the first is what was. */
-const RISES = /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|下降|降低|减少|降|延长)[到至]/;
+const RISES =
+  /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|下降|降低|减少|降|延长|发展|扩充|跃升|攀升|上调|下调|壮大|回落|缩短|缩小|缩减|压减)[到至为]/;
 const FROM = /[由从][^,。;]{0,14}$/;
 
 /** The kind of a number, by the strongest of its markers. */
@@ -81,6 +82,9 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
     else if (isLater) votes.push({ is: isForecast ? "forecast" : "target", weight: mark.how === "plain" ? 7 : 7.5, why: word });
     else if (isEarlier) votes.push({ is: "input", weight: mark.how === "by" ? 7 : 7.5, why: word });
+    else if (mark.how === "plain" && time.since !== undefined && mark.year >= time.since)
+      votes.push({ is: "target", weight: 4.8, why: word }); // of the first year of its term
+    else if (mark.how === "plain" && time.isYearPlan) votes.push({ is: "target", weight: 5.2, why: word });
     else if (mark.how === "plain")
       votes.push({ is: "input", weight: time.written === undefined && mark.year <= 2022 ? 5.2 : 4.5, why: word });
   }
@@ -103,6 +107,9 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
+  if (title === "" && time.until !== undefined && (time.written === undefined || time.until > time.written))
+    votes.push({ is: "target", weight: 1.6, why: "" }); // a piece of a plan
+  if (time.isYearPlan) votes.push({ is: "target", weight: 4.55, why: title.slice(0, 12) });
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
@@ -111,6 +118,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
+      if (heading === title && is === "target") break; // a title has rules of its own
       if (isUnderPast && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
@@ -176,12 +184,14 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
+    const isLate = kind === "input" && time.written !== undefined && mark.year > time.written; // 目标2025年达到60%,目前57.4%
     const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
-    if (!isEarly) return { is: mark.year, why, isSure: !isOfTerms };
+    if (!isEarly && !isLate) return { is: mark.year, why, isSure: !isOfTerms };
   }
   if (kind === "input" || kind === "norm")
     return {
-      is: inherited.past ?? pastOf(inherited.headed, time) ?? inherited.base ?? time.written,
+      is:
+        inherited.past ?? pastOf(inherited.headed, time) ?? inherited.base ?? (kind === "input" ? time.before : undefined) ?? time.written,
       why: "",
       isSure: inherited.past !== undefined && inherited.isPastNear,
     };
@@ -228,7 +238,7 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   const marked = behind ?? about;
   if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
   if (kind !== "target") {
-    const isReached = kind === "norm" && /达到?(?:每[百千万][^,。;\d]{1,4})?\s?$/.test(before);
+    const isReached = kind === "norm" && /(?:达到?|(?:提高|增加|提升|上调|调整)[到至])(?:每[百千万人][^,。;\d]{1,4})?\s?$/.test(before);
     return { is: isReached ? ">=" : "=", why: "", isSure: true };
   }
   return { is: compare.harm.test(subject) ? "<=" : ">=", why: compare.reached.exec(before)?.[0] ?? "", isSure: true };

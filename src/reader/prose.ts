@@ -77,13 +77,17 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   return { found: distributed(found, text, lexicon), unread };
 }
 
+/** A rate that is of what the one before was of. */
+const RATE_WORD = /^[,、\s]?(?:\S{0,2}年)?,?(?:覆盖率|达标率|入住率|持证率|使用率|签约率|普及率|参保率|建成率)(?=[^,。;]{0,6}#)/;
 /** How far behind a number one without a head may be of the same. */
 const NEAR = 80;
 
 /** 达到110万,占23.6%;到2030年,达到132万人: a number without a head after one of another measure is perhaps of the last of its own. */
 function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: ReadonlyMap<string, Found>): Found {
   const last = kin.get(one.unit);
-  if (one.chosen !== undefined || !isSame || last?.chosen === undefined || one.from - last.to > NEAR) return one;
+  const rate = RATE_WORD.exec(one.words)?.[0] ?? "";
+  const isAgain = isSame || (rate !== "" && last?.words.includes(rate.slice(-3)) === true); // 覆盖率达到80%;到2027年,覆盖率达到90%
+  if (one.chosen !== undefined || !isAgain || last?.chosen === undefined || one.from - last.to > NEAR) return one;
   const isStated = [last, one].every(({ kind }) => ["input", "target", "forecast"].includes(kind.is));
   return isStated && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
 }
@@ -101,7 +105,7 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     previous !== undefined &&
     mention.word === undefined &&
     (previous.measure === mention.measure?.text || (mention.measure?.text === "个" && ["place", "seat", "bed"].includes(previous.class))); // 1650个托位,现有620个
-  const again = isAlike && words.isSame ? previous.found : undefined;
+  const again = isAlike && words.isSame && !/每/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
   const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
@@ -122,12 +126,13 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     said === undefined && isAlike && /其中/.test(text.slice(previous.to, mention.from)) && previous.sentence === bounds.sentence;
   const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
-  const ask = { class: unit.class, per: unit.per, kind: kind.is };
+  const ask = { class: unit.class, per: unit.per, kind: kind.is, topics: topicsOf(frame, own) };
   const chosen =
     (again?.chosen && previous?.sentence !== bounds.sentence ? { ...again.chosen, isSure: false } : again?.chosen) ??
     triedOf(words.tries, ask, lexicon);
   const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
-  const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
+  const isWhole = mention.word !== undefined && (mention.values[0] ?? 100) === 100;
+  const compared = isWhole ? inWords : compareOf(at, kind.is, lexicon, own);
   const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
   const isNegative = /(?:率|增长|为|速|[^\d,。;]{0,2}:)\s?[-−]\s?$/.test(text.slice(Math.max(0, mention.from - 5), mention.from));
   return {
@@ -142,13 +147,18 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     scope: scopeOf(at, frame.own, lexicon),
     flow,
     since: kind.is === "target" ? sinceOf(at, flow) : undefined,
-    chosen: isGrowth ? undefined : chosen,
+    chosen: isGrowth || (unit.class === "%" && OF_WORK.test(own)) ? undefined : chosen,
     quote: [bounds.sentence, bounds.stop],
     basis: basisOf(own),
     words: own,
     isRate: unit.per !== undefined,
     isGuess: mention.isInferred === true,
   };
+}
+
+/** What a plan for the disabled says of nobody else is of them. */
+function topicsOf({ title }: Frame, own: string): readonly string[] {
+  return /残疾/.test(title) && !/养老|老年|老龄|托育|婴幼儿|人口/.test(own) ? ["残疾"] : [];
 }
 
 /** The id by the likeliest words that have one. */
@@ -171,6 +181,8 @@ function basisOf(words: string): "registered" | "resident" | undefined {
   return /常住/.test(words) ? "resident" : undefined;
 }
 
+/** A share of the work done, not of what is worked at: 完成目标值的95.7%. */
+const OF_WORK = /(?:目标|任务|计划)(?:值|数|任务|总数)?的#|完成率#|^[^#]{0,8}超额完成[^#]{0,10}#/;
 const LEADS = /(?:^|。)[^,。;]{0,6}$/;
 
 /** What holds at a sentence by the years said before it; one of what is to come holds for sentences after its own only where it leads: 到2025年,A。B */
@@ -196,7 +208,8 @@ function inheritedYears(
     (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
   const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
-  const was = before.findLast(isPast);
+  const isAnew = time.isLetter && /^(?:目前,?)?(?:我|全)[县市区省]/.test(text.slice(sentence, sentence + 8)); // what an answer says of its place is of its own year
+  const was = isAnew ? before.findLast((mark) => mark.from > whole && isPast(mark)) : before.findLast(isPast);
   const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
     past: was?.year ?? past,

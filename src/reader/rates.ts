@@ -19,8 +19,10 @@ const POWERS: Readonly<Record<string, string>> = {
   "100": "百",
   "1万": "万",
 };
+/** What is said of one place, whatever was said of each hundred before: 每百户不低于30平方米、单处不少于300平方米. */
+const SINGLE = /(?:[、,]单[处个体座]|[、,]每[处座])(?!.*每)/;
 const PER_HEAD = /[人生]均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
-const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张)[^,。;]{0,16}$/;
+const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张|单床)[^,。;]{0,16}$/;
 const MONEY_EACH =
   /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
 const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|收入|消费|地区|国内|生产)[^,。;、]{0,12}$/;
@@ -32,7 +34,9 @@ export function rateOf(before: string, mention: Mention): Rate | undefined {
   const unit = mention.measure?.unit ?? "";
   const kind = mention.measure?.class ?? "";
   if (["bed", "place", "person", "count", "area", "seat", "‰"].includes(kind) && !(kind === "‰")) {
-    const found = [...before.matchAll(EACH), ...before.matchAll(SHORT)].sort((a, b) => a.index - b.index).at(-1);
+    const found = [...before.slice(before.search(SINGLE) + 1).matchAll(EACH), ...before.matchAll(SHORT)]
+      .sort((a, b) => a.index - b.index)
+      .at(-1);
     if (found?.groups) {
       const power = POWERS[found.groups["power"] ?? ""] ?? found.groups["power"] ?? "";
       const who = found.groups["who"] ?? "";
@@ -71,7 +75,7 @@ function moneyEach(before: string): { who: string; time: string } | undefined {
   const who = found.groups["who"] ?? "";
   const noun =
     who === "个"
-      ? (/(托位|床位|学位)[^,。;]{0,8}$/.exec(before.slice(0, found.index)) ??
+      ? (/(托位|床位|学位)[^。;]{0,8}$/.exec(before.slice(0, found.index)) ??
           /^每个[^,。;\d]{0,6}?(托位|床位|学位)/.exec(before.slice(found.index)))?.[1] // 新增托位每个, 每个新增托位
       : undefined;
   return { who: wordOf(noun ?? who), time: wordOf(found.groups["time"] ?? "") };

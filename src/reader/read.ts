@@ -1,6 +1,6 @@
 import { claimsOf } from "./claims.ts";
 import type { Lexicon, Scope } from "./lexicon.ts";
-import { headingsOf } from "./headings.ts";
+import { headingsOf, isOfPage } from "./headings.ts";
 import { partText, type Paragraph } from "./paragraphs.ts";
 import { readProse, type Frame, type Prose } from "./prose.ts";
 import { ratioOf } from "./ratio.ts";
@@ -175,7 +175,7 @@ function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: 
   };
   return statements.map((one) => {
     const parts = all.find(({ id }) => id === one.sets)?.parts ?? [];
-    const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
+    const isFalse = typeof one.value === "number" && parts.length > 0 && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
     return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
   });
 }
@@ -201,7 +201,7 @@ function rowsFrom(paragraphs: readonly Paragraph[], from: number): Paragraph[] {
 }
 
 function titleOf(paragraphs: readonly Paragraph[]): string {
-  const lines = paragraphs.slice(0, 6).map(({ text }) => text.trim()).filter((line) => line.length > 3); // prettier-ignore
+  const lines = paragraphs.slice(0, 8).map(({ text }) => text.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
   const titled = lines.find(
     (line) =>
       line.length < 60 &&
