@@ -124,6 +124,21 @@ export interface Lexicon {
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;
+  readonly every: readonly EveryThing[];
+}
+
+/** What every place of a list is to have, and the words that say so. */
+export interface EveryThing {
+  /** The list and its column, by name. */
+  readonly of: string;
+  readonly have: string;
+  /** Whether a place has it or not, so that no more than one can be asked. */
+  readonly isFlag: boolean;
+  /** The indicator that tests the same place by place. */
+  readonly least?: string | undefined;
+  /** The words of the places, before a number (#), and those of the thing. */
+  readonly place: RegExp;
+  readonly thing: RegExp;
 }
 
 /** The words of tables' heads. */

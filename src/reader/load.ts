@@ -61,6 +61,9 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
     noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
+    every: words.every.things.map(({ of, have, flag, least, pattern }) => ({
+      of, have, isFlag: flag, least, place: new RegExp(words.every.places[of] ?? "(?!)"), thing: new RegExp(pattern),
+    })), // prettier-ignore
   };
 }
 

@@ -151,6 +151,7 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     quote: [bounds.sentence, bounds.stop],
     basis: basisOf(own),
     words: own,
+    ahead: `${text.slice(bounds.clause, mention.from)}#`,
     isRate: unit.per !== undefined,
     isGuess: mention.isInferred === true,
   };

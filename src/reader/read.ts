@@ -1,5 +1,6 @@
 import { claimsOf } from "./claims.ts";
 import type { Lexicon, Scope } from "./lexicon.ts";
+import { everyOf } from "./every.ts";
 import { headingsOf, isOfPage } from "./headings.ts";
 import { partText, type Paragraph } from "./paragraphs.ts";
 import { readProse, type Frame, type Prose } from "./prose.ts";
@@ -137,14 +138,17 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       !taken.has(id);
     if (isFirst) taken.add(id);
     const isSure = one.isGuess !== true && chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
+    const every = everyOf(one, lexicon);
     const what =
       id === undefined
         ? {}
-        : isTest && chosen?.entry.isIndicator === true
-          ? { indicator: id }
-          : isFirst
-            ? { sets: id }
-            : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
+        : every !== undefined
+          ? { about: id } // which is tested over all places together
+          : isTest && chosen?.entry.isIndicator === true
+            ? { indicator: id }
+            : isFirst
+              ? { sets: id }
+              : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
     return {
       value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,
@@ -157,7 +161,8 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       flow: one.flow,
       since: one.since,
       ...what,
-      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
+      every,
+      ratio: id === undefined && every === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
       at: at(one.from),
       number: text.slice(at(one.from), at(one.to - 1) + 1),
       isSure,

@@ -59,6 +59,10 @@ export const wordsFile = z.strictObject({
     name: filled, unit: filled, serial: filled, attribute: filled, input: filled, target: filled,
     growth: filled, cumulative: filled, other: filled, forecast: filled, acts: filled,
   }), // prettier-ignore
+  every: z.strictObject({
+    places: z.record(filled, filled),
+    things: z.array(z.strictObject({ of: filled, have: filled, flag: z.boolean().default(false), least: filled.optional(), pattern: filled, example: filled })),
+  }), // prettier-ignore
 });
 /** models/reader/lexicon.yaml: what numbers are of. */
 export const lexiconFile = z.strictObject({

@@ -36,6 +36,8 @@ export function chooseId(subject: Subject, lexicon: Lexicon): Chosen | undefined
   return found === undefined ? undefined : { entry: found.entry, isSure: subject.before === "" && !found.entry.isWeak, words: found.words };
 }
 
+/** Of each place: which says nothing of what it has. */
+const EACH = /^(?:各|每|所有|全部)/;
 const SHARE_OF = /占[^,。;#]{2,14}#/;
 /** A share that says of nothing else of what it is: 设有老年医学科的医院214家,占比#. */
 const BARE_SHARE = /^[\s,、(]*占?(?:占|占比|比例|总数的)(?:为|达到?|约|的)?#/;
@@ -62,7 +64,7 @@ function matchOf(entry: Entry, subject: Subject, text: string, prefix: string): 
     const match = pattern.exec(text);
     if (match === null) return undefined;
     const isLast = i === entry.all.length - 1;
-    isOwn ||= !pattern.test(prefix) || (isLast && pattern.test(subject.own.replace("#", "")));
+    isOwn ||= (!pattern.test(prefix) && !EACH.test(match[0])) || (isLast && pattern.test(subject.own.replace("#", "")));
     score += Math.min(match[0].length, 10) + 4;
     words += (words === "" ? "" : " ") + match[0];
   }
