@@ -81,7 +81,7 @@ function yearsBefore(text: string): number[] {
 
 /** A、B持证率: what the names of a list are asked for stands behind the last alone. */
 function withTail(names: readonly string[]): readonly string[] {
-  const tail = /[^、和及\s]{1,4}(?:率|占比|比例|覆盖面)$/.exec(names.at(-1)?.trim() ?? "")?.[0];
+  const tail = /[^、和及\s]{2}率$|(?:占比|比例|覆盖面)$/.exec(names.at(-1)?.trim() ?? "")?.[0];
   return tail === undefined ? names : names.map((name) => (/(?:率|比|比例|面)$/.test(name.trim()) ? name : `${name}${tail}`));
 }
 

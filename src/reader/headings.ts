@@ -25,7 +25,9 @@ const LONGEST = 30;
 
 /** Whether a line is of the page that a text was on: 首页 > 政务公开, 发布时间:…. */
 export function isOfPage(line: string): boolean {
-  return /[>»]|^(?:首页|当前位置|您的位置|来源|信息来源|发布时间|发布日期|索\s?引\s?号|浏览次数|字体|字号|【?打印|分享到)/.test(line);
+  return /[>»]|\|.*\||^(?:首页|当前位置|您的位置|来源|信息来源|发布(?:时间|日期|单位|机构)|文\s?号|主题|成文日期|公开方式|有效性|索\s?引\s?号|浏览次数|字体|字号|【?打印|分享到)/.test(
+    line,
+  );
 }
 
 /** Headings by their numbering, or by being short lines without a full stop. */

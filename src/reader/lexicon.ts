@@ -116,7 +116,7 @@ export interface Lexicon {
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
   /** What the sentences after a lead are: 过去五年, 下一步. */
-  readonly leads: readonly Marker<Kind>[];
+  readonly leads: readonly (Marker<Kind> & { readonly weight: number })[];
   /** People whose number no plan sets, before a number (#). */
   readonly people: RegExp;
   /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
