@@ -89,7 +89,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
 function percent(before: string, after: string): Verdict {
   const tells =
     /^(?:及?以[上下])?的(?:[^,。;]{0,12})$/.test(after) &&
-    /(?:超过|高于|低于|不足|在)\s?$/.test(before) &&
+    /(?:(?<![不得])(?:超过|高于|低于)|不足|在)\s?$/.test(before) &&
     !/(?:达到|占|率|比例)/.test(before);
   return tells ? { class: "qualifier", reason: "的" } : STATEMENT;
 }

@@ -86,9 +86,15 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
       time.written === undefined
         ? mark.how === "by" || mark.year >= 2025
         : mark.year > time.written || (mark.how === "by" && (mark.year === time.written || !time.isKnown)); // 到2025年 is to come, unless the document is known to be later
+    const isNow = /目前|当前|现已|现为|实际/.test(text.slice(mark.to, mention.from)); // 目标2025年达到60%,目前为57.4%
     const isEarlier = time.written !== undefined && mark.year < time.written;
     if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
-    else if (isLater) votes.push({ is: isForecast ? "forecast" : "target", weight: mark.how === "plain" ? 7 : 7.5, why: word });
+    else if (isLater)
+      votes.push({
+        is: isForecast ? "forecast" : "target",
+        weight: isNow ? 6.5 : mark.how !== "plain" ? 7.5 : time.isKnown ? 7.2 : 7,
+        why: word,
+      });
     else if (isEarlier) votes.push({ is: "input", weight: !time.isKnown ? 4.8 : mark.how === "by" ? 7 : 7.5, why: word });
     else if (mark.how === "plain" && time.since !== undefined && mark.year >= time.since)
       votes.push({ is: "target", weight: 5.3, why: word }); // of the first year of its term

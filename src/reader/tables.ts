@@ -164,6 +164,7 @@ function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, 
   const found = prose.found.map((one): Found => ({
     ...one,
     kind: { is: kind, why: column?.head ?? "", isSure: true },
+    compare: kind === "input" && one.compare.is === ">=" && one.compare.why === "" ? { ...one.compare, is: "=" } : one.compare,
     year: { is: year ?? one.year.is, why: column?.head ?? "", isSure: true },
   }));
   return { found, unread: prose.unread };
