@@ -54,10 +54,12 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  const said = saidOf(text, claims, lexicon);
+  if (said.length === 0) return { found, unread };
   const leads = leadsOf(text, lexicon);
   const headed = frame.headings.map((heading) => yearOfHeading(heading, lexicon)).find((year) => year !== undefined);
   const kin = new Map<string, Found>();
-  for (const mention of saidOf(text, claims, lexicon)) {
+  for (const mention of said) {
     const bounds = boundsOf(text, mention.from, mention.to);
     const verdict = mention.word === undefined ? classify(text, mention, bounds, lexicon) : { class: "statement" as const };
     if (verdict.class !== "statement") {

@@ -133,6 +133,11 @@ const PLAN = /规划|方案|计划|纲要|意见|要点|清单|任务|目标|实
 /** Titles of what one year has in store. */
 const YEAR_PLAN = /要点|计划(?!生育)|方案|任务|清单|实事|工作安排|行动/;
 
+/** The last of some years. */
+function lastOf(years: readonly number[]): number | undefined {
+  return years.length > 0 ? Math.max(...years) : undefined;
+}
+
 /** The line of a text around a place. */
 function lineOf(text: string, at: number): string {
   return text.slice(text.lastIndexOf("\n", at) + 1).split("\n", 1)[0] ?? "";
@@ -215,7 +220,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
-  const days = lines.flatMap((line) => [...line.matchAll(DAY)].map((match) => Number(match[1])));
+  const days = (): number[] => lines.flatMap((line) => [...line.matchAll(DAY)].map((match) => Number(match[1])));
   const isNews = titles.some((line) => line.trim().length > 5) && !PLAN.test(head); // under a title, which is no plan's
   const ahead = Math.max(...future.keys());
   const recent = Math.max(...told.filter((year) => year < ahead)); // the last year with results rather than targets
@@ -225,7 +230,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     latest ??
     (period === undefined ? undefined : isOver ? period : period - 4) ??
     (Number.isFinite(recent) ? recent : undefined) ??
-    (days.length > 0 ? Math.max(...days) : undefined) ??
+    lastOf(days()) ??
     (future.size === 0 && later.length > 0 && (isNews || lines.some((line) => OF_PAST.test(line))) ? Math.max(...later) : undefined);
   const isYearPlan =
     written !== undefined &&
