@@ -46,7 +46,7 @@ export interface Decided<T> {
 
 /** 由83%提高到100%: the first is what was. */
 const RISES =
-  /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|下降|降低|减少|降|延长|发展|扩充|跃升|攀升|上调|下调|壮大|回落|缩短|缩小|缩减|压减)[到至为]/;
+  /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|提|下降|降低|减少|降|延长|发展|扩充|跃升|攀升|上调|下调|壮大|回落|缩短|缩小|缩减|压减)[到至为]/;
 const FROM = /[由从][^,。;]{0,14}$/;
 
 /** Words by which people are wanted, reached or foretold. */
@@ -262,7 +262,7 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   );
   const [about, behind, ahead] = found;
   if (behind?.is === "≈") return { is: "≈", why: behind.why ?? "", isSure: true };
-  const isFallen = kind === "input" && /[降减].?[到至]/.test(ahead?.why ?? ""); // what fell to 108 is 108
+  const isFallen = (kind === "input" || kind === "forecast") && /[降减].?[到至]/.test(ahead?.why ?? ""); // what fell to 108 is 108
   if (ahead !== undefined && !isFallen && !(ahead.is === "<=" && behind?.is === ">="))
     return { is: ahead.is, why: ahead.why?.trim().slice(0, 4) ?? "", isSure: true };
   const marked = behind ?? about;
