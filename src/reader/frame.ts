@@ -162,6 +162,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
   const agreeing = votes.filter(({ is, weight }) => is === best.is && weight >= 3).length;
+  const isByYear = mark !== undefined && mark.how !== "since" && best.why === text.slice(Math.max(0, mark.from - 2), mark.to + 2);
+  if (isByYear && !time.isKnown && (agreeing < 2 || mark.how !== "by")) return { is: best.is, why: best.why, isSure: false }; // against a year that is guessed
   return { is: best.is, why: best.why, isSure: best.weight - rival >= 1 && (best.weight >= 7 || (best.weight >= 5 && agreeing >= 2)) };
 }
 
