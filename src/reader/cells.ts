@@ -126,7 +126,7 @@ export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon:
       head,
       year,
       unit,
-      isGrowth: tables.growth.test(head) && unit === undefined && !/自然增长率/.test(head),
+      isGrowth: tables.growth.test(head) && (unit === undefined || unit === "%") && !/自然增长率/.test(head),
       isCumulative: tables.cumulative.test(head),
     };
     if (isOfPlaces && PLACE_HEAD.test(head)) return { ...base, role: "value", isPlace: true };
@@ -185,7 +185,10 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
   const base = Math.max(...columns.flatMap(({ kind, year, isKindSaid }) => (kind === "input" && isKindSaid === true && year !== undefined ? [year] : []))); // prettier-ignore
   return columns.map((one) => {
     const isSum = (isYearly || one.isCumulative) && one.role === "value" && one.year === undefined && years.length > 1;
-    const column = isSum ? { ...one, year: last } : one; // the sum of them
+    const told = columns.findLast(({ role, year }) => role === "value" && year === last);
+    const isOfLast =
+      one.isGrowth && !one.isCumulative && one.year === undefined && /上年|同比|增减|升降/.test(one.head) && told !== undefined;
+    const column = isSum ? { ...one, year: last } : isOfLast ? { ...one, year: last, kind: told.kind } : one; // the sum of them, or how the last has changed
     const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
     if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
     const isBeyond = column.role === "value" && column.isKindSaid !== true && column.year !== undefined && column.year > base;
