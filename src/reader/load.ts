@@ -56,11 +56,18 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
-    leads: words.leads.map(({ is, pattern }) => ({ is, pattern: new RegExp(pattern, "gu") })),
+    leads: words.leads.map(({ is, weight, pattern }) => ({
+      is,
+      weight: weight ?? (is === "norm" ? 6.4 : 4.7),
+      pattern: new RegExp(pattern, "gu"),
+    })),
     people: new RegExp(words.people),
     noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
+    every: words.every.things.map(({ of, have, flag, least, pattern }) => ({
+      of, have, isFlag: flag, least, place: new RegExp(words.every.places[of] ?? "(?!)"), thing: new RegExp(pattern),
+    })), // prettier-ignore
   };
 }
 

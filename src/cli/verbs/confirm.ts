@@ -95,9 +95,16 @@ async function edited(statement: DraftedStatement, terminal: Interface, context:
   return { is: "edit", values };
 }
 
-function textOf({ kind, value, between, unit, year, compare, indicator, sets, read }: DraftedStatement): string {
+function textOf({ kind, value, between, unit, year, compare, indicator, every, sets, read }: DraftedStatement): string {
   const number = between === undefined ? `${compare ?? ""} ${value ?? ""}` : between.join("—");
-  return [kind, year, number.trim(), unit, indicator ?? sets ?? read.about ?? "?", `(${read.confidence})`]
+  return [
+    kind,
+    year,
+    number.trim(),
+    unit,
+    indicator ?? sets ?? (every && `${every.of}: ${every.have}`) ?? read.about ?? "?",
+    `(${read.confidence})`,
+  ]
     .filter((part) => part !== undefined)
     .join(" ");
 }
