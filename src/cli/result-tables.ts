@@ -23,8 +23,8 @@ const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(
 /** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null if a row has none. */
 export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
   const size = rows.size;
-  const texts = TEXT_COLUMNS.map((name) => ({ name, cells: new Array<string>(size) }));
-  const [ages, quantiles] = [new Array<number | null>(size), new Array<number | null>(size)];
+  const texts = TEXT_COLUMNS.map((name) => ({ name, cells: Array.from<string>({ length: size }) }));
+  const [ages, quantiles] = [Array.from<number | null>({ length: size }), Array.from<number | null>({ length: size })];
   const [years, values] = [new Int32Array(size), new Float64Array(size)];
   let i = 0;
   for (const { scenario, years: own, places } of rows.tables)
