@@ -128,7 +128,7 @@ export interface Lexicon {
 }
 
 /** What every place of a list is to have, and the words that say so. */
-export interface EveryThing {
+interface EveryThing {
   /** The list and its column, by name. */
   readonly of: string;
   readonly have: string;
