@@ -84,7 +84,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
     const isLater =
       time.written === undefined
-        ? mark.how === "by" || mark.year >= 2025
+        ? mark.how === "by" || mark.year >= time.undated.toCome
         : mark.year > time.written || (mark.how === "by" && (mark.year === time.written || !time.isKnown)); // 到2025年 is to come, unless the document is known to be later
     const isNow = /目前|当前|现已|现为|实际/.test(text.slice(mark.to, mention.from)); // 目标2025年达到60%,目前为57.4%
     const isEarlier = time.written !== undefined && mark.year < time.written;
@@ -100,7 +100,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
       votes.push({ is: "target", weight: 5.3, why: word }); // of the first year of its term
     else if (mark.how === "plain" && time.isYearPlan) votes.push({ is: "target", weight: 5.2, why: word });
     else if (mark.how === "plain")
-      votes.push({ is: "input", weight: time.written === undefined && mark.year <= 2022 ? 5.2 : 4.5, why: word });
+      votes.push({ is: "input", weight: time.written === undefined && mark.year <= time.undated.past ? 5.2 : 4.5, why: word });
   } else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
     votes.push({ is: "input", weight: 5.3, why: own.slice(0, 8) }); // how many there are is no aim
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
@@ -108,7 +108,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     const isPast =
       earlier.how === "since" ||
       (time.written !== undefined && earlier.year < time.written) ||
-      (earlier.year <= 2020 && earlier.how === "span");
+      (earlier.year <= time.undated.ended && earlier.how === "span");
     const isNext = earlier.how === "by" || (time.written !== undefined && earlier.year > time.written);
     if (isPast || isNext) votes.push({ is: isPast ? "input" : "target", weight: 4.6, why: text.slice(earlier.from, earlier.to) });
   }

@@ -104,6 +104,8 @@ export interface Lexicon {
     readonly harm: RegExp;
     readonly reached: RegExp;
   };
+  /** What is ahead of a text that does not say when it was written, what is behind it, and by when a span is over: years. */
+  readonly undated: { readonly toCome: number; readonly past: number; readonly ended: number };
   readonly periods: readonly { readonly pattern: RegExp; readonly to: number }[];
   readonly kinds: {
     readonly clause: readonly KindMarker[];

@@ -47,6 +47,7 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       harm: new RegExp(words.compare.harm, "u"),
       reached: new RegExp(words.compare.reached, "u"),
     },
+    undated: { toCome: words.undated.to_come, past: words.undated.past, ended: words.undated.ended },
     periods: words.periods.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, "gu"), to })),
     kinds: { clause: words.kinds.clause.map(marker), heading: words.kinds.heading.map(marker), title: words.kinds.title.map(marker) },
     scopes: words.scopes.map(({ level, pattern }) => ({ level, pattern: new RegExp(pattern, "gu") })),

@@ -45,6 +45,7 @@ export const wordsFile = z.strictObject({
     harm: filled,
     reached: filled,
   }),
+  undated: z.strictObject({ to_come: z.number().int(), past: z.number().int(), ended: z.number().int() }),
   periods: z.array(z.strictObject({ pattern: filled, to: z.number().int() })),
   kinds: z.strictObject({ clause: z.array(kindMarker), heading: z.array(kindMarker), title: z.array(kindMarker) }),
   scopes: z.array(z.strictObject({ level: z.enum(["county", "city", "province", "nation", "town", "other"]), pattern: filled })),

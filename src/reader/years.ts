@@ -113,9 +113,9 @@ export function yearOfHeading(heading: string, { periods }: Lexicon): number | u
 }
 
 /** Whether a mark is of what is to come: later than the document, or a term. */
-export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
+export function isFuture({ how, year }: YearMark, { written, undated }: DocumentTime): boolean {
   if (how === "since") return false;
-  return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
+  return written === undefined ? how === "by" || year >= undated.toCome : year > written || (year === written && how !== "plain");
 }
 
 /** What a year named at a sentence's beginning has in store, so that it is not the document's present. */
@@ -163,6 +163,8 @@ export interface DocumentTime {
   readonly isYearPlan: boolean;
   /** Whether it answers somebody: what it calls present is of its own year. */
   readonly isLetter: boolean;
+  /** Which years are ahead and behind where it does not say when it was written. */
+  readonly undated: Lexicon["undated"];
 }
 
 /**
@@ -246,6 +248,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     isDated,
     isKnown: isDated || period !== undefined,
     isYearPlan,
+    undated: lexicon.undated,
     since: span && !isReport ? Number(span[1]) : undefined,
     isYearReport: isReport && isOfTitle && !isOfGovernment,
     before: isOfGovernment && written !== undefined ? written - 1 : !isDated && period !== undefined && !isOver ? period - TERM : undefined,
