@@ -1,4 +1,3 @@
-import { max, min } from "simple-statistics";
 import { sumAges } from "../core/ages.ts";
 import { districtCode } from "../core/brand.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -17,7 +16,7 @@ import { splitCounty, TOWN_ROUNDING, type CountyByTowns, type NamedTown } from "
 import { faultOf } from "./finding.ts";
 import { gather } from "./gather.ts";
 import { groupBy } from "../core/group-by.ts";
-import { placeKey, type Count } from "./count.ts";
+import { greatest, placeKey, type Count } from "./count.ts";
 import { isTownOf } from "./town-table.ts";
 
 /** Where the towns of a plan are read from: full paths of folders of inputs, and a table of towns' people other than their towns.csv. */
@@ -102,8 +101,8 @@ function isTotal({ sex, from, to }: Margin): boolean {
 function inPersons(towns: readonly (readonly Margin[])[]): { readonly towns: readonly (readonly Margin[])[]; readonly areShares: boolean } {
   const totals = towns.map((margins) => margins.find(isTotal)?.persons ?? 0);
   const ages = towns.flatMap((margins) => margins.filter((one) => !isTotal(one)));
-  const most = ages.length === 0 ? 0 : Math.max(0, max(ages.map(({ persons }) => persons)));
-  if (totals.length === 0 || min(totals) < LARGE || most > PER_CENT || ages.length === 0) return { towns, areShares: false };
+  const most = greatest(ages.map(({ persons }) => persons));
+  if (totals.some((total) => total < LARGE) || most > PER_CENT || ages.length === 0) return { towns, areShares: false };
   const parts = most <= 1 ? 1 : PER_CENT;
   const counted = towns.map((margins, i) =>
     margins.map((one) => (isTotal(one) ? one : { ...one, persons: (one.persons * itemOf(totals, i)) / parts })),
@@ -115,7 +114,7 @@ const PER_CENT = 100;
 
 /** A town's latest figures; shares as parts of its total. */
 function marginsOf(cells: readonly Count[]): readonly Margin[] {
-  const latest = max(cells.map(({ year }) => year ?? 0));
+  const latest = greatest(cells.map(({ year }) => year ?? 0));
   const now = cells.filter(({ year }) => (year ?? 0) === latest);
   const of = ({ sex, from, to, value }: Count, persons = value): Margin => ({
     ...(sex !== "both" && { sex: sex === "f" ? 0 : 1 }),
@@ -131,7 +130,7 @@ function marginsOf(cells: readonly Count[]): readonly Margin[] {
 
 function latestYear(counts: readonly Count[]): number | undefined {
   const all = counts.flatMap(({ year }) => year ?? []);
-  return all.length === 0 ? undefined : max(all);
+  return all.length === 0 ? undefined : greatest(all);
 }
 
 interface Checked {

@@ -48,3 +48,8 @@ export function formatAges(from: number, to: number): string {
   if (to === Infinity) return from === 0 ? "0+" : `${from}+`;
   return to === from + 1 ? String(from) : `${from}–${to - 1}`;
 }
+
+/** The greatest of any number of values, which may be more than a call takes arguments; −∞ of none. */
+export function greatest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}

@@ -1,4 +1,3 @@
-import { max } from "simple-statistics";
 import { intakeFault } from "./say.ts";
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { existsSync } from "node:fs";
@@ -17,7 +16,7 @@ import { gather, type Gathered } from "./gather.ts";
 import { broadAgeChecks, reconciled, type BroadAgeCheck } from "./broad-age-check.ts";
 import { peopleOf } from "./people.ts";
 import { placeTree } from "./places.ts";
-import { placeKey } from "./count.ts";
+import { greatest, placeKey } from "./count.ts";
 import { selectPlace } from "./select.ts";
 import { nationShape, nationTables } from "./nation.ts";
 import { allShares, BROAD_AGES, townRows, type BroadAge, type TownRow } from "./town-table.ts";
@@ -154,7 +153,7 @@ async function countyIn(file: string, code: string): Promise<County> {
   if (!first) throw intakeFault("intake-nothing", {}, { file });
   const { key, label } = selectPlace(placeTree(counts), counts, { code, name: code });
   const own = counts.filter(({ place }) => placeKey(place) === key);
-  const year = max(own.map((count) => count.year ?? 0));
+  const year = greatest(own.map((count) => count.year ?? 0));
   const { people, findings } = peopleOf(own.filter((count) => (count.year ?? 0) === year));
   if (!people) throwAny(findings.map(faultOf));
   return { code, name: label?.name ?? code, date: `${year || 2020}-11-01`, counts: people!, source: file.split(/[\\/]/).at(-1) ?? file };
