@@ -101,6 +101,45 @@ async function otherWindow(): Promise<void> {
   await other.close();
 }
 
+/** The page that `compare` writes of the project: it opens where its address says, with the project's rows, and keeps what is looked at in its address. */
+async function comparedPage(rows: Uint8Array): Promise<string> {
+  const nowhere = { write: () => true };
+  const args = ["compare", `${out}/county.laoyou`, "--formats", "html", "--trajectories", "0", "--out", `${out}/compared`, "--lang", "zh"];
+  assert.equal(await main(args, { out: nowhere, err: nowhere }), 0);
+  const other = await context.newPage();
+  other.on("request", (request) => requests.push(request.url()));
+  other.on("pageerror", (error) => faults.push(`error in the page of compare: ${error.message}`));
+  const address = "#screen=options&option=1&part=targets";
+  const open = async (): Promise<void> => {
+    await other.goto(`file://${resolve(out)}/compared/report.html${address}`);
+    await other.waitForSelector("[data-part=targets] tbody tr");
+    await settled(other);
+  };
+  const ms = await timed(open);
+  assert.equal(await other.evaluate(() => location.hash), address);
+  assert.equal(await other.locator("main .tabs >> nth=0 >> button >> nth=1").getAttribute("aria-pressed"), "true");
+  await other.click("[data-part] .tabs button >> nth=-1");
+  await other.waitForSelector("[data-part=made]");
+  assert.match(
+    (await other.textContent("[data-part=made] code >> nth=0"))!,
+    /^laoyou compare .*county\.laoyou --trajectories 0 --out out --lang zh$/,
+  );
+  for (const fault of await faultsOfAxe(other)) faults.push(`page of compare: ${fault}`);
+  await go(other, "supply");
+  await other.goBack();
+  await other.waitForSelector("[data-screen=options]");
+  assert.match(await other.evaluate(() => location.hash), /option=1&part=made/);
+  await other.click("main .tabs >> nth=0 >> button >> nth=0");
+  await settled(other);
+  await go(other, "files");
+  assert(
+    Buffer.compare(await download(other, "[data-save=rows]", `${out}/compared/page.csv`), rows) === 0,
+    "the page of compare has other rows",
+  );
+  await other.close();
+  return `the page of compare open after ${ms} ms`;
+}
+
 /** A worker that ends is started again, with the project as it was. */
 async function crash(page: Page): Promise<void> {
   await go(page, "options");
@@ -316,6 +355,8 @@ assert.equal(
   "the page's cheapest plan is not the command's",
 );
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
+
+said.push(await comparedPage(rows));
 
 await otherWindow();
 await crash(page);

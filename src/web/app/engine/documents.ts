@@ -7,12 +7,11 @@ import { WIDTHS } from "../../../report/frame.ts";
 import { remedyOf } from "../../../advice/remedy.ts";
 import type { Solver } from "../../../decide/model.ts";
 import type { Comparison } from "../../../results/comparison.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
 import { projectZip } from "../../../scenario/project-file.ts";
 import { CHARTS } from "../charts.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import { placeOf, type Evaluated } from "./evaluate.ts";
-import { pathIn } from "./work.ts";
+import { modelsOf, pathIn } from "./work.ts";
 
 /** What writes: the program's version, and its solver; without one nothing is said of what can still be done, as by the command line. */
 interface Writer {
@@ -46,7 +45,7 @@ async function withRemedy(evaluated: Evaluated, { date }: Signing, solver: Write
   const comparison = evaluated.comparison();
   if (!solver) return comparison;
   const { files, people, work } = evaluated;
-  const resolve = { files, people, models: [shippedModels(files)] };
+  const resolve = { files, people, models: modelsOf(work, files) };
   const remedy = await remedyOf(comparison, { file: pathIn(work.plan), date }, resolve, solver);
   return { ...comparison, ...(remedy && { remedy }) };
 }

@@ -1,5 +1,4 @@
 import { h, type VNode } from "preact";
-import { useState } from "preact/hooks";
 import type { ServiceLine, SupplyScreen } from "../model.ts";
 import { appWords } from "../words.ts";
 import { blocksOf, inlines } from "./blocks.ts";
@@ -24,10 +23,9 @@ export function Supply({
 }): VNode {
   const { lang } = state;
   const words = appWords(lang);
-  const [year, setYear] = useState(model.years[0]?.year ?? 0);
-  const services = (model.years.find((one) => one.year === year) ?? model.years[0])?.services ?? [];
-  const [asked, choose] = useState("");
-  const chosen = services.find(({ id }) => id === asked) ?? services.find(({ id }) => model.subjects.includes(id));
+  const shown = model.years.find(({ year }) => year === state.year) ?? model.years[0];
+  const { year, services } = shown ?? { year: 0, services: [] };
+  const chosen = services.find(({ id }) => id === state.subject) ?? services.find(({ id }) => model.subjects.includes(id));
   return el(
     "div",
     undefined,
@@ -40,7 +38,7 @@ export function Supply({
         model.years.map((one) =>
           el(
             "button",
-            { type: "button", key: one.year, "aria-pressed": one.year === year, onClick: () => setYear(one.year) },
+            { type: "button", key: one.year, "aria-pressed": one.year === year, onClick: () => actions.look({ year: one.year }) },
             words.yearEnd(one.year),
           ),
         ),
@@ -61,7 +59,14 @@ export function Supply({
             "tbody",
             undefined,
             services.map((line) =>
-              h(ServiceRow, { key: line.id, line, isChosen: line.id === chosen?.id, state, actions, onChoose: () => choose(line.id) }),
+              h(ServiceRow, {
+                key: line.id,
+                line,
+                isChosen: line.id === chosen?.id,
+                state,
+                actions,
+                onChoose: () => actions.look({ subject: line.id }),
+              }),
             ),
           ),
         ),

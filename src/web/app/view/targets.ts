@@ -184,7 +184,7 @@ function Card({ card, isHere, words, actions, onHere, onDecide, onEdit }: CardPr
               inlines([test.computed], actions.openEvidence),
               el("span.small", undefined, ` ${words.requiredWord}${test.required}`),
             ),
-            el("span.verdict", { key: `b${i}`, class: test.mark }, test.verdict),
+            el("span.verdict", { key: `b${i}`, class: test.mark }, test.verdict, test.chance === "" ? "" : ` · ${test.chance}`),
           ]),
         )
       : null,
