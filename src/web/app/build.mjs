@@ -16,12 +16,19 @@ const INSTEAD = {
   "scenario/expression.ts": "web/app/engine/kept-expression.ts",
   "scenario/js-yaml.ts": "web/app/engine/kept-yaml.ts",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
+  "scenario/places.ts": "web/app/engine/kept-places.ts",
   "scenario/workbook-library.ts": "scenario/workbook-library-browser.ts",
   "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
+  "scenario/yaml.ts": "web/app/engine/kept-files.ts",
   "scenario/zod.ts": "web/bundle/zod.js",
 };
 /** What those that keep what was read take it from. */
-const KEPT_FROM = { "scenario/expression.ts": "scenario/expression.ts", "scenario/js-yaml.ts": "web/bundle/yaml-loader.js" };
+const KEPT_FROM = {
+  "scenario/expression.ts": "scenario/expression.ts",
+  "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
+  "scenario/places.ts": "scenario/places.ts",
+  "scenario/yaml.ts": "scenario/yaml.ts",
+};
 /** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */
 const wholeEngine = {
   name: "whole-engine",

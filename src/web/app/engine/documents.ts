@@ -7,6 +7,7 @@ import { WIDTHS } from "../../../report/frame.ts";
 import { remedyOf } from "../../../advice/remedy.ts";
 import type { Solver } from "../../../decide/model.ts";
 import type { Comparison } from "../../../results/comparison.ts";
+import type { ResultTable } from "../../../results/rows.ts";
 import { projectZip } from "../../../scenario/project-file.ts";
 import { CHARTS } from "../charts.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
@@ -32,7 +33,12 @@ export async function writtenDocuments(evaluated: Evaluated, signing: Signing, {
   ]);
   const lock = await hashOf(await projectZip(evaluated.work, version));
   const documents = namedDocuments(comparison, { ...settings, figures, lock, generator: `laoyou ${version}` });
-  return { lang, place: placeOf(evaluated).name[lang], documents, tables: comparison.rows.tables, charts, answers };
+  return { lang, place: placeOf(evaluated).name[lang], documents, tables: comparison.rows.tables.map(plainTable), charts, answers };
+}
+
+/** A table with all its columns, without functions: it is sent to the page. */
+function plainTable({ places, ...table }: ResultTable): ResultTable {
+  return { ...table, places: places.map(({ district, columns }) => ({ district, columns })) };
 }
 
 /** 附表 of the documents. */

@@ -6,7 +6,7 @@ import { optionFutures, type ComparedFutures } from "../../../options/futures.ts
 import type { Futures } from "../../../futures.ts";
 import type { Language } from "../../../report/say.ts";
 import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
-import { tableOf } from "../../../results/result.ts";
+import { openTable } from "../../../results/result.ts";
 import type { ResultTable } from "../../../results/rows.ts";
 import { projectUnits, runWith, type Outcome } from "../../../run.ts";
 import { readPlan, type ReadPlan } from "../../../scenario/read-plan.ts";
@@ -112,10 +112,10 @@ export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futur
 
 const columns = new WeakMap<Outcome, ResultTable>();
 
-/** The columns of an outcome, made once; of several places they depend on what else is compared. */
-const keptColumns: typeof tableOf = (outcome, options) => {
-  if (outcome.plan.places.length > 1) return tableOf(outcome, options);
-  const kept = columns.get(outcome) ?? tableOf(outcome, options);
+/** The columns of an outcome, made once and only when they are shown; of several places they depend on what else is compared. */
+const keptColumns: typeof openTable = (outcome, options) => {
+  if (outcome.plan.places.length > 1) return openTable(outcome, options);
+  const kept = columns.get(outcome) ?? openTable(outcome, options);
   columns.set(outcome, kept);
   return kept;
 };

@@ -64,7 +64,7 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
-/** How long nothing has to be asked before trajectories are simulated. */
+/** How long nothing has to be asked before trajectories are simulated, and before the draft of a lever is kept. */
 const QUIET_MS = 250;
 
 /** Commands that change nothing of a plan. */
@@ -79,6 +79,7 @@ export function useStore(): readonly [State, Actions] {
   const bytes = useRef<Uint8Array<ArrayBuffer> | undefined>(undefined);
   const crashes = useRef(0);
   const waiting = useRef<Command | undefined>(undefined);
+  const keeping = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const hold = useRef<{ readonly id: string; readonly hold: Promise<Hold> } | undefined>(undefined);
 
   const start = (): Client =>
@@ -130,7 +131,10 @@ export function useStore(): readonly [State, Actions] {
     now.current = { ...now.current, busy: appWords(now.current.lang).working };
     patch({ busy: now.current.busy });
     const isTaken = await attempt(() => show(command, screen, QUIET.includes(command.do) ? {} : { isDirty: true }));
-    if (isTaken && command.do !== "nothing") await keep();
+    clearTimeout(keeping.current);
+    if (isTaken && command.do === "lever")
+      keeping.current = setTimeout(() => void keep(), QUIET_MS); // the next place of a lever does not wait for the draft
+    else if (isTaken && command.do !== "nothing") await keep();
     const next = waiting.current;
     waiting.current = undefined;
     if (next) await act(next);
