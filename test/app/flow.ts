@@ -11,7 +11,7 @@ import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
 import { download, sameDocuments, written } from "./documents.ts";
-import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
+import { faultsOfAxe, faultsOfZoom, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
 const SCREENS = ["people", "targets", "supply", "options", "solve", "files"] as const;
@@ -45,12 +45,13 @@ async function go(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
   if (screen === "files") await written(page);
 }
 
-/** Every screen at both widths, and without faults; in another language at one width, as only its words differ. */
+/** Every screen at both widths and at 200 %, and without faults; in another language pictures are of one width, as only its words differ. */
 async function onEveryScreen(page: Page, lang: "zh" | "en"): Promise<void> {
   for (const [i, screen] of SCREENS.entries()) {
     await go(page, screen);
     await pictures(page, out, `${lang}-${i + 1}-${screen}`, lang === "zh" ? SIZES : SIZES.slice(1));
-    if (lang === "zh") for (const fault of await faultsOfAxe(page)) faults.push(`${screen}: ${fault}`);
+    for (const fault of await faultsOfAxe(page)) faults.push(`${lang} ${screen}: ${fault}`);
+    for (const fault of await faultsOfZoom(page)) faults.push(`${lang} ${screen} at 200 %: ${fault}`);
   }
 }
 

@@ -56,7 +56,7 @@ export function Options({ model, state, actions }: Props): VNode {
     ),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(300px,.75fr) minmax(0,1.6fr)" },
+      { class: "levers-and-results" },
       h(Levers, { model, state, actions }),
       el(
         "div.stack",
@@ -125,7 +125,7 @@ function Part({ model, state, actions }: Props): VNode {
         )
       : null,
     id === "made" ? h(Made, { made: model.made, lang: state.lang, isDirty: state.isDirty }) : null,
-    blocksOf(blocks, actions.openEvidence),
+    blocksOf(blocks, state.lang, actions.openEvidence),
   );
 }
 
@@ -242,7 +242,9 @@ function LeverRow({ lever, starts, everywhere, state, actions }: LeverProps): VN
                 value: start,
                 onChange: (event: Event) => move(String(value), Number((event.target as HTMLSelectElement).value)),
               },
-              starts.map((year) => el("option", { key: year, value: year, selected: year === start }, year)),
+              [...new Set([...starts, start])]
+                .sort()
+                .map((year) => el("option", { key: year, value: year, selected: year === start }, year)),
             ),
           ),
       el("span.tiny", undefined, note),

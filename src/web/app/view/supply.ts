@@ -34,7 +34,7 @@ export function Supply({
       onNumber: actions.openEvidence,
       side: el(
         "div.tabs",
-        { role: "group", "aria-label": words.fields.year, style: "margin:0;border:0;flex-wrap:nowrap" },
+        { role: "group", "aria-label": words.fields.year, style: "margin:0;border:0" },
         model.years.map((one) =>
           el(
             "button",
@@ -46,7 +46,7 @@ export function Supply({
     }),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(0,.72fr) minmax(0,1fr)" },
+      { class: "services-and-chart" },
       el(
         "section.card",
         undefined,
@@ -83,10 +83,10 @@ export function Supply({
               h(Chart, { ask: { id: "ledgers", subject: chosen.id, width: "full" }, data: model.chart, lang, number: 1 }),
             )
           : null,
-        el("section.card.muted", undefined, blocksOf(model.words, actions.openEvidence)),
+        el("section.card.muted", undefined, blocksOf(model.words, lang, actions.openEvidence)),
       ),
     ),
-    el("section.card", { style: "margin-top:14px" }, blocksOf(model.tables, actions.openEvidence)),
+    el("section.card", { style: "margin-top:14px" }, blocksOf(model.tables, lang, actions.openEvidence)),
   );
 }
 
@@ -132,7 +132,7 @@ function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNo
     ),
     el(
       "td.n",
-      { style: `color:var(${isShort ? "--red" : "--green"});font-weight:600` },
+      { class: gap.length === 0 ? "" : isShort ? "short" : "enough" },
       gap.length === 0 ? "—" : inlines(gap, actions.openEvidence),
     ),
   );
