@@ -1,6 +1,5 @@
 import type { Language } from "../../report/say.ts";
 import type { Trace } from "../../results/trace.ts";
-import type { KeptScripts } from "./engine/kept-scripts.ts";
 import type { Signing, Workbook, WrittenDocuments } from "./document-parts.ts";
 import type { OptionsPart, Screen, View } from "./model.ts";
 import type { Draws } from "./page-data.ts";
@@ -65,6 +64,14 @@ export interface PackedSolver {
   readonly script: string;
   /** Base64 of its packed WebAssembly. */
   readonly wasm: string;
+}
+
+/** Scripts of the page that its worker loads when they are first needed. */
+export interface KeptScripts {
+  /** The reader of workbooks; empty where the page has none. */
+  readonly sheets: string;
+  /** The reader of HTML. */
+  readonly markup: string;
 }
 
 /** A request to the worker. */

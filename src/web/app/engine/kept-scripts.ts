@@ -1,13 +1,6 @@
 import { offerMarkup } from "../../../reader/formats/markup-browser.ts";
 import { offerSheets } from "../../../scenario/workbook-library-browser.ts";
-
-/** Scripts of the page that are loaded when they are first needed. */
-export interface KeptScripts {
-  /** The reader of workbooks; empty where the page has none. */
-  readonly sheets: string;
-  /** The reader of HTML. */
-  readonly markup: string;
-}
+import type { KeptScripts } from "../protocol.ts";
 
 /** Keeps the scripts of readers until the first file that needs one. */
 export function keepScripts({ sheets, markup }: KeptScripts): void {
