@@ -5,7 +5,6 @@ export default {
     "src/{base-build/{main,calibrate},ensemble/worker,cli/sweep/worker}.ts!",
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",
-    "src/web/{page,worker}.ts!",
     "src/web/app/{engine/worker,engine/kept-*,press/worker,view/main}.ts!",
     "src/{scenario,reader/formats,results,report/document}/*-browser.ts!",
     "scenarios/*.ts!",

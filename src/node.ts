@@ -17,6 +17,8 @@ export { drawFigure } from "./report/figure.ts";
 export type { Advances, Font } from "./report/fonts.ts";
 export type { Captions, FrameOptions, LegendItem } from "./report/frame.ts";
 export type { DrawnFigure, FigureOptions, FigurePlot } from "./report/figure.ts";
+export { openedPlans } from "./cli/opened-plans.ts";
+export type { OpenedPlans } from "./cli/opened-plans.ts";
 export { evaluate, importDistrict, query, shards, trace, verify } from "./cli/script-verbs.ts";
 export { sweepPlace } from "./cli/sweep/province.ts";
 export type { SweepTask, SweptPart } from "./cli/sweep/province.ts";

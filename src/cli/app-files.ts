@@ -22,11 +22,16 @@ const ELDERLY = 60;
 /**
  * The app as one HTML file.
  *
- * @param opened A project file to open at once.
+ * @param opened A project file to open at once; `opening` says how.
  */
 export function appFile(
   opened?: AppParts["opened"],
-  { files = disk, solver = installedSolver() }: { readonly files?: Files; readonly solver?: AppParts["solver"] } = {},
+  {
+    files = disk,
+    solver = installedSolver(),
+    opening,
+    outlines,
+  }: { readonly files?: Files; readonly solver?: AppParts["solver"] } & Pick<AppParts, "opening" | "outlines"> = {},
 ): string {
   const base = openBase([shippedModels(files)], files);
   return appHtml({
@@ -38,6 +43,8 @@ export function appFile(
     solver,
     kernel: readFileSync(new URL("../ensemble/kernel/kernel.wasm", import.meta.url)),
     opened,
+    opening,
+    outlines,
   });
 }
 

@@ -2,14 +2,15 @@ import { sayLacking } from "./say-lacking.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
-import type { ComparedFutures } from "../options/futures.ts";
 import type { ReportOutline } from "../plan/report.ts";
 import type { workbookOf } from "../report/content/written.ts";
 import type { Document, Figure } from "../report/document/blocks.ts";
 import type { Language } from "../report/say.ts";
 import { rowsCsv } from "../results/csv.ts";
 import { LOCK_FILE, lockText, sha256, type Lock } from "../scenario/lock.ts";
+import { projectZip, type Project } from "../scenario/project-file.ts";
 import type { Context } from "./context.ts";
+import type { MadeBy } from "./made-by.ts";
 import type { OutputFiles } from "./output.ts";
 import { version } from "./version.ts";
 
@@ -37,6 +38,14 @@ export interface WrittenOptions extends DocumentOptions {
   readonly formats: readonly Format[];
   /** Outlines of districts, for maps. */
   readonly outlines?: Outlines | undefined;
+  readonly page: ComparedPage;
+}
+
+/** What the page holds besides the toolkit. */
+interface ComparedPage {
+  readonly project: () => Project;
+  readonly made?: MadeBy | undefined;
+  readonly draws?: { readonly trajectories: number; readonly seed: number } | undefined;
 }
 
 /** Settings of the documents: their outline, date and signer. */
@@ -53,37 +62,28 @@ interface DocumentOptions {
 export async function comparedFiles(
   comparison: Comparison,
   lock: Lock,
-  { formats, outlines, ...settings }: WrittenOptions,
+  { formats, outlines, page, ...settings }: WrittenOptions,
   context: Context,
 ): Promise<OutputFiles> {
   const files = new Map<string, string | Uint8Array>([
     ["rows.csv", rowsCsv(comparison.rows)],
     [LOCK_FILE, lockText(lock)],
   ]);
-  if (formats.length === 0) return files;
+  if (formats.includes("html")) {
+    context.detail(context.say("progress-document", { format: "html" }));
+    files.set("report.html", await pageOf(comparison, page, { lang: context.language, outlines }));
+  }
+  if (formats.every((format) => format === "html")) return files;
   const options = { ...settings, lang: context.language };
   const figures = await drawn(comparison, { ...options, outlines }, context);
   if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
   const { namedDocuments, workbookOf } = await import("../report/content/written.ts");
   const documents = namedDocuments(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
   for (const format of formats) {
+    if (format === "html") continue;
     context.detail(context.say("progress-document", { format }));
     if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
     if (format === "xlsx") files.set("report.xlsx", await xlsxOf(workbookOf(documents, comparison.rows)));
-    if (format === "html")
-      files.set(
-        "report.html",
-        (await import("../web/html.ts")).comparisonPage(
-          comparison.options.map(({ outcome }) => outcome),
-          {
-            lang: context.language,
-            generator: `laoyou ${version()}`,
-            map: mapOf(figures),
-            futures: futuresOf(comparison),
-            peers: comparison.peers,
-          },
-        ),
-      );
     if (format === "pdf") for (const [name, document] of documents) files.set(`${name}.pdf`, await pdfOf(document));
   }
   return files;
@@ -120,14 +120,18 @@ async function drawn(
   return new Map([...answers, ...figures]);
 }
 
-function futuresOf({ futures, options }: Comparison): ComparedFutures | undefined {
-  return futures && { origin: futures, options: options.flatMap((option) => option.futures ?? []) };
-}
-
-/** The first map among the figures, for the page. */
-function mapOf(figures: ReadonlyMap<string, Figure>): { svg: string; alt: string } | undefined {
-  const map = [...figures.values()].find(({ id }) => id.startsWith("map-"));
-  return map && { svg: map.svg, alt: map.alt };
+/** The whole toolkit as one page, opened on what was compared. */
+async function pageOf(
+  { district, options, peers }: Comparison,
+  { project, ...page }: ComparedPage,
+  { lang, outlines }: { readonly lang: Language; readonly outlines: Outlines | undefined },
+): Promise<string> {
+  const { appFile } = await import("./app-files.ts");
+  const opened = { name: `${district.name.zh}.laoyou`, bytes: await projectZip(project(), version()) };
+  return appFile(opened, {
+    opening: { ...page, lang, screen: options.length > 1 ? "options" : "targets", hasPeers: peers !== undefined },
+    outlines,
+  });
 }
 
 /** Each chart as SVG, PNG and PDF. */

@@ -7,6 +7,7 @@ import { recorded, type Reads } from "../files/files.ts";
 import type { PeerTable } from "../plan/beside-peers.ts";
 import { runAll, type Outcome } from "../run.ts";
 import { lockOf, withAside } from "../scenario/lock.ts";
+import { projectOfPlans } from "../scenario/project-of-plans.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
 import { laidOver } from "../scenario/outline-overlay.ts";
@@ -14,6 +15,7 @@ import type { Remedy } from "../results/remedy.ts";
 import { shippedModels, type ResolveOptions } from "../scenario/resolve.ts";
 import { comparedFiles, type Format } from "./compared-files.ts";
 import type { Context } from "./context.ts";
+import { madeBy, type MadeBy } from "./made-by.ts";
 import { openedPlans } from "./opened-plans.ts";
 import { checkFolder, writeFolder } from "./output.ts";
 import { byTowns } from "./towns/by-towns.ts";
@@ -56,7 +58,7 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
   const resolve = {
     files: opened.files,
     people: new Map(),
-    models: [shippedModels(), ...(options.models ?? [])],
+    models: [...opened.models, ...(options.models ?? [])],
     inputs,
     district,
     horizon,
@@ -64,14 +66,17 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
   };
   const plans = opened.plans.slice(0, verb === "report" ? files.length : undefined).map((file) => readPlan(file, resolve));
   if (verb === "compare" && plans.length === 1) throw nodeFault("compare-single");
-  return (await compareRead(plans, resolve, options, context)).comparison;
+  return (await compareRead(plans, resolve, { ...options, made: madeBy(files, options, context.language) }, context)).comparison;
 }
 
 /** What to write of plans that were read. */
 export type WrittenComparison = Pick<
   ComparedOptions,
   "verb" | "out" | "formats" | "geo" | "peers" | "outline" | "date" | "signer" | "trajectories" | "seed" | "workers"
->;
+> & {
+  /** What makes the same again, for the page. */
+  readonly made?: MadeBy | undefined;
+};
 
 /**
  * Compares plans that were read and, if a folder is given, writes all documents to it.
@@ -82,7 +87,7 @@ export type WrittenComparison = Pick<
 export async function compareRead(
   read: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { verb, out, formats, geo, peers, outline: laid, date, signer, trajectories, seed, workers }: WrittenComparison,
+  { verb, out, formats, geo, peers, outline: laid, date, signer, trajectories, seed, workers, made }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
   const plans = await Promise.all(baseFirst(read).map((one) => byTowns(one, resolve)));
@@ -108,7 +113,8 @@ export async function compareRead(
   const remedy = formats.some((format) => TOLD.includes(format)) ? await remedyFor(compared, firstOf(plans), resolve, date) : undefined;
   const comparison = { ...compared, ...(remedy && { remedy }) };
   const lock = withAside(lockOf(plans, version(), resolve, drawn?.locked), { outlines: drawnFrom.reads, peers: found?.reads });
-  const documents = await comparedFiles(comparison, lock, { formats, outlines, outline, date, signer }, context);
+  const page = { project: () => projectOfPlans(plans, resolve), made, draws: trajectories === 0 ? undefined : { trajectories, seed } };
+  const documents = await comparedFiles(comparison, lock, { formats, outlines, outline, date, signer, page }, context);
   const written = new Map([...documents, ...(found?.files ?? [])]);
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));

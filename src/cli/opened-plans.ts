@@ -1,17 +1,19 @@
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { isProject, projectFiles } from "../scenario/project-file.ts";
+import { shippedModels } from "../scenario/resolve.ts";
 
 /** Plans to read, and where from. */
 export interface OpenedPlans {
   readonly plans: readonly string[];
+  /** The shipped models, and those that project files hold. */
+  readonly models: readonly string[];
   readonly files: Files;
 }
 
 /** One plan to read, and where from. */
-export interface OpenedPlan {
+export interface OpenedPlan extends Pick<OpenedPlans, "models" | "files"> {
   readonly plan: string;
-  readonly files: Files;
 }
 
 /** A plan within a project file, as locks and messages name it: county.laoyou/option-1.yaml. */
@@ -29,8 +31,8 @@ export function isWithinProject(file: string): boolean {
  * @throws Faults of a project file that is broken, older or newer.
  */
 export async function openedPlan(file: string, before: Files = disk): Promise<OpenedPlan> {
-  const { plans, files } = await openedPlans([file], before);
-  return { plan: plans[0] ?? file, files };
+  const { plans, models, files } = await openedPlans([file], before);
+  return { plan: plans[0] ?? file, models, files };
 }
 
 /**
@@ -39,10 +41,10 @@ export async function openedPlan(file: string, before: Files = disk): Promise<Op
  * @throws Faults of a project file that is broken, older or newer.
  */
 export async function openedPlans(given: readonly string[], before: Files = disk): Promise<OpenedPlans> {
-  let opened: OpenedPlans = { plans: [], files: before };
+  let opened: OpenedPlans = { plans: [], models: [shippedModels(before)], files: before };
   for (const file of given) {
-    const { plans, files } = await plansOf(file, opened.files);
-    opened = { plans: [...opened.plans, ...plans], files };
+    const { plans, models, files } = await plansOf(file, opened.files);
+    opened = { plans: [...opened.plans, ...plans], models: [...new Set([...opened.models, ...models])], files };
   }
   return opened;
 }
@@ -50,8 +52,8 @@ export async function openedPlans(given: readonly string[], before: Files = disk
 async function plansOf(file: string, files: Files): Promise<OpenedPlans> {
   if (isProject(file)) return projectFiles(file, files);
   const [, project] = WITHIN.exec(file) ?? [];
-  if (project === undefined || files.kind(project) !== "file") return { plans: [file], files };
-  return { plans: [file], files: (await projectFiles(project, files)).files };
+  if (project === undefined || files.kind(project) !== "file") return { plans: [file], models: [], files };
+  return { ...(await projectFiles(project, files)), plans: [file] };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { VARIANTS } from "../demography/place.ts";
 import { type PlanPlace, yearsOf } from "../plan/plan.ts";
 import type { Outcome } from "../run.ts";
-import { Rows, type Column, type PlaceColumns, type ResultTable } from "./rows.ts";
-import { scopeOf, type ColumnMaker, type Variable } from "./variable.ts";
+import { hasValues, Rows, type Column, type PlaceColumns, type ResultTable } from "./rows.ts";
+import { scopeOf, type Asked, type ColumnMaker, type Scope, type Variable } from "./variable.ts";
 import { VARIABLES } from "./variables/index.ts";
 
 /** What is reported of an outcome. */
@@ -39,6 +39,45 @@ export function tableOf(outcome: Outcome, { places: withPlaces = true, only }: R
   return { scenario: plan.id, years: yearsOf(plan), places };
 }
 
+/**
+ * As `tableOf`, but columns are made when they are first asked for: for those who show a few of all numbers again and again.
+ *
+ * Its places have functions: it cannot be sent to another thread.
+ */
+export function openTable(outcome: Outcome, { places: withPlaces = true }: Pick<ResultOptions, "places"> = {}): ResultTable {
+  const { plan } = outcome;
+  const places = plan.places.filter(({ id }) => withPlaces || id === plan.district).map((place) => openPlace(place, outcome));
+  return { scenario: plan.id, years: yearsOf(plan), places };
+}
+
+function openPlace(place: PlanPlace, outcome: Outcome): PlaceColumns {
+  const scope = scopeOf(outcome, place);
+  const made = new Map<string, readonly Column[]>();
+  const columnsOfVariable = (variable: Variable): readonly Column[] => {
+    const known = made.get(variable.id) ?? variable.columns(askedOf(scope)).map((maker) => openColumn(maker, scope));
+    made.set(variable.id, known);
+    return known;
+  };
+  return {
+    district: place.id,
+    get columns() {
+      return VARIABLES.flatMap(columnsOfVariable).filter(hasValues);
+    },
+    of: (id) => VARIABLES.filter((variable) => variable.id === id).flatMap(columnsOfVariable),
+  };
+}
+
+/** A column whose values are made when they are first read. */
+function openColumn({ key, values: make }: ColumnMaker, scope: Scope): Column {
+  let made: Float64Array | undefined;
+  return {
+    key,
+    get values() {
+      return (made ??= make(scope));
+    },
+  };
+}
+
 /** The columns of a place; places of the same layout share it. */
 function columnsOf(
   place: PlanPlace,
@@ -47,16 +86,20 @@ function columnsOf(
   layouts: Map<string, readonly ColumnMaker[]>,
 ): PlaceColumns {
   const scope = scopeOf(outcome, place);
-  const hasRegistered = scope.evaluator.people.registered !== undefined;
-  const kind = `${scope.isOwn} ${hasRegistered}`;
-  const layout =
-    layouts.get(kind) ??
-    variables.flatMap((variable) =>
-      variable.columns({ outcome, plan: outcome.plan, isOwn: scope.isOwn, hasRegistered, variants: scope.isOwn ? VARIANTS : ["medium"] }),
-    );
+  const asked = askedOf(scope);
+  const kind = `${asked.isOwn} ${asked.hasRegistered}`;
+  const layout = layouts.get(kind) ?? variables.flatMap((variable) => variable.columns(asked));
   layouts.set(kind, layout);
-  const columns = layout
-    .map(({ key, values }): Column => ({ key, values: values(scope) }))
-    .filter(({ values }) => values.some(Number.isFinite));
-  return { district: place.id, columns };
+  return { district: place.id, columns: filled(layout, scope) };
+}
+
+/** What variables are asked in a place. */
+function askedOf({ outcome, isOwn, evaluator }: Scope): Asked {
+  const hasRegistered = evaluator.people.registered !== undefined;
+  return { outcome, plan: outcome.plan, isOwn, hasRegistered, variants: isOwn ? VARIANTS : ["medium"] };
+}
+
+/** Columns with their values; those without any are left out. */
+function filled(layout: readonly ColumnMaker[], scope: Scope): Column[] {
+  return layout.map(({ key, values }): Column => ({ key, values: values(scope) })).filter(hasValues);
 }

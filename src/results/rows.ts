@@ -13,6 +13,8 @@ export interface Column {
 export interface PlaceColumns {
   readonly district: DistrictCode;
   readonly columns: readonly Column[];
+  /** The columns of one variable, where they are made when they are read; those without any value are among them. */
+  readonly of?: (variable: string) => readonly Column[];
 }
 
 /** The numbers of one plan: columns over years, place by place; places of the same layout share the keys of their columns. */
@@ -37,7 +39,9 @@ export type Filter = Partial<GivenKey>;
  */
 export class Rows implements Iterable<Row> {
   readonly tables: readonly ResultTable[];
-  #index: Map<string, Found[]> | undefined;
+  /** The columns of a plan's place by variable and subject: those of a variable once it is asked for. */
+  readonly #index = new Map<string, ReadonlyMap<string, readonly Found[]>>();
+  #places: ReadonlyMap<string, readonly OpenPlace[]> | undefined;
 
   constructor(tables: readonly ResultTable[]) {
     this.tables = tables;
@@ -77,10 +81,7 @@ export class Rows implements Iterable<Row> {
 
   /** The columns of a plan's place that pass a filter, in order. */
   columns(filter: Pick<GivenKey, "scenario" | "district"> & Filter): Column[] {
-    const place = this.tables
-      .filter(({ scenario }) => scenario === filter.scenario)
-      .flatMap(({ places }) => places.filter(({ district }) => district === filter.district));
-    return place.flatMap(({ columns }) => columns.filter(({ key }) => passes(key, filter)));
+    return this.#placesOf(filter).flatMap(({ place }) => columnsIn(place, filter));
   }
 
   /** The rows that pass a filter, in order. */
@@ -89,8 +90,8 @@ export class Rows implements Iterable<Row> {
       .filter(({ scenario }) => (filter.scenario ?? scenario) === scenario)
       .flatMap((table) => {
         const places = table.places.filter(({ district }) => (filter.district ?? district) === district);
-        return places.flatMap(({ district, columns }) =>
-          [...rowsOfPlace(table, { district, columns: columns.filter(({ key }) => passes(key, filter)) })].filter(
+        return places.flatMap((place) =>
+          [...rowsOfPlace(table, { district: place.district, columns: columnsIn(place, filter) })].filter(
             ({ year }) => (filter.year ?? year) === year,
           ),
         );
@@ -108,6 +109,30 @@ export class Rows implements Iterable<Row> {
     return new Rows([...this.tables, ...others]);
   }
 
+  /** The places of a plan by their codes, in every table that has them. */
+  #placesOf({ scenario, district }: Pick<TextCell, "scenario" | "district">): readonly OpenPlace[] {
+    if (!this.#places) {
+      const found = new Map<string, OpenPlace[]>();
+      for (const table of this.tables)
+        for (const place of table.places) pushed(found, placeKey(table.scenario, place.district), { table, place });
+      this.#places = found;
+    }
+    return this.#places.get(placeKey(scenario, district)) ?? [];
+  }
+
+  /** The columns of a variable in a place, by their subjects. */
+  #columnsOf({ scenario, district, variable }: TextCell): ReadonlyMap<string, readonly Found[]> {
+    const key = `${placeKey(scenario, district)}\n${variable}`;
+    const known = this.#index.get(key);
+    if (known) return known;
+    const found = new Map<string, Found[]>();
+    for (const { table, place } of this.#placesOf({ scenario, district }))
+      for (const column of place.of?.(variable) ?? place.columns)
+        if (column.key.variable === variable) pushed(found, column.key.of, { table, column });
+    this.#index.set(key, found);
+    return found;
+  }
+
   #row(pick: TextCell & Pick<GivenKey, "year">): Row | undefined {
     const found = this.#find(pick);
     if (!found) return undefined;
@@ -119,15 +144,22 @@ export class Rows implements Iterable<Row> {
   }
 
   #find(pick: TextCell): Found | undefined {
-    this.#index ??= indexOf(this.tables);
-    const columns = this.#index.get(indexKey(pick)) ?? [];
-    const found = columns.find(({ column: { key } }) => DIMENSIONS.every((name) => isMeant(key, pick, name)));
+    const columns = this.#columnsOf(pick).get(pick.of) ?? [];
+    const found = columns.find(({ column }) => DIMENSIONS.every((name) => isMeant(column.key, pick, name)) && hasValues(column));
     if (found) return found;
-    const possible = columns.filter(({ column: { key } }) =>
-      DIMENSIONS.every((name) => isMeant(key, pick, name) || (pick[name] === undefined && FREE.includes(name))),
+    const possible = columns.filter(
+      ({ column }) =>
+        DIMENSIONS.every((name) => isMeant(column.key, pick, name) || (pick[name] === undefined && FREE.includes(name))) &&
+        hasValues(column),
     );
     return possible.length === 1 ? possible[0] : undefined;
   }
+}
+
+/** A place of a table. */
+interface OpenPlace {
+  readonly table: ResultTable;
+  readonly place: PlaceColumns;
 }
 
 /** A column with its table, which has the years. */
@@ -138,6 +170,11 @@ interface Found {
 
 /** Dimensions that a lookup may leave out if a single column matches without them. */
 const FREE: readonly Dimension[] = ["payer", "action", "cause", "target", "reading", "basis", "variant", "path"];
+
+/** Whether a column has a number in any year: one without is no column of a result. */
+export function hasValues({ values }: Pick<Column, "values">): boolean {
+  return values.some(Number.isFinite);
+}
 
 /** A requested dimension must match; one that is not requested must be at its default or empty. */
 function isMeant(key: ColumnKey, pick: TextCell, name: Dimension): boolean {
@@ -150,21 +187,21 @@ function passes(key: ColumnKey, filter: Filter): boolean {
   return (["variable", "of", ...DIMENSIONS] as const).every((name) => filter[name] === undefined || filter[name] === key[name]);
 }
 
-function indexKey({ scenario, district, variable, of }: TextCell): string {
-  return `${scenario}\n${district}\n${variable}\n${of}`;
+/** The columns of a place that pass a filter, in order. */
+function columnsIn(place: PlaceColumns, filter: Filter): Column[] {
+  const possible = place.of && filter.variable !== undefined ? place.of(filter.variable) : place.columns; // these make them all
+  return possible.filter((column) => passes(column.key, filter) && hasValues(column));
 }
 
-function indexOf(tables: readonly ResultTable[]): Map<string, Found[]> {
-  const index = new Map<string, Found[]>();
-  for (const table of tables)
-    for (const { district, columns } of table.places)
-      for (const column of columns) {
-        const key = indexKey({ scenario: table.scenario, district, ...column.key });
-        const known = index.get(key);
-        if (known) known.push({ table, column });
-        else index.set(key, [{ table, column }]);
-      }
-  return index;
+function placeKey(scenario: string, district: string): string {
+  return `${scenario}\n${district}`;
+}
+
+/** A value as one of a list that a key has. */
+function pushed<T>(index: Map<string, T[]>, key: string, value: T): void {
+  const known = index.get(key);
+  if (known) known.push(value);
+  else index.set(key, [value]);
 }
 
 function* rowsOfPlace({ scenario, years }: ResultTable, { district, columns }: PlaceColumns): Generator<Row> {

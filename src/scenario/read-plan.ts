@@ -3,7 +3,7 @@ import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import { recorded, type Reads } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Unchecked } from "./layers.ts";
+import type { Layer, Unchecked } from "./layers.ts";
 import { readScenario } from "./read-scenario.ts";
 import { resolveScenario, type ResolveOptions } from "./resolve.ts";
 
@@ -14,6 +14,8 @@ export interface ReadPlan {
   readonly file: string;
   /** The file at the bottom of its stack. */
   readonly base: string;
+  /** Its whole stack, the base first. */
+  readonly layers: readonly Layer[];
   /** What was read, by full path: the scenario files above the base, and everything else. */
   readonly own: Reads;
   readonly shared: Reads;
@@ -32,7 +34,7 @@ export function readPlan(source: string | Unchecked, options: ResolveOptions = {
   const mine = new Set(layers.filter(({ role }) => role !== "base").map(({ file }) => files.full(file)));
   const part = (own: boolean): Reads => new Map([...files.reads].filter(([path]) => mine.has(path) === own));
   const isScripted = [source, ...(options.overlays ?? [])].some((one) => typeof one !== "string");
-  return { plan, file, base: files.full(firstOf(layers).file), own: part(true), shared: part(false), isScripted, aside };
+  return { plan, file, base: files.full(firstOf(layers).file), layers, own: part(true), shared: part(false), isScripted, aside };
 }
 
 /** The base before its options, whatever their order. */

@@ -1,4 +1,4 @@
-// Builds the scripts of pages and the trimmed libraries that browsers take instead of whole ones: `npm run build:web`.
+// Builds the trimmed libraries that browsers take instead of whole ones: `npm run build:web`.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -55,12 +55,6 @@ const coreSchemaAlone = {
 };
 
 const common = { bundle: true, minify: true, target: "es2022", charset: "utf8", logLevel: "error", write: false };
-const scripts = {
-  ...common,
-  entryPoints: ["page", "worker"].map((name) => join(here, `${name}.ts`)),
-  format: "iife",
-  legalComments: "none",
-};
 const library = (name, licence, plugins = []) => ({
   ...common,
   entryPoints: [join(here, `${name}.mjs`)],
@@ -73,7 +67,6 @@ const library = (name, licence, plugins = []) => ({
 /** The files of src/web/bundle, as their sources and the installed libraries build to. */
 export async function bundles() {
   const all = [
-    scripts,
     library("yaml-loader", "js-yaml, MIT", [coreSchemaAlone]),
     library("zod", "zod, MIT", [withoutJsonSchema]),
     library("mathjs-parser", "mathjs, Apache-2.0"),

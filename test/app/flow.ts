@@ -11,7 +11,7 @@ import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
 import { download, sameDocuments, written } from "./documents.ts";
-import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
+import { faultsOfAxe, faultsOfZoom, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
 const SCREENS = ["people", "targets", "supply", "options", "solve", "files"] as const;
@@ -45,12 +45,13 @@ async function go(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
   if (screen === "files") await written(page);
 }
 
-/** Every screen at both widths, and without faults; in another language at one width, as only its words differ. */
+/** Every screen at both widths and at 200 %, and without faults; in another language pictures are of one width, as only its words differ. */
 async function onEveryScreen(page: Page, lang: "zh" | "en"): Promise<void> {
   for (const [i, screen] of SCREENS.entries()) {
     await go(page, screen);
     await pictures(page, out, `${lang}-${i + 1}-${screen}`, lang === "zh" ? SIZES : SIZES.slice(1));
-    if (lang === "zh") for (const fault of await faultsOfAxe(page)) faults.push(`${screen}: ${fault}`);
+    for (const fault of await faultsOfAxe(page)) faults.push(`${lang} ${screen}: ${fault}`);
+    for (const fault of await faultsOfZoom(page)) faults.push(`${lang} ${screen} at 200 %: ${fault}`);
   }
 }
 
@@ -99,6 +100,45 @@ async function otherWindow(): Promise<void> {
   await settled(other);
   assert.doesNotMatch((await other.textContent(".tabs"))!, /方案一/, "a window that only looks has added an option");
   await other.close();
+}
+
+/** The page that `compare` writes of the project: it opens where its address says, with the project's rows, and keeps what is looked at in its address. */
+async function comparedPage(rows: Uint8Array): Promise<string> {
+  const nowhere = { write: () => true };
+  const args = ["compare", `${out}/county.laoyou`, "--formats", "html", "--trajectories", "0", "--out", `${out}/compared`, "--lang", "zh"];
+  assert.equal(await main(args, { out: nowhere, err: nowhere }), 0);
+  const other = await context.newPage();
+  other.on("request", (request) => requests.push(request.url()));
+  other.on("pageerror", (error) => faults.push(`error in the page of compare: ${error.message}`));
+  const address = "#screen=options&option=1&part=targets";
+  const open = async (): Promise<void> => {
+    await other.goto(`file://${resolve(out)}/compared/report.html${address}`);
+    await other.waitForSelector("[data-part=targets] tbody tr");
+    await settled(other);
+  };
+  const ms = await timed(open);
+  assert.equal(await other.evaluate(() => location.hash), address);
+  assert.equal(await other.locator("main .tabs >> nth=0 >> button >> nth=1").getAttribute("aria-pressed"), "true");
+  await other.click("[data-part] .tabs button >> nth=-1");
+  await other.waitForSelector("[data-part=made]");
+  assert.match(
+    (await other.textContent("[data-part=made] code >> nth=0"))!,
+    /^laoyou compare .*county\.laoyou --trajectories 0 --out out --lang zh$/,
+  );
+  for (const fault of await faultsOfAxe(other)) faults.push(`page of compare: ${fault}`);
+  await go(other, "supply");
+  await other.goBack();
+  await other.waitForSelector("[data-screen=options]");
+  assert.match(await other.evaluate(() => location.hash), /option=1&part=made/);
+  await other.click("main .tabs >> nth=0 >> button >> nth=0");
+  await settled(other);
+  await go(other, "files");
+  assert(
+    Buffer.compare(await download(other, "[data-save=rows]", `${out}/compared/page.csv`), rows) === 0,
+    "the page of compare has other rows",
+  );
+  await other.close();
+  return `the page of compare open after ${ms} ms`;
 }
 
 /** A worker that ends is started again, with the project as it was. */
@@ -316,6 +356,8 @@ assert.equal(
   "the page's cheapest plan is not the command's",
 );
 said.push(`rows of page and command line are the same ${rows.length} bytes`);
+
+said.push(await comparedPage(rows));
 
 await otherWindow();
 await crash(page);

@@ -71,3 +71,46 @@ export async function timed(act: () => Promise<unknown>): Promise<number> {
   await act();
   return Math.round(performance.now() - started);
 }
+
+/** The width of 1280 pixels at 200 %. */
+const ZOOMED = { width: 640, height: 400 } as const;
+
+/** What a screen of 1280 pixels loses at 200 %: what lies beside it, text that is cut, and texts that cover each other. */
+export async function faultsOfZoom(page: Page): Promise<string[]> {
+  const before = page.viewportSize() ?? SIZES[0];
+  await page.setViewportSize(ZOOMED);
+  // as text, since the compiler's names of inner functions mean nothing in the page
+  const found = await page.evaluate<string[]>(`(() => {
+    const faults = new Set();
+    const about = (element) => element.tagName + " " + element.textContent.slice(0, 40);
+    const isShown = (element) => element.offsetParent !== null && !element.closest("svg, .skip, input[type=file]");
+    const scrolls = ".scroll, pre";
+    if (document.scrollingElement.scrollWidth > innerWidth + 1) faults.add("the page scrolls sideways");
+    const texts = [];
+    for (const element of document.querySelectorAll("header *, nav *, main *")) {
+      if (!isShown(element)) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const isCut = (overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1) || (overflowY === "hidden" && element.scrollHeight > element.clientHeight + 1);
+      if (isCut && element.textContent.trim() !== "") faults.add("cut: " + about(element));
+      for (const node of element.childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE || node.textContent.trim() === "" || element.closest(scrolls)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) texts.push({ element, box });
+        if (range.getBoundingClientRect().right > innerWidth + 1) faults.add("beside the page: " + about(element));
+      }
+    }
+    texts.sort((a, b) => a.box.top - b.box.top);
+    texts.forEach((one, i) => {
+      for (const other of texts.slice(i + 1)) {
+        if (other.box.top >= one.box.bottom - 4) break;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        if (wide > 2 && other.element !== one.element && !one.element.closest("header.top") && !other.element.closest("header.top"))
+          faults.add("covered: " + about(one.element) + " by " + about(other.element));
+      }
+    });
+    return [...faults].slice(0, 5);
+  })()`);
+  await page.setViewportSize(before);
+  return found;
+}

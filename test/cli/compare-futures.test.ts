@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCited } from "../../src/report/document/read-docx.ts";
 import { valuesOf } from "../results/read-rows.ts";
+import { sessionOn } from "../web/app/session-on.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
 
 const dir = scratchFolder();
@@ -22,12 +23,19 @@ const isOverFutures = ({ id }: { readonly id: string }): boolean => /,quantile=|
 describe("laoyou compare --trajectories", () => {
   it("reports intervals and probabilities on the terminal, in the documents and on the page", () => {
     expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/模拟60次（种子5）[\s\S]*够用：[^\n]*（>?\d+%）/) });
-    expect(
-      /达标：<button[^>]*2030\/probability\.target\/nursery_enrolment,target=n15-2">[^<]*（(?:&#6[02];)?\d+%）/.test(
-        readFileSync(join(out, "report.html"), "utf8"),
-      ),
-    ).toBe(true);
     expect(numbers.filter(isOverFutures).length).toBeGreaterThan(100);
+  });
+
+  it("gives the page its number of trajectories and its seed: the numbers of rows.csv", async () => {
+    const page = await sessionOn(readFileSync(join(out, "report.html"), "utf8"));
+    await page.take({ do: "futures" });
+    const { model } = page.view({ screen: "options", lang: "zh", part: "chances" });
+    const blocks = model.screen === "options" ? model.part.blocks : [];
+    const tables = blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
+    const cited = tables.flatMap(({ rows }) => rows.flat()).flatMap((cell) => (typeof cell === "string" ? [] : [cell]));
+    expect(cited.filter(({ id }) => id.includes("probability.target")).length).toBeGreaterThan(0);
+    const rows = valuesOf(join(out, "rows.csv"));
+    for (const { id } of cited.filter((_, i) => i % 9 === 0)) expect([id, page.trace(id).value]).toEqual([id, rows.get(id)]);
   });
 
   it("writes down trajectories, seed and what the widths rest on", () => {

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { changeFile, MODELS, SCENARIOS, workbench } from "../scenario/workbench.ts";
+import { sessionOn } from "../web/app/session-on.ts";
 import { cellsOf, laoyou } from "./cli.ts";
+import { dataOfPage } from "./page-parts.ts";
 
 const PLAN = join(SCENARIOS, "city.yaml");
 const dir = workbench();
@@ -63,7 +65,13 @@ describe("laoyou peers", () => {
     const args = ["--models", models, "--peers", "--trajectories", "0", "--formats", "html", "--out", out, "--lang", "en"];
     expect((await laoyou(["report", PLAN, "--district", "522327", ...args])).code).toBe(0);
     expect(readFileSync(join(out, "peers.csv"), "utf8")).toBe(readFileSync(join(dir, "out", "peers.csv"), "utf8"));
-    expect(readFileSync(join(out, "report.html"), "utf8")).toContain("<h2>Beside similar counties</h2>");
+    const html = readFileSync(join(out, "report.html"), "utf8");
+    expect(dataOfPage(html).opening?.hasPeers).toBe(true);
+    const page = await sessionOn(html);
+    await page.take({ do: "peers" });
+    const { model } = page.view({ screen: "people", lang: "en" });
+    const table = model.screen === "people" ? model.peers?.table : undefined;
+    expect(JSON.stringify(table)).toMatch(/nearest first: Qinglong, .*"3\/4"/);
     expect(readFileSync(join(out, "laoyou.lock"), "utf8")).toContain('"laoyou:base/440000.csv"');
   });
 

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { laoyou, scratchFolder, type Run } from "../cli/cli.ts";
+import { sessionOn } from "../web/app/session-on.ts";
 import { copyScenario, SCENARIOS } from "../scenario/workbench.ts";
 import { filesBelow, ROOT, textOf } from "./sources.ts";
 
@@ -117,9 +118,13 @@ describe("a group, a unit, a payer, a list and a service of the user's, one file
     expect(text.split("\n")).toContain("慈善基金会");
   });
 
-  it("are on the page", () => {
-    const page = readFileSync(join(compared, "report.html"), "utf8");
-    for (const word of ["助老接送车", "慈善基金会", "elderly_70"]) expect(page).toContain(word);
+  it("are on the page", async () => {
+    const page = await sessionOn(readFileSync(join(compared, "report.html"), "utf8"));
+    const [supply, options] = (["supply", "options"] as const).map((screen) =>
+      JSON.stringify(page.view({ screen, lang: "zh", part: "costs" }).model),
+    );
+    expect(supply).toContain("助老接送车");
+    for (const word of ["助老接送车", "慈善基金会", "elderly_70"]) expect(options).toContain(word);
   });
 });
 

@@ -1,4 +1,4 @@
-// Pictures of a page in Chromium: whole, as a trial, its evidence, narrow, and as A4: `node test/review/screens.mjs PAGE.html FOLDER`.
+// Pictures of the page of a comparison in Chromium: its options, after a lever, its evidence, narrow, and as A4: `node test/review/screens.mjs PAGE.html FOLDER`.
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -15,18 +15,29 @@ const browser = await chromium.launch({
     "--disable-sync",
   ],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } });
+const page = await context.newPage();
 const errors = [];
 page.on("pageerror", ({ message }) => errors.push(message));
-await page.goto(`file://${file}`);
-await page.waitForSelector("body[data-ready]");
+page.on("request", (request) => {
+  if (!/^(?:file|blob|data):/.test(request.url())) errors.push(`asked for ${request.url()}`);
+});
+const settled = async () => {
+  await page.waitForTimeout(30);
+  await page.waitForFunction(() => !document.querySelector("[data-busy]"));
+};
+await page.goto(`file://${file}#screen=options&option=1&part=targets`);
+await page.waitForSelector("[data-part=targets]");
+await settled();
 await page.screenshot({ path: join(folder, "page-whole.png"), fullPage: true });
+if ((await page.locator("main .tabs button[aria-pressed=true]").first().textContent()) === "方案本身")
+  errors.push("the address does not choose the option");
 await page.locator("input[type=range]").first().focus();
 await page.keyboard.press("End");
-await page.waitForFunction(() => document.body.dataset.took !== undefined);
+await settled();
 await page.screenshot({ path: join(folder, "page-trial.png") });
-await page.locator("button.n").first().click();
-await page.waitForSelector("#trace li");
+await page.locator("main button.number").first().click();
+await page.waitForSelector(".drawer li");
 await page.screenshot({ path: join(folder, "page-evidence.png") });
 await page.keyboard.press("Escape");
 await page.setViewportSize({ width: 420, height: 860 });

@@ -51,13 +51,20 @@ it("a project opens as it was saved, and equal projects are equal files", async 
   expect(await projectZip(opened, "0.2.0")).toEqual(bytes);
 });
 
+it("a project with models of its own says so, in a format that programs before it refuse as newer", async () => {
+  const own = await projectZip({ ...project, models: ["models"] }, "0.2.0");
+  expect((await openProject(own, "x.laoyou")).models).toEqual(["models"]);
+  const formatOf = (file: Uint8Array): unknown => (JSON.parse(strFromU8(unzipSync(file)["manifest.json"]!)) as { format: number }).format;
+  expect([formatOf(bytes), formatOf(own)]).toEqual([1, 2]);
+});
+
 it("a broken, an older and a newer project are refused with one fault each", async () => {
   expect(await refusal(repacked((files) => (files["scenario.yaml"] = strToU8("schema: 3\n"))))).toBe("project-broken");
   expect(await refusal(repacked((files) => delete files["inputs/counts.csv"]))).toBe("project-broken");
   expect(await refusal(repacked((files) => (files["more.csv"] = strToU8("a\n"))))).toBe("project-broken");
   expect(await refusal(repacked((files) => delete files["manifest.json"]))).toBe("project-broken");
   expect(await refusal(withManifest((manifest) => (manifest["plan"] = "gone.yaml")))).toBe("project-broken");
-  expect(await refusal(withManifest((manifest) => (manifest["format"] = 2)))).toBe("project-newer");
+  expect(await refusal(withManifest((manifest) => (manifest["format"] = 3)))).toBe("project-newer");
   expect(await refusal(withManifest((manifest) => (manifest["format"] = 0)))).toBe("project-older");
   expect(await refusal(strToU8("not a zip"))).toBe("project-broken");
 });

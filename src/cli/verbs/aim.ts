@@ -3,7 +3,7 @@ import { aimService, type ServiceAim } from "../../decide/aim-service.ts";
 import { drawNeeds } from "../../decide/drawn-needs.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { run } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { loadScenario } from "../../scenario/resolve.ts";
 import { aimJson, aimSentence, aimTable, weightsText, type AimWords } from "../aims/text.ts";
 import { isUseLocal } from "../aims/local-use.ts";
 import { runWithCheckpoints } from "../checkpoint.ts";
@@ -72,8 +72,8 @@ function positive({ say }: Context): (text: string) => number {
 async function print(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, trajectories, seed, out, enough, waste, idle, short, life } = options;
   if (out !== undefined) checkFolder(out);
-  const models = [shippedModels(), ...(options.models ?? [])];
-  const { plan: source, files } = await openedPlan(file);
+  const { plan: source, files, models: opened } = await openedPlan(file);
+  const models = [...opened, ...(options.models ?? [])];
   const plan = loadScenario(source, { files, models, district, inputs, horizon });
   const outcome = run(plan);
   const workers = workersFor(options.workers, trajectories);

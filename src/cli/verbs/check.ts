@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { loadScenario } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { openedPlans } from "../opened-plans.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
@@ -34,10 +34,14 @@ async function check(given: readonly string[], { district, models, inputs, json 
   };
   const read: { readonly file: string; readonly statements: number; readonly targets: number }[] = [];
   for (const one of given) {
-    const { plans, files } = await openedPlans([one]).catch((error: unknown) => (keep(error), { plans: [], files: undefined })); // oxlint-disable-line no-await-in-loop -- faults in the order of files
+    const {
+      plans,
+      files,
+      models: opened,
+    } = await openedPlans([one]).catch((error: unknown) => (keep(error), { plans: [], files: undefined, models: [] })); // oxlint-disable-line no-await-in-loop -- faults in the order of files
     for (const file of plans) {
       try {
-        const plan = loadScenario(file, { files, models: [shippedModels(), ...(models ?? [])], district, inputs });
+        const plan = loadScenario(file, { files, models: [...opened, ...(models ?? [])], district, inputs });
         read.push({ file, statements: plan.statements.length, targets: plan.targets.length });
       } catch (error) {
         keep(error);

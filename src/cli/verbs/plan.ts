@@ -4,7 +4,7 @@ import { answer, type Answer } from "../../decide/answer.ts";
 import { highsSolver } from "../../decide/highs-package.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
 import { isProject, openProject, projectZip } from "../../scenario/project-file.ts";
-import { shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
+import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { readBytes } from "../../scenario/text-file.ts";
 import type { PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
@@ -81,8 +81,8 @@ async function plan(given: string | undefined, options: Options, context: Contex
   if (given === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
   if (given === undefined || options.problem !== undefined) throw nodeFault("plan-which");
   const { targets, needs, served, district, inputs, horizon } = options;
-  const { plan: file, files } = await openedPlan(given);
-  const resolve = { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
+  const { plan: file, files, models } = await openedPlan(given);
+  const resolve = { files, models: [...models, ...(options.models ?? [])], district, inputs, horizon };
   if (options.frontier !== undefined || options.robust !== undefined) {
     const soft = { ...options, targets: targets ?? [], budgets: options.budget };
     return printSoft({ given, file }, soft, resolve, context);
@@ -143,12 +143,13 @@ async function writeOption(found: Parameters<typeof optionText>[0], given: strin
 
 /** A project file with one more option. */
 async function projectWith(bytes: Uint8Array, file: string, text: (plan: string) => string): Promise<Uint8Array> {
-  const { plan, options, contents } = await openProject(bytes, file);
+  const project = await openProject(bytes, file);
+  const { plan, options, contents } = project;
   let number = options.length + 1;
   while (contents.has(`option-${number}.yaml`)) number += 1;
   const option = `option-${number}.yaml`;
   return projectZip(
-    { plan, options: [...options, option], contents: new Map([...contents, [option, new TextEncoder().encode(text(plan))]]) },
+    { ...project, options: [...options, option], contents: new Map([...contents, [option, new TextEncoder().encode(text(plan))]]) },
     version(),
   );
 }

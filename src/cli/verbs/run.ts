@@ -7,13 +7,12 @@ import { everyPlace } from "../../plan/every-place.ts";
 import { run as runPlan, type Outcome } from "../../run.ts";
 import { inputsHash, lockOf } from "../../scenario/lock.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
-import { shippedModels } from "../../scenario/resolve.ts";
 import { version } from "../version.ts";
 import type { Context } from "../context.ts";
 import type { DrawnFutures, RunFutureOptions } from "../futures.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, writeFolder } from "../output.ts";
-import { openedPlans } from "../opened-plans.ts";
+import { openedPlan } from "../opened-plans.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
 import { byTowns } from "../towns/by-towns.ts";
 import { TRAJECTORIES, workersFor } from "../trajectories.ts";
@@ -69,11 +68,8 @@ async function run(file: string, options: Options, context: Context): Promise<vo
   if (options.out !== undefined) checkFolder(options.out);
   const workers = workersFor(options.workers, trajectories);
   const threads = isDrawn && workers > 1 ? (await import("../../ensemble/pool.ts")).startThreads(workers - 1) : []; // they start up while this thread reads
-  const models = [shippedModels(), ...(options.models ?? [])];
-  const {
-    plans: [plan = file],
-    files: from,
-  } = await openedPlans([file]);
+  const { plan, files: from, models: opened } = await openedPlan(file);
+  const models = [...opened, ...(options.models ?? [])];
   const resolve = { models, inputs, district, horizon, files: from };
   const read = await byTowns(readPlan(plan, resolve), resolve);
   context.detail(context.say("progress-read", { file }));

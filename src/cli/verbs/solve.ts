@@ -5,7 +5,7 @@ import { driverTurns, isDriver } from "../../decide/drivers.ts";
 import { measureTurns, turnsBy, waysOf, type MeasureTurns, type Ways } from "../../decide/turns.ts";
 import { choicesOf, type Plan } from "../../plan/plan.ts";
 import { run, type Outcome } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { loadScenario } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
@@ -36,8 +36,8 @@ export function define(command: Command, context: Context): void {
 
 async function print(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon } = options;
-  const { plan: source, files } = await openedPlan(file);
-  const plan = loadScenario(source, { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
+  const { plan: source, files, models } = await openedPlan(file);
+  const plan = loadScenario(source, { files, models: [...models, ...(options.models ?? [])], district, inputs, horizon });
   const outcome = run(plan);
   if (options.at !== undefined) return printAt(outcome, options, options.at, context);
   const ways = waysAsked(outcome, options);

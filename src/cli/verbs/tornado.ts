@@ -6,7 +6,7 @@ import { tornado, type Tornado } from "../../options/tornado.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { tornadoCsv, tornadoText } from "../../report/tornado-text.ts";
 import { run, type Outcome } from "../../run.ts";
-import { loadScenario, shippedModels } from "../../scenario/resolve.ts";
+import { loadScenario } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
 import { checkFolder, writeFolder, type OutputFiles } from "../output.ts";
@@ -51,8 +51,8 @@ export function define(command: Command, context: Context): void {
 async function print(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, out } = options;
   if (out !== undefined) checkFolder(out);
-  const { plan: source, files: from } = await openedPlan(file);
-  const plan = loadScenario(source, { files: from, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon });
+  const { plan: source, files: from, models } = await openedPlan(file);
+  const plan = loadScenario(source, { files: from, models: [...models, ...(options.models ?? [])], district, inputs, horizon });
   const outcome = run(plan);
   const found = tornado(outcome, { of: options.of, year: options.year, basis: options.basis, path: options.path, most: options.bars });
   if (out !== undefined) {

@@ -6,7 +6,6 @@ import { textTable } from "../../report/text-table.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { outlinedDistricts, readOutlines } from "../../scenario/outlines.ts";
 import { readPlan } from "../../scenario/read-plan.ts";
-import { shippedModels } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
@@ -41,8 +40,8 @@ export function define(command: Command, context: Context): void {
 async function towns(file: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, towns: table, service: services, year, geo, out } = options;
   if (out !== undefined) checkFolder(out);
-  const { plan: source, files: from } = await openedPlan(file);
-  const resolve = { files: from, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
+  const { plan: source, files: from, models } = await openedPlan(file);
+  const resolve = { files: from, models: [...models, ...(options.models ?? [])], district, inputs, horizon };
   const { outcome, found } = await townsOf(readPlan(source, resolve), { services, year, table }, resolve);
   const { plan } = outcome;
   if (options.json) context.print(JSON.stringify({ scenario: plan.id, district: plan.district, services: found.map(townsJson) }));

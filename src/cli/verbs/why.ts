@@ -2,7 +2,7 @@ import { Option, InvalidArgumentError, type Command } from "commander";
 import type { Basis } from "../../core/ages.ts";
 import { run, type Outcome } from "../../run.ts";
 import { readPlan, type ReadPlan } from "../../scenario/read-plan.ts";
-import { loadScenario, shippedModels, type ResolveOptions } from "../../scenario/resolve.ts";
+import { loadScenario, type ResolveOptions } from "../../scenario/resolve.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
@@ -53,8 +53,8 @@ export function define(command: Command, context: Context): void {
 
 async function print(given: string, options: Options, context: Context): Promise<void> {
   const { district, inputs, horizon, gap, target, binds, since, basis, disability, from, budget: budgets } = options;
-  const { plan: file, files } = await openedPlan(given);
-  const resolve = { files, models: [shippedModels(), ...(options.models ?? [])], district, inputs, horizon };
+  const { plan: file, files, models } = await openedPlan(given);
+  const resolve = { files, models: [...models, ...(options.models ?? [])], district, inputs, horizon };
   if (options.limits) {
     const { plan, found } = await limitsOf(file, { target, gap, from, budgets }, resolve);
     if (!options.json) return context.print(found.map(({ sentence }) => sentence(context.language)).join("\n"));

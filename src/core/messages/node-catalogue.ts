@@ -482,8 +482,4 @@ export const messages = {
     zh: "不能写出选项：项目文件（.laoyou）的选项只能写入项目文件。对项目文件本身求解并用 --out 新名.laoyou；对情景文件求解时 --out 写 .yaml",
     en: "cannot write the option: the option of a project (.laoyou) goes into a project. Ask of the project itself with --out NAME.laoyou; of a scenario, --out takes a .yaml",
   },
-  "project-outside": {
-    zh: "方案用到文件夹以外的 {path}：请先把它放进方案的文件夹",
-    en: "the plan reads {path}, which is not in its folder: put it there first",
-  },
 } as const;

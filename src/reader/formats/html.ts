@@ -1,4 +1,5 @@
-import { parse, type DefaultTreeAdapterTypes } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
+import { parseMarkup } from "./markup.ts";
 import { decodePlain, plainText } from "./text.ts";
 import { newBlocks, type Blocks } from "./blocks.ts";
 
@@ -34,7 +35,7 @@ const LONGEST = 400;
  * @throws Fault file-encoding.
  */
 export function htmlText(bytes: Uint8Array, file: string): string {
-  const tree = parse(decodeHtml(bytes, file));
+  const tree = parseMarkup(decodeHtml(bytes, file));
   const blocks = newBlocks();
   walk(tree, blocks);
   return plainText(blocks.text());

@@ -10,17 +10,25 @@ const source = join(here, "..", "..");
 /** What a page takes instead: no reader of old documents, and the trimmed libraries. Everything else is what the command line runs. */
 const INSTEAD = {
   "reader/formats/doc.ts": "reader/formats/doc-browser.ts",
+  "reader/formats/markup.ts": "reader/formats/markup-browser.ts",
   "reader/formats/pdf.ts": "reader/formats/pdf-browser.ts",
   "report/document/sha256.ts": "report/document/sha256-browser.ts",
   "scenario/expression.ts": "web/app/engine/kept-expression.ts",
   "scenario/js-yaml.ts": "web/app/engine/kept-yaml.ts",
   "scenario/mathjs.ts": "web/bundle/mathjs-parser.js",
+  "scenario/places.ts": "web/app/engine/kept-places.ts",
   "scenario/workbook-library.ts": "scenario/workbook-library-browser.ts",
   "scenario/yaml-positions.ts": "scenario/yaml-positions-browser.ts",
+  "scenario/yaml.ts": "web/app/engine/kept-files.ts",
   "scenario/zod.ts": "web/bundle/zod.js",
 };
 /** What those that keep what was read take it from. */
-const KEPT_FROM = { "scenario/expression.ts": "scenario/expression.ts", "scenario/js-yaml.ts": "web/bundle/yaml-loader.js" };
+const KEPT_FROM = {
+  "scenario/expression.ts": "scenario/expression.ts",
+  "scenario/js-yaml.ts": "web/bundle/yaml-loader.js",
+  "scenario/places.ts": "scenario/places.ts",
+  "scenario/yaml.ts": "scenario/yaml.ts",
+};
 /** Imports of src, whatever the `browser` field of package.json says: that is for the small library. */
 const wholeEngine = {
   name: "whole-engine",
@@ -50,8 +58,11 @@ const COMMON = {
   outdir: join(here, "bundle"),
   plugins: [wholeEngine],
 };
-/** The reader of workbooks alone, which the engine loads when the first is read. */
-const SHEETS = { contents: 'export { read, utils } from "@e965/xlsx";', resolveDir: here, sourcefile: "sheets.js" };
+/** Readers alone, which the engine loads when the first file that needs one is read. */
+const READERS = [
+  { entryNames: "sheets", globalName: "sheetLibrary", contents: 'export { read, utils } from "@e965/xlsx";' },
+  { entryNames: "markup", globalName: "markupLibrary", contents: 'export { parse } from "parse5";' },
+];
 
 /** The files of src/web/app/bundle, as their sources and the installed libraries build to. */
 export async function appBundles() {
@@ -62,7 +73,9 @@ export async function appBundles() {
   };
   const built = await Promise.all([
     build({ ...COMMON, entryPoints }),
-    build({ ...COMMON, stdin: SHEETS, entryNames: "sheets", globalName: "sheetLibrary" }),
+    ...READERS.map(({ contents, ...named }) =>
+      build({ ...COMMON, ...named, stdin: { contents, resolveDir: here, sourcefile: `${named.entryNames}.js` } }),
+    ),
   ]);
   return built
     .flatMap(({ outputFiles }) => outputFiles)

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync, gzipSync, strFromU8 } from "fflate";
-import { escaped } from "../html-text.ts";
+import type { Outlines } from "../../core/outline.ts";
 import type { Font } from "../../report/fonts.ts";
 import { packedFont } from "./packed-font.ts";
 import type { PageData } from "./page-data.ts";
@@ -19,6 +19,8 @@ export interface AppParts extends PageData {
   readonly kernel: Uint8Array;
   /** A project file to open at once. */
   readonly opened?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** Outlines of its places, for maps. */
+  readonly outlines?: Outlines | undefined;
 }
 
 /**
@@ -26,9 +28,9 @@ export interface AppParts extends PageData {
  *
  * The scripts were built with the package; the page's places come before everything that the worker needs, so that they can be searched at once.
  */
-export function appHtml({ version, base, places, shipped, font, solver, kernel, opened }: AppParts): string {
+export function appHtml({ version, base, places, shipped, font, solver, kernel, opened, opening, outlines }: AppParts): string {
   const script = inElement(bundle("view.js"));
-  const data: PageData = { version, base, places, ...(opened && { project: opened.name }) };
+  const data: PageData = { version, base, places, ...(opened && { project: opened.name }), ...(opening && { opening }) };
   const fonts = { regular: packedFont(font.regular), bold: packedFont(font.bold) };
   const block = (id: string, text: string): string => `<script type="text/plain" id="${id}">${text}</script>`;
   return `<!doctype html>
@@ -42,10 +44,12 @@ ${block("fonts", inJson(fonts))}
 ${block("engine", inElement(bundle("engine.js")))}
 ${block("press", inElement(bundle("press.js")))}
 ${block("sheets", inElement(bundle("sheets.js")))}
+${block("markup", inElement(bundle("markup.js")))}
 ${block("shipped", Buffer.from(shipped).toString("base64"))}
 ${block("kernel", Buffer.from(kernel).toString("base64"))}
 ${block("solver-script", inElement(solver?.script ?? ""))}
 ${block("solver", solver ? Buffer.from(gzipSync(solver.wasm, { level: 9, mtime: 0 })).toString("base64") : "")}
+${block("outlines", outlines ? inJson(outlines) : "")}
 ${block("opened", opened ? Buffer.from(opened.bytes).toString("base64") : "")}
 <script>${script}</script>
 </body>
@@ -61,6 +65,11 @@ function policy(script: string): string {
 
 function bundle(name: string): string {
   return strFromU8(gunzipSync(readFileSync(new URL(`./bundle/${name}.gz`, import.meta.url))));
+}
+
+/** Text as the value of an attribute. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** A script in which no string can end its element or open another. */

@@ -36,10 +36,13 @@ export interface Frame {
 
 /** A chart to draw: a file of src/report/charts, with its subject. */
 export interface ChartAsk {
-  readonly id: "pyramid" | "elderly" | "infants" | "ledgers" | "gaps" | "costs";
+  readonly id:
+    "pyramid" | "elderly" | "infants" | "ledgers" | "gaps" | "costs" | "option-ledgers" | "waterfall" | "staff" | "districts" | "map";
   readonly subject?: string;
   /** As in documents: the width of the text, or half of it; text is the larger the narrower a chart is. */
   readonly width: "full" | "half";
+  /** Whether it is of one service or group at a time. */
+  readonly isOfSubject?: boolean;
 }
 
 /** The rows and words of charts. */
@@ -104,6 +107,8 @@ export interface TestLine {
   readonly computed: Inline;
   readonly required: string;
   readonly verdict: string;
+  /** How likely it is met, over trajectories; empty where they are not simulated or do not differ. */
+  readonly chance: string;
   readonly mark: "met" | "missed" | "proxy-met" | "proxy-missed" | "unknown" | "forecast";
 }
 
@@ -206,6 +211,28 @@ export interface ChoiceLever {
   readonly choices: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** The parts of the screen 备选方案, one of which is open. */
+export const OPTIONS_PARTS = ["differences", "targets", "supply", "costs", "staff", "chances", "places", "made"] as const;
+/** One of them. */
+export type OptionsPart = (typeof OPTIONS_PARTS)[number];
+
+/** A part of the screen 备选方案: the words and tables of the report, and its charts. */
+export interface OpenPart {
+  readonly id: OptionsPart;
+  readonly blocks: readonly Block[];
+  readonly charts: readonly ChartAsk[];
+  /** What the charts are of, where they are of one service each. */
+  readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  /** Whether what it shows waits to be asked for. */
+  readonly isAsked: boolean;
+}
+
+/** What makes the results again: a command, and a script. */
+export interface MadeBy {
+  readonly command: string;
+  readonly script: string;
+}
+
 /** Screen 备选方案. */
 export interface OptionsScreen {
   readonly screen: "options";
@@ -214,10 +241,11 @@ export interface OptionsScreen {
   readonly choices: readonly ChoiceLever[];
   readonly starts: readonly number[];
   readonly summary: { readonly head: readonly string[]; readonly rows: readonly (readonly Inline[])[] };
-  readonly words: readonly Block[];
-  readonly tables: readonly Block[];
+  readonly parts: readonly OptionsPart[];
+  readonly part: OpenPart;
   readonly charts: readonly ChartAsk[];
   readonly chart: ChartData;
+  readonly made: MadeBy;
 }
 
 /** Screen 求解. */
@@ -269,8 +297,8 @@ export interface FilesScreen {
   readonly screen: "files";
   readonly heading: string;
   readonly files: readonly string[];
-  /** The command that writes the same documents. */
-  readonly command: string;
+  /** What writes the same documents. */
+  readonly made: MadeBy;
 }
 
 /** What a screen shows. */

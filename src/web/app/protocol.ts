@@ -1,7 +1,8 @@
 import type { Language } from "../../report/say.ts";
 import type { Trace } from "../../results/trace.ts";
 import type { Signing, Workbook, WrittenDocuments } from "./document-parts.ts";
-import type { Screen, View } from "./model.ts";
+import type { OptionsPart, Screen, View } from "./model.ts";
+import type { Draws } from "./page-data.ts";
 
 /** A file that was dropped or chosen. */
 export interface Dropped {
@@ -33,7 +34,8 @@ export type Command =
   | { readonly do: "drop-option"; readonly index: number }
   | { readonly do: "rename-option"; readonly index: number; readonly name: string }
   | { readonly do: "show-option"; readonly index: number }
-  | { readonly do: "lever"; readonly id: string; readonly value: number | string; readonly start?: number }
+  /** `everywhere`: in the plan itself, so that it holds in every option that does not set it. */
+  | { readonly do: "lever"; readonly id: string; readonly value: number | string; readonly start?: number; readonly everywhere?: boolean }
   | { readonly do: "reset-option" }
   | {
       /** Asks for the cheapest plan; nothing changes until its answer is taken. */
@@ -46,6 +48,8 @@ export type Command =
       readonly possible: boolean;
     }
   | { readonly do: "take-cheapest" }
+  /** Simulates the trajectories of every option; nothing changes. */
+  | { readonly do: "futures" }
   /** Puts the place beside the counties most like it; nothing changes. */
   | { readonly do: "peers" }
   | { readonly do: "undo" }
@@ -62,18 +66,26 @@ export interface PackedSolver {
   readonly wasm: string;
 }
 
+/** Scripts of the page that its worker loads when they are first needed. */
+export interface KeptScripts {
+  /** The reader of workbooks; empty where the page has none. */
+  readonly sheets: string;
+  /** The reader of HTML. */
+  readonly markup: string;
+}
+
 /** A request to the worker. */
 export type Request =
   | {
       readonly kind: "start";
       readonly shipped: string;
       readonly solver: PackedSolver;
-      /** The script of the reader of workbooks. */
-      readonly sheets: string;
+      readonly scripts: KeptScripts;
       /** Base64 of the kernel that simulates trajectories. */
       readonly kernel: string;
-      readonly project?: string | undefined;
       readonly version: string;
+      /** How many trajectories, from which seed, if others than by default. */
+      readonly draws?: Draws | undefined;
     }
   | {
       readonly kind: "view";
@@ -82,6 +94,8 @@ export type Request =
       readonly lang: Language;
       /** The target of the screen 求解. */
       readonly solve?: string | undefined;
+      /** The part of the screen 备选方案. */
+      readonly part?: OptionsPart | undefined;
     }
   | {
       /** Simulates the trajectories of the option that is shown, and shows the screen with them. */

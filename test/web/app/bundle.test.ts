@@ -10,7 +10,13 @@ import { packedFont, unpackedFont } from "../../../src/web/app/packed-font.ts";
 
 it("the app's scripts are what their sources and the installed libraries build to, name no module of Node and stay small", async () => {
   const built = await appBundles();
-  expect(built.map(({ path }) => basename(path)).sort()).toEqual(["engine.js.gz", "press.js.gz", "sheets.js.gz", "view.js.gz"]);
+  expect(built.map(({ path }) => basename(path)).sort()).toEqual([
+    "engine.js.gz",
+    "markup.js.gz",
+    "press.js.gz",
+    "sheets.js.gz",
+    "view.js.gz",
+  ]);
   const sizes = new Map<string, number>();
   for (const { path, contents } of built) {
     const [now, kept] = [contents, readFileSync(`src/web/app/bundle/${basename(path)}`)].map((bytes) => strFromU8(gunzipSync(bytes)));
@@ -21,6 +27,7 @@ it("the app's scripts are what their sources and the installed libraries build t
   const sizeOf = (name: string): number => sizes.get(`${name}.js.gz`) ?? NaN;
   expect(sizeOf("engine") + sizeOf("view")).toBeLessThan(700_000); // what every page starts with
   expect(sizeOf("sheets")).toBeLessThan(140_000); // the reader of workbooks, loaded when the first is dropped
+  expect(sizeOf("markup")).toBeLessThan(50_000); // the reader of HTML, loaded when the first such document is dropped
   expect(sizeOf("press")).toBeLessThan(200_000); // the writers of docx and xlsx, started when a document is saved
 });
 

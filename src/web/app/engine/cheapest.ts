@@ -8,14 +8,13 @@ import type { Files } from "../../../files/files.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import { plainNumber } from "../../../report/plain-number.ts";
 import { say, type Language } from "../../../report/say.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
 import type { CheapestAnswer } from "../model.ts";
 import type { Command } from "../protocol.ts";
 import { appWords } from "../words.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { optionTitle } from "./option-names.ts";
 import { projectName } from "./saved.ts";
-import { changesOf, filesOf, pathIn, withChanges, withOption, type Work } from "./work.ts";
+import { changesOf, filesOf, modelsOf, pathIn, withChanges, withOption, type Work } from "./work.ts";
 
 /** What was asked of a work, and what came of it. */
 export interface Cheapest {
@@ -39,7 +38,7 @@ export async function findCheapest(
   const own = withoutMeasures(work, shipped);
   const files = filesOf(own, shipped);
   const path = own.options[own.shown - 1] ?? own.plan;
-  return { work, asked, planned: await planFor(pathIn(path), asked, { files, people, models: [shippedModels(files)] }, solver) };
+  return { work, asked, planned: await planFor(pathIn(path), asked, { files, people, models: modelsOf(work, files) }, solver) };
 }
 
 /** The work with what was found as one more option, a copy of the one that was asked about. */

@@ -7,12 +7,12 @@ import { WIDTHS } from "../../../report/frame.ts";
 import { remedyOf } from "../../../advice/remedy.ts";
 import type { Solver } from "../../../decide/model.ts";
 import type { Comparison } from "../../../results/comparison.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
+import type { ResultTable } from "../../../results/rows.ts";
 import { projectZip } from "../../../scenario/project-file.ts";
 import { CHARTS } from "../charts.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import { placeOf, type Evaluated } from "./evaluate.ts";
-import { pathIn } from "./work.ts";
+import { modelsOf, pathIn } from "./work.ts";
 
 /** What writes: the program's version, and its solver; without one nothing is said of what can still be done, as by the command line. */
 interface Writer {
@@ -33,7 +33,12 @@ export async function writtenDocuments(evaluated: Evaluated, signing: Signing, {
   ]);
   const lock = await hashOf(await projectZip(evaluated.work, version));
   const documents = namedDocuments(comparison, { ...settings, figures, lock, generator: `laoyou ${version}` });
-  return { lang, place: placeOf(evaluated).name[lang], documents, tables: comparison.rows.tables, charts, answers };
+  return { lang, place: placeOf(evaluated).name[lang], documents, tables: comparison.rows.tables.map(plainTable), charts, answers };
+}
+
+/** A table with all its columns, without functions: it is sent to the page. */
+function plainTable({ places, ...table }: ResultTable): ResultTable {
+  return { ...table, places: places.map(({ district, columns }) => ({ district, columns })) };
 }
 
 /** 附表 of the documents. */
@@ -46,7 +51,7 @@ async function withRemedy(evaluated: Evaluated, { date }: Signing, solver: Write
   const comparison = evaluated.comparison();
   if (!solver) return comparison;
   const { files, people, work } = evaluated;
-  const resolve = { files, people, models: [shippedModels(files)] };
+  const resolve = { files, people, models: modelsOf(work, files) };
   const remedy = await remedyOf(comparison, { file: pathIn(work.plan), date }, resolve, solver);
   return { ...comparison, ...(remedy && { remedy }) };
 }

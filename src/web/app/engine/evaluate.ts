@@ -2,16 +2,16 @@ import { firstOf, itemOf } from "../../../core/items.ts";
 import type { Files } from "../../../files/files.ts";
 import { contextOf } from "../../../report/content/context-of.ts";
 import type { Context } from "../../../report/content/context.ts";
-import { optionFutures } from "../../../options/futures.ts";
+import { optionFutures, type ComparedFutures } from "../../../options/futures.ts";
 import type { Futures } from "../../../futures.ts";
 import type { Language } from "../../../report/say.ts";
 import { compareOutcomes, type Comparison } from "../../../results/comparison.ts";
-import { tableOf } from "../../../results/result.ts";
+import { openTable } from "../../../results/result.ts";
 import type { ResultTable } from "../../../results/rows.ts";
 import { projectUnits, runWith, type Outcome } from "../../../run.ts";
 import { readPlan, type ReadPlan } from "../../../scenario/read-plan.ts";
-import { shippedModels, type PeopleShelf } from "../../../scenario/resolve.ts";
-import { filesOf, pathIn, type Work } from "./work.ts";
+import type { PeopleShelf } from "../../../scenario/resolve.ts";
+import { filesOf, modelsOf, pathIn, type Work } from "./work.ts";
 
 /** A plan that was read and run. */
 interface Ran {
@@ -33,6 +33,8 @@ export interface Evaluated {
   readonly alone: () => Comparison;
   readonly context: (lang: Language) => Context;
   readonly compared: (lang: Language) => Context;
+  /** Of all, with the trajectories of every one; undefined until all are simulated. */
+  readonly drawn: () => Comparison | undefined;
 }
 
 /**
@@ -47,7 +49,7 @@ export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futur
   return (work) => {
     const files = filesOf(work, shipped);
     const known = new Map<string, Ran>();
-    const shared = [...work.contents].filter(([path]) => path === work.plan || path.startsWith("inputs/"));
+    const shared = [...work.contents].filter(([path]) => !work.options.includes(path));
     const all = [work.plan, ...work.options].map((path): Ran => {
       const key = keyOf([...shared, [path, work.contents.get(path)]]);
       const ran = before.get(key) ?? runOne(path);
@@ -64,11 +66,13 @@ export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futur
     );
     const alone = once(() => {
       const { outcome } = shown;
-      const drawn = futuresOf(outcome);
-      if (!drawn) return all.length === 1 ? comparison() : compareOutcomes([outcome], undefined, keptColumns);
-      const { trajectories, seed, notes, counties } = drawn;
-      const origin = { trajectories, seed, notes, ...(counties !== undefined && { counties }) };
-      return compareOutcomes([outcome], { origin, options: [optionFutures(outcome, drawn)] }, keptColumns);
+      const drawn = futuresOfAll([outcome]);
+      return !drawn && all.length === 1 ? comparison() : compareOutcomes([outcome], drawn, keptColumns);
+    });
+    const drawn = once(() => {
+      const outcomes = all.map(({ outcome }) => outcome);
+      const futures = futuresOfAll(outcomes);
+      return futures && compareOutcomes(outcomes, futures, keptColumns);
     });
     before = known;
     return {
@@ -81,10 +85,24 @@ export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futur
       alone,
       context: (lang) => contextOf(alone(), { lang, figures: new Map() }),
       compared: (lang) => contextOf(comparison(), { lang, figures: new Map() }),
+      drawn,
     };
 
+    /** The trajectories of outcomes as a comparison takes them; undefined unless all are simulated. */
+    function futuresOfAll(outcomes: readonly Outcome[]): ComparedFutures | undefined {
+      const each = outcomes.flatMap((outcome) => {
+        const futures = futuresOf(outcome);
+        return futures ? [{ outcome, futures }] : [];
+      });
+      const [first] = each;
+      if (!first || each.length < outcomes.length) return undefined;
+      const { trajectories, seed, notes, counties } = first.futures;
+      const origin = { trajectories, seed, notes, ...(counties !== undefined && { counties }) };
+      return { origin, options: each.map(({ outcome, futures }) => optionFutures(outcome, futures)) };
+    }
+
     function runOne(path: string): Ran {
-      const read = readPlan(pathIn(path), { files, people, models: [shippedModels(files)] });
+      const read = readPlan(pathIn(path), { files, people, models: modelsOf(work, files) });
       const units = projected.get(read.plan.people) ?? projectUnits(read.plan);
       projected.set(read.plan.people, units);
       return { read, outcome: runWith(read.plan, units) };
@@ -94,10 +112,10 @@ export function evaluator(shipped: Files, futuresOf: (outcome: Outcome) => Futur
 
 const columns = new WeakMap<Outcome, ResultTable>();
 
-/** The columns of an outcome, made once; of several places they depend on what else is compared. */
-const keptColumns: typeof tableOf = (outcome, options) => {
-  if (outcome.plan.places.length > 1) return tableOf(outcome, options);
-  const kept = columns.get(outcome) ?? tableOf(outcome, options);
+/** The columns of an outcome, made once and only when they are shown; of several places they depend on what else is compared. */
+const keptColumns: typeof openTable = (outcome, options) => {
+  if (outcome.plan.places.length > 1) return openTable(outcome, options);
+  const kept = columns.get(outcome) ?? openTable(outcome, options);
   columns.set(outcome, kept);
   return kept;
 };

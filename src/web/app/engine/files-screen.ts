@@ -2,7 +2,7 @@ import type { Language } from "../../../report/say.ts";
 import type { FilesScreen, Frame } from "../model.ts";
 import { appWords } from "../words.ts";
 import type { Evaluated } from "./evaluate.ts";
-import { projectName } from "./saved.ts";
+import { madeBy } from "./made-by.ts";
 
 /** Screen 文件: what can be saved. Its documents are asked for apart, as they take longer. */
 export function filesScreen(evaluated: Evaluated, lang: Language, { open, asked }: Pick<Frame, "open" | "asked">): FilesScreen {
@@ -10,6 +10,6 @@ export function filesScreen(evaluated: Evaluated, lang: Language, { open, asked 
     screen: "files",
     heading: appWords(lang).filesHeading(open, asked),
     files: [...evaluated.work.contents.keys()].sort(),
-    command: `laoyou ${evaluated.all.length > 1 ? "compare" : "report"} ${projectName(evaluated)} --out out`,
+    made: madeBy(evaluated, lang),
   };
 }

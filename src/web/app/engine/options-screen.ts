@@ -4,20 +4,19 @@ import type { Plan } from "../../../plan/plan.ts";
 import { namesBehind } from "../../../plan/counterfactual.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { cite, citedRow, NOT_HAD, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
-import { costTable } from "../../../report/content/costs.ts";
-import { differencesTable, optionWords } from "../../../report/content/options.ts";
-import { coverageTables, differingVerdicts } from "../../../report/content/targets.ts";
 import type { Inline } from "../../../report/document/blocks.ts";
 import { unitLabel } from "../../../report/unit-label.ts";
 import { costLines } from "../../../options/costs.ts";
-import { slidersOf } from "../../sliders.ts";
+import { slidersOf } from "./sliders.ts";
 import type { Changes } from "../../../scenario/changes.ts";
 import { ALL_PAYERS } from "../../../results/variables/cost.ts";
-import type { ChoiceLever, Lever, OptionsScreen } from "../model.ts";
+import { OPTIONS_PARTS, type ChoiceLever, type Lever, type OptionsPart, type OptionsScreen } from "../model.ts";
 import { appWords } from "../words.ts";
 import { chartData } from "./charts.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { headingOf } from "./headings.ts";
+import { madeBy } from "./made-by.ts";
+import { isPartShown, partOf } from "./options-part.ts";
 import { ownName } from "./option-names.ts";
 import { changesOf } from "./work.ts";
 
@@ -32,9 +31,12 @@ const MONEY = /^yuan\b/;
 const SERVICES = 4;
 
 /** Screen 备选方案: what can be done, and what it costs. */
-export function optionsScreen(evaluated: Evaluated, context: Context): OptionsScreen {
+export function optionsScreen(evaluated: Evaluated, context: Context, asked?: OptionsPart): OptionsScreen {
   const { comparison } = context;
   const { plan } = firstOf(evaluated.all).outcome;
+  const parts = OPTIONS_PARTS.filter((id) => isPartShown(id, comparison));
+  const part = parts.find((id) => id === asked) ?? firstOf(parts);
+  const chart = chartData(evaluated, context.lang, "options", part);
   return {
     screen: "options",
     heading: headingOf(context, "choices"),
@@ -42,18 +44,11 @@ export function optionsScreen(evaluated: Evaluated, context: Context): OptionsSc
     choices: choicesOf(evaluated, context),
     starts: Array.from({ length: STARTS }, (_, i) => plan.asOf + i),
     summary: summaryOf(context),
-    words: optionWords(context),
-    tables: [
-      ...(comparison.options.length > 1 ? differencesTable(context) : []),
-      ...(comparison.options.length > 1 ? [differingVerdicts(context)] : []),
-      ...coverageTables(context).slice(0, 1),
-      costTable(context),
-    ],
-    charts: [
-      { id: "gaps", width: "full" },
-      ...(comparison.options.some(({ outcome }) => outcome.plan.actions.length > 0) ? [{ id: "costs", width: "full" } as const] : []),
-    ],
-    chart: chartData(evaluated, context.lang, "options"),
+    parts,
+    part: partOf(part, evaluated, { context, chart }),
+    charts: [{ id: "gaps", width: "full" }],
+    chart,
+    made: madeBy(evaluated, context.lang),
   };
 }
 

@@ -10,13 +10,12 @@ import { peerAnnex } from "../../../report/content/peers.ts";
 import { printed } from "../../../report/numbers.ts";
 import type { Language } from "../../../report/say.ts";
 import { placeReader, readPlace } from "../../../scenario/places.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
 import type { FactField, PeopleCard, PeopleScreen } from "../model.ts";
 import { appWords } from "../words.ts";
 import { chartData } from "./charts.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { headingOf } from "./headings.ts";
-import { tableOf } from "./work.ts";
+import { modelsOf, tableOf } from "./work.ts";
 
 /** Years before that in which the plan is looked at whose published figures are asked for. */
 const FACT_YEARS = 2;
@@ -106,7 +105,7 @@ function textOf(words: ReturnType<typeof cite>): string {
 function factsOf(evaluated: Evaluated, { lang }: Context): PeopleScreen["facts"] {
   const { work, files, shown } = evaluated;
   const { plan } = shown.outcome;
-  const models = [shippedModels(files)];
+  const models = modelsOf(work, files);
   const { kinds } = placeReader(models, files);
   const place = readPlace(plan.district, models, files);
   const own = tableOf(work, "facts", files);

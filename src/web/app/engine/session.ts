@@ -8,11 +8,12 @@ import { documentText } from "../../../reader/formats/any.ts";
 import type { Language } from "../../../report/say.ts";
 import { countsText } from "../../../report/verdict-words.ts";
 import { traceOf, type Trace } from "../../../results/trace.ts";
-import { rowsOf } from "../../../results/result.ts";
 import { openBase } from "../../../scenario/base.ts";
 import { openProject } from "../../../scenario/project-file.ts";
+import { SEED, TRAJECTORIES } from "../../../advice/uncertainty-sources.ts";
 import { shippedModels } from "../../../scenario/resolve.ts";
-import type { Frame, Screen, ScreenModel, View } from "../model.ts";
+import type { Draws } from "../page-data.ts";
+import type { Frame, OptionsPart, Screen, ScreenModel, View } from "../model.ts";
 import type { Command, ExportKind, Saved } from "../protocol.ts";
 import { appWords, type AppWords } from "../words.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
@@ -46,12 +47,22 @@ export interface Session {
   readonly warm: () => undefined;
   /** Simulates the trajectories of the option that is shown, unless that was done. */
   readonly simulate: () => Promise<void>;
-  readonly view: (screen: Screen, lang: Language, solve?: string) => View;
+  readonly view: (ask: ViewAsk) => View;
   readonly trace: (id: string) => Trace;
   /** The documents of the work, and 附表. */
   readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
   readonly workbook: (signing: Signing) => Promise<Workbook>;
   readonly saved: (what: ExportKind, lang: Language) => Promise<Saved>;
+}
+
+/** What is to be shown: a screen, and what of it. */
+interface ViewAsk {
+  readonly screen: Screen;
+  readonly lang: Language;
+  /** The target of the screen 求解. */
+  readonly solve?: string | undefined;
+  /** The part of the screen 备选方案 that is open. */
+  readonly part?: OptionsPart | undefined;
 }
 
 /** What the page gives a session besides the models. */
@@ -61,11 +72,16 @@ export interface SessionParts {
   readonly solver: (() => Promise<Solver>) | undefined;
   /** The kernel that simulates trajectories. */
   readonly kernel: Uint8Array;
+  /** How many, from which seed; as the command line does by default. */
+  readonly draws?: Draws | undefined;
 }
 
 /** Starts a session on the shipped models; nothing is open yet. */
-export function startSession(shipped: Files, { version, solver, kernel }: SessionParts): Session {
-  const simulated = simulator(kernel, shipped);
+export function startSession(
+  shipped: Files,
+  { version, solver, kernel, draws = { trajectories: TRAJECTORIES, seed: SEED } }: SessionParts,
+): Session {
+  const simulated = simulator(kernel, shipped, draws);
   const peers = peerRuns(shipped);
   const evaluate = evaluator(shipped, simulated.known);
   let past: Work[] = [];
@@ -149,8 +165,12 @@ export function startSession(shipped: Files, { version, solver, kernel }: Sessio
         return;
       case "take-cheapest":
         return cheapest && step(withCheapest(cheapest, open(), shipped));
+      case "futures":
+        for (const { outcome } of open().all) if (!simulated.known(outcome)) await simulated.draw(outcome, open().work); // oxlint-disable-line no-await-in-loop -- one thread
+        now = evaluate(open().work);
+        return;
       case "peers":
-        return peers.run(open().shown.outcome);
+        return peers.run(open().shown.outcome, open().work);
       case "nothing":
         return;
       default:
@@ -172,10 +192,10 @@ export function startSession(shipped: Files, { version, solver, kernel }: Sessio
     simulate: async () => {
       const { work, shown } = open();
       if (simulated.known(shown.outcome)) return;
-      await simulated.draw(shown.outcome);
+      await simulated.draw(shown.outcome, work);
       now = evaluate(work); // its runs are kept: what is compared and said of them is made anew
     },
-    view: (screen, lang, solve) => {
+    view: ({ screen, lang, solve, part }) => {
       const started = performance.now();
       const evaluated = open();
       const frame = frameOf(evaluated, lang, { canUndo: past.length > 0, canRedo: future.length > 0 });
@@ -184,22 +204,18 @@ export function startSession(shipped: Files, { version, solver, kernel }: Sessio
       const answer = cheapest && isAsked ? cheapestAnswer(cheapest, evaluated, lang) : undefined;
       const beside = peers.known(evaluated.shown.outcome);
       const found = { hasSolver: solver !== undefined, answer, canTake: work.options.length < MOST_OPTIONS };
-      const model = screenOf(evaluated, screen, { lang, frame, solve, found, beside });
+      const model = screenOf(evaluated, screen, { lang, frame, solve, part, found, beside });
       const whole = { ...frame, took: Math.round(took + performance.now() - started) };
       const said = notice?.(appWords(lang));
       notice = undefined;
       return { lang, frame: whole, model, ...(said !== undefined && { notice: said }) };
     },
     trace: (id) => {
-      const { all } = open();
-      for (const { outcome } of all) {
-        const rows = rowsOf(outcome);
+      for (const { rows, futures, options } of [open().comparison(), open().alone(), open().drawn()].flatMap((one) => one ?? [])) {
         const row = rows.byId(id);
-        if (row) return traceOf(row, outcome, rows);
+        const own = options.find(({ outcome }) => outcome.plan.id === row?.scenario);
+        if (row && own) return traceOf(row, own.outcome, rows, futures);
       }
-      const { rows, futures } = open().alone();
-      const drawn = rows.byId(id);
-      if (drawn) return traceOf(drawn, open().shown.outcome, rows, futures);
       throw new Fault("number-unknown", { id, near: "—" });
     },
     documents: (signing) => writtenDocuments(open(), signing, { version, solver }),
@@ -272,15 +288,13 @@ function frameOf(evaluated: Evaluated, lang: Language, can: Pick<Frame, "canUndo
   };
 }
 
-interface ScreenAsk {
-  readonly lang: Language;
+interface ScreenAsk extends Omit<ViewAsk, "screen"> {
   readonly frame: Frame;
-  readonly solve: string | undefined;
   readonly found: Found;
   readonly beside: PeerTable | undefined;
 }
 
-function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, found, beside }: ScreenAsk): ScreenModel {
+function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, part, found, beside }: ScreenAsk): ScreenModel {
   switch (screen) {
     case "people":
       return peopleScreen(evaluated, evaluated.context(lang), beside);
@@ -289,7 +303,7 @@ function screenOf(evaluated: Evaluated, screen: Screen, { lang, frame, solve, fo
     case "supply":
       return supplyScreen(evaluated, evaluated.context(lang));
     case "options":
-      return optionsScreen(evaluated, evaluated.compared(lang));
+      return optionsScreen(evaluated, evaluated.compared(lang), part);
     case "solve":
       return solveScreen(evaluated, evaluated.context(lang), solve, found);
     case "files":

@@ -1,11 +1,10 @@
 import { openLibrary } from "../../../scenario/library.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
 import { decodeText } from "../../../scenario/text-file.ts";
 import { parseYaml } from "../../../scenario/yaml.ts";
 import * as z from "../../../scenario/zod.ts";
 import type { StatementState, TextLine } from "../model.ts";
 import type { Evaluated } from "./evaluate.ts";
-import { TEXT } from "./work.ts";
+import { modelsOf, TEXT } from "./work.ts";
 
 const written = z.looseObject({
   id: z.string(),
@@ -73,16 +72,22 @@ export function textLines(evaluated: Evaluated): TextLine[] {
 }
 
 /** The names of indicators in both languages; read once, as there are hundreds. */
-export function indicatorNames({ files }: Evaluated): ReadonlyMap<string, Readonly<Record<"zh" | "en", string>>> {
-  names ??= new Map(
-    openLibrary([shippedModels(files)], files)
-      .all("indicators")
-      .map(({ id, value }) => [id, value.name]),
-  );
-  return names;
+export function indicatorNames({ files, work }: Evaluated): ReadonlyMap<string, Readonly<Record<"zh" | "en", string>>> {
+  const models = modelsOf(work, files);
+  const key = models.length > 1 ? work.contents : SHIPPED;
+  const found =
+    names.get(key) ??
+    new Map(
+      openLibrary(models, files)
+        .all("indicators")
+        .map(({ id, value }) => [id, value.name]),
+    );
+  names.set(key, found);
+  return found;
 }
 
-let names: ReadonlyMap<string, Readonly<Record<"zh" | "en", string>>> | undefined;
+const SHIPPED = {};
+const names = new WeakMap<object, ReadonlyMap<string, Readonly<Record<"zh" | "en", string>>>>();
 
 /** The name of the file that the text was read from. */
 export function sourceOf({ work }: Evaluated): string {

@@ -1,3 +1,5 @@
+import { chanceText } from "../../../report/chance.ts";
+import { appWords } from "../words.ts";
 import { askedOf } from "../../../plan/ask.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import type { ScoreRow } from "../../../plan/types.ts";
@@ -10,13 +12,12 @@ import { say } from "../../../report/say.ts";
 import { unitLabel } from "../../../report/unit-label.ts";
 import { countsText, failingText, verdictText } from "../../../report/verdict-words.ts";
 import { askablesOf } from "../../../scenario/askable.ts";
-import { shippedModels } from "../../../scenario/resolve.ts";
 import type { VerdictLine } from "../../../options/verdicts.ts";
 import type { Field, Origin, StatementCard, TargetsScreen, TestLine } from "../model.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { headingOf } from "./headings.ts";
 import { indicatorNames, sourceOf, stateOf, statementsOf, textLines, type Written } from "./statements.ts";
-import { tableOf } from "./work.ts";
+import { modelsOf, tableOf } from "./work.ts";
 
 /** Screen 目标: what the text says, and whether it holds. */
 export function targetsScreen(evaluated: Evaluated, context: Context): TargetsScreen {
@@ -37,7 +38,7 @@ export function targetsScreen(evaluated: Evaluated, context: Context): TargetsSc
 /** The numbers that targets and services wait for, the most telling first, and those already filled in. */
 export function askedFields({ work, files, shown }: Evaluated, { lang, units }: Pick<Context, "lang" | "units">): Field[] {
   const { plan, scorecard } = shown.outcome;
-  const askable = askablesOf(plan, [shippedModels(files)], files);
+  const askable = askablesOf(plan, modelsOf(work, files), files);
   const asked = askedOf(plan, scorecard, askable);
   const filled = tableOf(work, "counts", files).filter((row) => row["value"] !== "");
   const done = filled.map((row): Field => {
@@ -137,8 +138,17 @@ function testOf(line: VerdictLine, context: Context): TestLine {
     computed: cite(rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year }), ownScale(row.computed)),
     required: requiredText(line, comparison, lang),
     verdict: `${verdictText(row, option.outcome.plan, lang)}${failing && say("in-brackets", { text: failing }, lang)}`,
+    chance: chanceOf(line, context),
     mark: markOf(row),
   };
+}
+
+/** The share of trajectories in which a test is met, in words. */
+function chanceOf({ key }: VerdictLine, context: Context): string {
+  const { comparison, lang } = context;
+  const probability = firstOption(context).futures?.tests.get(key)?.probability;
+  if (probability === undefined || !comparison.futures) return "";
+  return appWords(lang).chance(chanceText(probability, comparison.futures.trajectories, lang));
 }
 
 function markOf({ verdict, holds }: ScoreRow): TestLine["mark"] {

@@ -6,7 +6,7 @@ import { scenarioYaml, unreadCsv } from "../../../reader/draft.ts";
 import { readLexicon } from "../../../reader/load.ts";
 import { readDocument } from "../../../reader/read.ts";
 import { COUNT_COLUMNS, COUNTS } from "../../../scenario/askable.ts";
-import type { Changes } from "../../../scenario/changes.ts";
+import type { Changes, SettingInput } from "../../../scenario/changes.ts";
 import { openDraft, type Decision } from "../../../scenario/confirm.ts";
 import { readCsv } from "../../../scenario/csv.ts";
 import { editedPlan, optionOf, optionText } from "../../../scenario/edit-plan.ts";
@@ -53,6 +53,11 @@ export function pathIn(path: string): string {
   return join(FOLDER, path);
 }
 
+/** The folders of models that the work is read with: the shipped one, and its own. */
+export function modelsOf({ models = [] }: Pick<Project, "models">, files: Files): string[] {
+  return [shippedModels(files), ...models.map(pathIn)];
+}
+
 /** A plan for a place from the newest template, or without any target. */
 export function newWork(district: string, kind: "template" | "blank", shipped: Files): Work {
   const template = shipped.list(TEMPLATES).at(-1) ?? "";
@@ -75,16 +80,16 @@ export function withDocument(
   const document = readDocument(text, readLexicon(shippedModels(shipped), shipped), source);
   const latest = document.statements.reduce((most, { year = 0 }) => Math.max(most, year), horizon);
   const draft = scenarioYaml(document, { source, district, horizon: latest });
-  const tables = Object.values(TABLES).flatMap(({ file }) => {
-    const bytes = work.contents.get(file);
-    return bytes ? [[file, bytes] as const] : [];
-  });
+  const { models } = work;
+  const isKept = (path: string): boolean =>
+    Object.values(TABLES).some(({ file }) => file === path) || models?.some((folder) => path.startsWith(`${folder}/`)) === true;
+  const kept = [...work.contents].filter(([path]) => isKept(path));
   const own = bytesOf([
     [PLAN, draft],
     [TEXT, text],
     ["unread.csv", unreadCsv(document)],
   ]);
-  return declared({ plan: PLAN, options: [], shown: 0, contents: new Map([...own, ...tables]) });
+  return declared({ plan: PLAN, options: [], ...(models && { models }), shown: 0, contents: new Map([...own, ...kept]) });
 }
 
 /** The work with a statement of its draft decided. */
@@ -154,6 +159,13 @@ export function changesOf(work: Project, index: number, shipped: Files): ReturnT
 export function withChanges(work: Work, index: number, changes: Changes, name: Readonly<Record<"zh" | "en", string>>): Work {
   const file = work.options[index - 1] ?? "";
   return written(work, file, optionText({ extends: work.plan, name }, changes));
+}
+
+/** The work whose plan sets a number: it holds in every option that does not set it. */
+export function withQuantity(work: Work, [id, setting]: readonly [id: string, SettingInput], shipped: Files): Work {
+  const text = textAt(pathIn(work.plan), filesOf(work, shipped));
+  const { quantities = {} } = parseYaml(text, work.plan, z.looseObject({ quantities: z.looseObject({}).optional() })).value;
+  return written(work, work.plan, editedPlan(text, { quantities: { ...quantities, [id]: setting } }));
 }
 
 /** The work with one file written. */

@@ -6,7 +6,7 @@ import type { Answer, Answers, Request } from "../protocol.ts";
 import { startSession, type Session } from "./session.ts";
 import { fromBase64 } from "./base64.ts";
 import { Hint } from "./hint.ts";
-import { keepSheets } from "./sheets.ts";
+import { keepScripts } from "./kept-scripts.ts";
 import { shippedFiles } from "./shipped.ts";
 import { pageSolver } from "./solver.ts";
 
@@ -35,25 +35,26 @@ async function answered(ask: number, request: Request): Promise<Answer> {
 
 async function answerTo(request: Request): Promise<Answers[keyof Answers]> {
   if (request.kind === "start") {
-    keepSheets(request.sheets);
+    keepScripts(request.scripts);
     session = startSession(shippedFiles(fromBase64(request.shipped)), {
       version: request.version,
       solver: pageSolver(request.solver),
       kernel: fromBase64(request.kernel),
+      draws: request.draws,
     });
     return undefined;
   }
   if (!session) throw new RangeError("Cannot answer: the worker has not been started");
   if (request.kind === "view") {
     await session.take(request.command);
-    return session.view(request.screen, request.lang, request.solve);
+    return session.view(request);
   }
   switch (request.kind) {
     case "warm":
       return session.warm();
     case "simulate":
       await session.simulate();
-      return session.view(request.screen, request.lang);
+      return session.view(request);
     case "trace":
       return session.trace(request.id);
     case "documents":

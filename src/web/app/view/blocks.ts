@@ -1,5 +1,7 @@
 import type { VNode } from "preact";
 import type { Block, Cell, Column, Figure, Inline, Table } from "../../../report/document/blocks.ts";
+import type { Language } from "../../../report/say.ts";
+import { appWords } from "../words.ts";
 import { el } from "./dom.ts";
 
 /** Opens the origin of a number. */
@@ -16,7 +18,7 @@ export function inlines(words: readonly Inline[], onNumber: OnNumber): (VNode | 
 type FigureOf = (figure: Figure) => VNode;
 
 /** Blocks of a report on the screen: the same words and tables as in documents. */
-export function blocksOf(blocks: readonly Block[], onNumber: OnNumber, figureOf?: FigureOf): (VNode | null)[] {
+export function blocksOf(blocks: readonly Block[], lang: Language, onNumber: OnNumber, figureOf?: FigureOf): (VNode | null)[] {
   return blocks.map((block, i) => {
     const key = `${block.kind}-${i}`;
     switch (block.kind) {
@@ -37,7 +39,7 @@ export function blocksOf(blocks: readonly Block[], onNumber: OnNumber, figureOf?
       case "annex":
         return el("h2", { key }, `${block.label} ${block.title}`);
       case "table":
-        return tableOf(block, onNumber, key);
+        return tableOf(block, { lang, key }, onNumber);
       case "figure":
         return figureOf ? figuresOf(blocks, i, figureOf) : null;
     }
@@ -68,10 +70,11 @@ const ALIGNED: Readonly<Record<Column["align"], string>> = { left: "", number: "
 /** A table with its caption, unit and notes. */
 function tableOf(
   { label, title, unit, columns, rows, merge = [], notes, landscape = false }: Table,
+  { lang, key }: { readonly lang: Language; readonly key: string },
   onNumber: OnNumber,
-  key?: string,
 ): VNode {
-  const caption = `${label === "" ? "" : `${label}　`}${title}${unit === undefined ? "" : `（${unit}）`}`;
+  const words = appWords(lang);
+  const caption = `${label === "" ? "" : `${label}　`}${title}${unit === undefined ? "" : words.inBrackets(unit)}`;
   return el(
     "div.scroll",
     { key, class: landscape ? "wide" : "", tabIndex: 0, role: "group", "aria-label": title },
@@ -90,7 +93,7 @@ function tableOf(
               "th",
               { key: i, scope: "col", class: ALIGNED[column.align] },
               column.name,
-              column.unit === undefined ? "" : `（${column.unit}）`,
+              column.unit === undefined ? "" : words.inBrackets(column.unit),
             ),
           ),
         ),

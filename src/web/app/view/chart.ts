@@ -7,6 +7,7 @@ import { CHART_FILES } from "../charts.ts";
 import type { ChartAsk, ChartData } from "../model.ts";
 import { appWords } from "../words.ts";
 import { sharedKit } from "./drawings.ts";
+import { outlinesOfPage } from "./page-data.ts";
 import { Picture } from "./picture.ts";
 
 const rowsBy = new WeakMap<ChartData, Rows>();
@@ -23,7 +24,15 @@ function drawn({ id, subject, width }: ChartAsk, data: ChartData, number = 1): D
   const chart: ChartModule = CHART_FILES[id];
   const rows = rowsBy.get(data) ?? new Rows(data.tables);
   rowsBy.set(data, rows);
-  const options = { ...data.options, width, number, ...(subject !== undefined && { subject }) };
+  const { compared } = data.options;
+  const outlines = id === "map" ? outlinesOfPage() : undefined;
+  const options = {
+    ...data.options,
+    width,
+    number,
+    ...(subject !== undefined && { subject }),
+    ...(compared && outlines && { compared: { ...compared, outlines } }),
+  };
   if (chart.isShown?.(rows, options) === false) return undefined;
   if (subject !== undefined && chart.subjects?.(rows, options).includes(subject) === false) return undefined;
   const { lang } = data.options;

@@ -28,7 +28,7 @@ export function Cheapest({ question, state, actions }: Props): VNode {
   const toggled = (id: string): ReadonlySet<string> => new Set(left.has(id) ? [...left].filter((one) => one !== id) : [...left, id]);
   return el(
     "div.grid",
-    { style: "grid-template-columns:minmax(0,.8fr) minmax(0,1.4fr)" },
+    { class: "ask-and-answer" },
     el(
       "form.card.ask",
       { onSubmit: (event: Event) => (event.preventDefault(), ask()) },

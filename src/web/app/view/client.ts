@@ -52,10 +52,11 @@ export function startClient(onCrash: () => void): Client {
   const ready = send({
     kind: "start",
     shipped: blockText("shipped"),
-    sheets: blockText("sheets"),
+    scripts: { sheets: blockText("sheets"), markup: blockText("markup") },
     kernel: blockText("kernel"),
     solver,
     version: pageData().version,
+    draws: pageData().opening?.draws,
   });
   return { ask: async (request) => (await ready, send(request)) };
 }

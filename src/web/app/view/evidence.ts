@@ -27,17 +27,22 @@ export function Evidence({ state, actions }: { readonly state: State; readonly a
   );
 }
 
+/** A number with a minus sign, not a hyphen. */
+function signed(value: number): string {
+  return plainNumber(value).replace("-", "−");
+}
+
 function item(trace: Trace, lang: Language, depth: number): VNode {
   const { name, year, value, text, unitText, formula, how, evidence, from, notes = [] } = trace;
   const words = appWords(lang);
-  const number = Number.isFinite(value) ? `${plainNumber(value)}${unitText ? ` ${unitText[lang]}` : ""}` : (text ?? "—");
+  const number = Number.isFinite(value) ? `${signed(value)}${unitText ? ` ${unitText[lang]}` : ""}` : (text ?? "—");
   const range =
-    evidence?.low !== undefined && evidence.high !== undefined ? ` ${plainNumber(evidence.low)}—${plainNumber(evidence.high)}` : "";
+    evidence?.low !== undefined && evidence.high !== undefined ? ` ${words.range(signed(evidence.low), signed(evidence.high))}` : "";
   return el(
     "li",
     { key: `${trace.id}-${depth}` },
     el("b", undefined, name[lang]),
-    Number.isFinite(year) ? `（${words.year(year)}）` : "",
+    Number.isFinite(year) ? words.inBrackets(words.year(year)) : "",
     " ",
     el("b", undefined, number),
     formula ? el("div.formula", undefined, `= ${formula[lang]}`) : null,

@@ -2,11 +2,11 @@ import { h, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FilesScreen } from "../model.ts";
 import type { ExportKind } from "../protocol.ts";
-import { APP_STYLE } from "../style.ts";
 import { appWords } from "../words.ts";
 import { el } from "./dom.ts";
 import { Documents } from "./documents.ts";
 import { Head } from "./head.ts";
+import { Made } from "./made.ts";
 import { Preview, type DocumentName } from "./preview.ts";
 import { saveFile } from "./save.ts";
 import type { Actions, State } from "./store.ts";
@@ -131,8 +131,7 @@ function Data({ model, state, actions }: Props): VNode {
       "section.card",
       undefined,
       el("h2.minor", undefined, words.sameByCommand),
-      el("p", { style: "margin:6px 0" }, el("code", undefined, model.command)),
-      el("p.small", undefined, words.sameByCommandNote),
+      h(Made, { made: model.made, lang: state.lang, isDirty: state.isDirty }),
       el(
         "p.small",
         { style: "margin-top:8px" },
@@ -149,6 +148,6 @@ function saveReportPage(lang: State["lang"]): void {
   for (const button of shown?.querySelectorAll("button") ?? [])
     button.replaceWith(button.classList.contains("number") ? (button.textContent ?? "") : "");
   const title = shown?.querySelector("h2")?.textContent ?? "";
-  const html = `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${title}</title><style>${APP_STYLE}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}</article></main></body></html>`;
+  const html = `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${title}</title><style>${document.querySelector("style")?.textContent ?? ""}</style></head><body><main><article class="report">${shown?.innerHTML ?? ""}</article></main></body></html>`;
   saveFile(`${title}.html`, html, "text/html");
 }

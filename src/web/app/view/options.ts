@@ -6,6 +6,7 @@ import { blocksOf, inlines } from "./blocks.ts";
 import { Chart } from "./chart.ts";
 import { el } from "./dom.ts";
 import { Head } from "./head.ts";
+import { Made } from "./made.ts";
 import type { Actions, State } from "./store.ts";
 import { tableHead } from "./table-head.ts";
 
@@ -55,7 +56,7 @@ export function Options({ model, state, actions }: Props): VNode {
     ),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(300px,.75fr) minmax(0,1.6fr)" },
+      { class: "levers-and-results" },
       h(Levers, { model, state, actions }),
       el(
         "div.stack",
@@ -68,14 +69,63 @@ export function Options({ model, state, actions }: Props): VNode {
             el("section.card", { key: ask.id }, h(Chart, { ask, data: model.chart, lang: state.lang, number: i + 1 })),
           ),
         ),
-        el(
-          "section.card",
-          undefined,
-          el("h2", undefined, words.details),
-          blocksOf([...model.words, ...model.tables], actions.openEvidence),
-        ),
       ),
     ),
+    h(Part, { model, state, actions }),
+  );
+}
+
+/** What all options are beside each other in: a part at a time. */
+function Part({ model, state, actions }: Props): VNode {
+  const words = appWords(state.lang);
+  const { id, blocks, charts, subjects, isAsked } = model.part;
+  const subject = subjects.find((one) => one.id === state.subject) ?? subjects[0];
+  return el(
+    "section.card",
+    { class: "part", style: "margin-top:14px", "data-part": id },
+    el("h2", undefined, words.details),
+    el(
+      "div.tabs",
+      { role: "group", "aria-label": words.details },
+      model.parts.map((one) =>
+        el("button", { type: "button", key: one, "aria-pressed": one === id, onClick: () => actions.setPart(one) }, words.parts[one]),
+      ),
+    ),
+    subjects.length > 1
+      ? el(
+          "label.row.small",
+          { style: "margin-bottom:10px" },
+          words.subject,
+          el(
+            "select",
+            { value: subject?.id, onChange: (event: Event) => actions.look({ subject: (event.target as HTMLSelectElement).value }) },
+            subjects.map((one) => el("option", { key: one.id, value: one.id, selected: one.id === subject?.id }, one.name)),
+          ),
+        )
+      : null,
+    el(
+      "div.charts-two",
+      undefined,
+      charts.map((ask, i) =>
+        h(Chart, {
+          key: ask.id,
+          ask: { ...ask, ...(ask.isOfSubject && subject && { subject: subject.id }) },
+          data: model.chart,
+          lang: state.lang,
+          number: model.charts.length + i + 1,
+        }),
+      ),
+    ),
+    isAsked
+      ? el(
+          "div.row",
+          undefined,
+          el("p.small", { style: "flex:1" }, words.chanceHint),
+          el("button.main", { type: "button", "data-futures": "", onClick: () => void actions.act({ do: "futures" }) }, words.chanceAsk),
+        )
+      : null,
+    id === "made" ? h(Made, { made: model.made, lang: state.lang, isDirty: state.isDirty }) : null,
+    blocksOf(blocks, state.lang, actions.openEvidence),
   );
 }
 
@@ -102,6 +152,8 @@ function OptionTools({ state, actions }: Omit<Props, "model">): VNode {
 function Levers({ model, state, actions }: Props): VNode {
   const words = appWords(state.lang);
   const [group, setGroup] = useState<Lever["group"]>("amount");
+  const [everywhere, setEverywhere] = useState(false);
+  const isOfNumbers = group === "use" || group === "price";
   const changed = (one: Lever["group"]): number =>
     model.levers.filter((lever) => lever.group === one && lever.value !== lever.base).length +
     (one === "definition" ? model.choices.filter(({ value, base }) => value !== base).length : 0);
@@ -120,9 +172,22 @@ function Levers({ model, state, actions }: Props): VNode {
         ),
       ),
     ),
+    isOfNumbers
+      ? el(
+          "label.row.small",
+          { title: words.everywhereNote },
+          el("input", {
+            type: "checkbox",
+            name: "everywhere",
+            checked: everywhere,
+            onChange: (event: Event) => setEverywhere((event.target as HTMLInputElement).checked),
+          }),
+          words.everywhere,
+        )
+      : null,
     model.levers
       .filter((lever) => lever.group === group)
-      .map((lever) => h(LeverRow, { key: lever.id, lever, starts: model.starts, state, actions })),
+      .map((lever) => h(LeverRow, { key: lever.id, lever, starts: model.starts, everywhere: everywhere && isOfNumbers, state, actions })),
     group === "definition" ? model.choices.map((choice) => h(ChoiceRow, { key: choice.id, choice, actions })) : null,
   );
 }
@@ -130,17 +195,19 @@ function Levers({ model, state, actions }: Props): VNode {
 interface LeverProps {
   readonly lever: Lever;
   readonly starts: readonly number[];
+  /** Whether it changes the plan itself. */
+  readonly everywhere: boolean;
   readonly state: State;
   readonly actions: Actions;
 }
 
-function LeverRow({ lever, starts, state, actions }: LeverProps): VNode {
+function LeverRow({ lever, starts, everywhere, state, actions }: LeverProps): VNode {
   const words = appWords(state.lang);
   const { id, name, unit, value, base, low, high, step, note, start } = lever;
   const move = (text: string, from = start): void => {
     const number = Number(text);
     if (text.trim() !== "" && Number.isFinite(number))
-      void actions.act({ do: "lever", id, value: number, ...(from !== undefined && { start: from }) });
+      void actions.act({ do: "lever", id, value: number, ...(from !== undefined && { start: from }), ...(everywhere && { everywhere }) });
   };
   const typed = (event: Event): void => move((event.target as HTMLInputElement).value);
   const inputs = { min: low, max: Math.max(high, value), step, value };
@@ -175,7 +242,9 @@ function LeverRow({ lever, starts, state, actions }: LeverProps): VNode {
                 value: start,
                 onChange: (event: Event) => move(String(value), Number((event.target as HTMLSelectElement).value)),
               },
-              starts.map((year) => el("option", { key: year, value: year, selected: year === start }, year)),
+              [...new Set([...starts, start])]
+                .sort()
+                .map((year) => el("option", { key: year, value: year, selected: year === start }, year)),
             ),
           ),
       el("span.tiny", undefined, note),

@@ -1,3 +1,4 @@
+import type { Outlines } from "../../../core/outline.ts";
 import type { PackedFont } from "../packed-font.ts";
 import type { PageData } from "../page-data.ts";
 
@@ -16,6 +17,14 @@ let data: PageData | undefined;
 /** The places and names that the page was made with. */
 export function pageData(): PageData {
   return (data ??= JSON.parse(blockText("page-data")) as PageData);
+}
+
+let outlines: Outlines | undefined;
+
+/** The outlines of places that the page was made with, for maps; undefined if it was made with none. */
+export function outlinesOfPage(): Outlines | undefined {
+  const text = blockText("outlines");
+  return text === "" ? undefined : (outlines ??= JSON.parse(text) as Outlines);
 }
 
 /** The widths of the chart font. */

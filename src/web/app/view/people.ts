@@ -29,7 +29,7 @@ export function People({ model, state, actions }: Props): VNode {
       onNumber: actions.openEvidence,
       side: el("button", { type: "button", "aria-pressed": isTable, onClick: () => setTable(!isTable) }, words.table),
     }),
-    isTable ? el("section.card", { style: "margin-bottom:14px" }, blocksOf([model.table], actions.openEvidence)) : null,
+    isTable ? el("section.card", { style: "margin-bottom:14px" }, blocksOf([model.table], lang, actions.openEvidence)) : null,
     el(
       "div.grid.three",
       undefined,
@@ -60,7 +60,7 @@ export function People({ model, state, actions }: Props): VNode {
             ),
           ),
         ),
-        el("section.card.muted", undefined, blocksOf(model.words, actions.openEvidence)),
+        el("section.card.muted", undefined, blocksOf(model.words, lang, actions.openEvidence)),
       ),
       h(Facts, { model, state, actions }),
     ),
@@ -78,7 +78,7 @@ function Peers({
     "section.card",
     { style: "margin-top:14px" },
     peers.table
-      ? blocksOf([peers.table], actions.openEvidence)
+      ? blocksOf([peers.table], state.lang, actions.openEvidence)
       : el(
           "div.row",
           undefined,

@@ -26,7 +26,7 @@ export function Preview({ written, name, lang, onNumber }: Props): VNode {
   return el(
     "article.card.report.report-card",
     { "data-document": name },
-    blocksOf(document.blocks, onNumber, ({ id, alt }) =>
+    blocksOf(document.blocks, lang, onNumber, ({ id, alt }) =>
       Picture({ svg: svgOf(id, written), alt, name: id, label: alt.split(/[。.]/)[0] ?? id, lang }),
     ),
   );

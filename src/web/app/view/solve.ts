@@ -17,7 +17,7 @@ export function Solve({ model, state, actions }: { readonly model: SolveScreen; 
     h(Cheapest, { question: model.cheapest, state, actions }),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(0,.8fr) minmax(0,1.4fr);margin-top:14px" },
+      { class: "ask-and-answer", style: "margin-top:14px" },
       el(
         "section.card",
         undefined,

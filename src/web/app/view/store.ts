@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from "preact/hooks";
 import type { Language } from "../../../report/say.ts";
 import type { Trace } from "../../../results/trace.ts";
-import { SCREENS, type Screen, type View } from "../model.ts";
+import { OPTIONS_PARTS, SCREENS, type OptionsPart, type Screen, type View } from "../model.ts";
 import type { Signing, Workbook, WrittenDocuments } from "../document-parts.ts";
 import type { Command, Dropped, ExportKind } from "../protocol.ts";
 import { appWords } from "../words.ts";
@@ -29,6 +29,12 @@ export interface State {
   /** Whether something was changed since the project was last saved. */
   readonly isDirty: boolean;
   readonly solve: string | undefined;
+  /** The part of the screen 备选方案 that is open; the first if undefined. */
+  readonly part: OptionsPart | undefined;
+  /** The year that is looked at, where a screen has several; its first if undefined. */
+  readonly year: number | undefined;
+  /** The service or group that is looked at; a screen's own first if empty. */
+  readonly subject: string;
   /** The day that documents bear, and who signs them. */
   readonly signing: Pick<Signing, "date" | "signer">;
   /** Whether another window has the project: this one shows it and changes nothing. */
@@ -46,6 +52,9 @@ export interface Actions {
   readonly openDraft: (draft: Draft) => Promise<void>;
   readonly setLang: (lang: Language) => void;
   readonly setSolve: (solve: string) => void;
+  readonly setPart: (part: OptionsPart) => void;
+  /** Looks at another year, service or group. */
+  readonly look: (at: Partial<Pick<State, "year" | "subject">>) => void;
   readonly refreshDrafts: () => void;
   readonly documents: (signing: Signing) => Promise<WrittenDocuments>;
   readonly workbook: (signing: Signing) => Promise<Workbook>;
@@ -55,11 +64,11 @@ export interface Actions {
   readonly dismiss: () => void;
 }
 
-/** How long nothing has to be asked before trajectories are simulated. */
+/** How long nothing has to be asked before trajectories are simulated, and before the draft of a lever is kept. */
 const QUIET_MS = 250;
 
 /** Commands that change nothing of a plan. */
-const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest", "peers"];
+const QUIET: readonly Command["do"][] = ["nothing", "show-option", "place", "project", "cheapest", "peers", "futures"];
 
 /** The state of the page and what can be done with it. */
 export function useStore(): readonly [State, Actions] {
@@ -70,6 +79,7 @@ export function useStore(): readonly [State, Actions] {
   const bytes = useRef<Uint8Array<ArrayBuffer> | undefined>(undefined);
   const crashes = useRef(0);
   const waiting = useRef<Command | undefined>(undefined);
+  const keeping = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const hold = useRef<{ readonly id: string; readonly hold: Promise<Hold> } | undefined>(undefined);
 
   const start = (): Client =>
@@ -107,8 +117,8 @@ export function useStore(): readonly [State, Actions] {
   const asked = (): Client => (client.current ??= start());
 
   const show = async (command: Command, screen: Screen, change: Partial<State> = {}): Promise<void> => {
-    const { lang, solve } = { ...now.current, ...change };
-    const view = await asked().ask({ kind: "view", command, screen, lang, solve });
+    const { lang, solve, part } = { ...now.current, ...change };
+    const view = await asked().ask({ kind: "view", command, screen, lang, solve, part });
     if (screen !== now.current.screen) scrollTo(0, 0);
     patch({ ...change, view, screen, busy: "", faults: [], ...(view.notice !== undefined && { notice: view.notice }) });
   };
@@ -121,7 +131,10 @@ export function useStore(): readonly [State, Actions] {
     now.current = { ...now.current, busy: appWords(now.current.lang).working };
     patch({ busy: now.current.busy });
     const isTaken = await attempt(() => show(command, screen, QUIET.includes(command.do) ? {} : { isDirty: true }));
-    if (isTaken && command.do !== "nothing") await keep();
+    clearTimeout(keeping.current);
+    if (isTaken && command.do === "lever")
+      keeping.current = setTimeout(() => void keep(), QUIET_MS); // the next place of a lever does not wait for the draft
+    else if (isTaken && command.do !== "nothing") await keep();
     const next = waiting.current;
     waiting.current = undefined;
     if (next) await act(next);
@@ -155,7 +168,7 @@ export function useStore(): readonly [State, Actions] {
       const saved = await asked().ask({ kind: "export", what: "draft", lang: now.current.lang });
       bytes.current = saved.bytes;
       const frame = now.current.view?.frame;
-      if (!frame || !(await isOurs(frame.code))) return;
+      if (!frame || !(await isOurs(frame.code)) || !now.current.isDirty) return; // what is only opened leaves the draft of its place as it is
       const isKept = await keepDraft({ id: frame.code, place: frame.place, plan: frame.plan, time: Date.now(), bytes: saved.bytes });
       patch({ kept: isKept ? new Date().toTimeString().slice(0, 5) : "" });
     });
@@ -201,6 +214,8 @@ export function useStore(): readonly [State, Actions] {
       if (now.current.view) void act({ do: "nothing" });
     },
     setSolve: (solve) => void attempt(() => show({ do: "nothing" }, "solve", { solve })),
+    setPart: (part) => void attempt(() => show({ do: "nothing" }, "options", { part })),
+    look: (at) => patch(at),
     refreshDrafts: () => void listDrafts().then((drafts) => patch({ drafts })),
     documents: (signing) => asked().ask({ kind: "documents", signing }),
     workbook: (signing) => asked().ask({ kind: "workbook", signing }),
@@ -213,13 +228,45 @@ export function useStore(): readonly [State, Actions] {
     const { project } = pageData();
     if (project === undefined) void attempt(() => asked().ask({ kind: "warm" })); // while the reader looks at the search
     actions.refreshDrafts();
-    if (project !== undefined) void act({ do: "project", file: { name: project, bytes: bytesOfBlock("opened") } }, "people");
+    if (project !== undefined) void openInside(project);
   }, []);
+  /** Opens the project that is inside, as the address asks: the screen, the option. */
+  const openInside = async (name: string): Promise<void> => {
+    const { opening } = pageData();
+    const { screen, option } = addressed();
+    await act({ do: "project", file: { name, bytes: bytesOfBlock("opened") } }, screen ?? opening?.screen ?? "people");
+    if (opening?.hasPeers === true) await act({ do: "peers" });
+    const options = now.current.view?.frame.options ?? [];
+    if (option > 0 && option < options.length) await act({ do: "show-option", index: option });
+  };
+  const { frame } = state.view ?? {};
   useEffect(() => {
-    const text = new URLSearchParams({ screen: state.screen, ...(state.lang === "en" && { lang: "en" }) }).toString();
-    if (location.hash.slice(1) !== text) history.replaceState(undefined, "", `#${text}`);
+    if (pageData().project !== undefined && !frame) return; // the address still says what is to be shown
+    const text = addressOf(state);
+    if (location.hash.slice(1) === text) return;
+    const isNew = addressed().screen !== undefined && addressed().screen !== state.screen;
+    history[isNew ? "pushState" : "replaceState"](undefined, "", `#${text}`);
+  }, [state.screen, state.lang, frame?.shown, state.year, state.subject, state.part]);
+  useEffect(() => {
     document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
-  }, [state.screen, state.lang]);
+  }, [state.lang]);
+  /** Back and forward, and an address that was changed by hand. */
+  useEffect(() => {
+    const follow = async (): Promise<void> => {
+      const { lang, screen, option, ...at } = addressed();
+      if (addressOf(now.current) === location.hash.slice(1)) return;
+      patch({ ...at, lang });
+      now.current = { ...now.current, ...at, lang };
+      if (!now.current.view) return;
+      if (screen === undefined) patch({ screen: "start" });
+      else if (option !== now.current.view.frame.shown && option < now.current.view.frame.options.length)
+        await act({ do: "show-option", index: option }, screen);
+      else await act({ do: "nothing" }, screen);
+    };
+    const onChange = (): void => void follow();
+    addEventListener("hashchange", onChange);
+    return () => removeEventListener("hashchange", onChange);
+  }, []);
   useEffect(() => {
     const stay = (event: BeforeUnloadEvent): void => {
       if (now.current.isDirty) event.preventDefault();
@@ -230,10 +277,46 @@ export function useStore(): readonly [State, Actions] {
   return [state, actions];
 }
 
-function firstState(): State {
+/** What the address says is shown: numbers of a plan are never in it. */
+interface Address extends Pick<State, "lang" | "part" | "year" | "subject"> {
+  readonly screen: Screen | undefined;
+  /** The place of the option that is shown; 0 for the plan itself. */
+  readonly option: number;
+}
+
+function addressed(): Address {
   const asked = new URLSearchParams(location.hash.slice(1));
+  const year = asked.get("year");
+  const lang = asked.get("lang") ?? pageData().opening?.lang;
   return {
-    lang: asked.get("lang") === "en" ? "en" : "zh",
+    lang: lang === "en" ? "en" : "zh",
+    screen: SCREENS.find((one) => one === asked.get("screen")),
+    option: Number(asked.get("option") ?? 0),
+    part: OPTIONS_PARTS.find((one) => one === asked.get("part")),
+    year: year === null ? undefined : Number(year),
+    subject: asked.get("of") ?? "",
+  };
+}
+
+function addressOf({ screen, lang, view, part, year, subject }: State): string {
+  const shown = view?.frame.shown ?? 0;
+  return new URLSearchParams({
+    screen,
+    ...(screen !== "start" && shown > 0 && { option: String(shown) }),
+    ...(screen === "options" && part !== undefined && { part }),
+    ...(screen !== "start" && year !== undefined && { year: String(year) }),
+    ...(screen !== "start" && subject !== "" && { of: subject }),
+    ...(lang !== (pageData().opening?.lang ?? "zh") && { lang }),
+  }).toString();
+}
+
+function firstState(): State {
+  const { lang, part, year, subject } = addressed();
+  return {
+    lang,
+    part,
+    year,
+    subject,
     screen: "start",
     view: undefined,
     drawn: undefined,

@@ -1,5 +1,4 @@
 import { h, type VNode } from "preact";
-import { useState } from "preact/hooks";
 import type { ServiceLine, SupplyScreen } from "../model.ts";
 import { appWords } from "../words.ts";
 import { blocksOf, inlines } from "./blocks.ts";
@@ -24,10 +23,9 @@ export function Supply({
 }): VNode {
   const { lang } = state;
   const words = appWords(lang);
-  const [year, setYear] = useState(model.years[0]?.year ?? 0);
-  const services = (model.years.find((one) => one.year === year) ?? model.years[0])?.services ?? [];
-  const [asked, choose] = useState("");
-  const chosen = services.find(({ id }) => id === asked) ?? services.find(({ id }) => model.subjects.includes(id));
+  const shown = model.years.find(({ year }) => year === state.year) ?? model.years[0];
+  const { year, services } = shown ?? { year: 0, services: [] };
+  const chosen = services.find(({ id }) => id === state.subject) ?? services.find(({ id }) => model.subjects.includes(id));
   return el(
     "div",
     undefined,
@@ -36,11 +34,11 @@ export function Supply({
       onNumber: actions.openEvidence,
       side: el(
         "div.tabs",
-        { role: "group", "aria-label": words.fields.year, style: "margin:0;border:0;flex-wrap:nowrap" },
+        { role: "group", "aria-label": words.fields.year, style: "margin:0;border:0" },
         model.years.map((one) =>
           el(
             "button",
-            { type: "button", key: one.year, "aria-pressed": one.year === year, onClick: () => setYear(one.year) },
+            { type: "button", key: one.year, "aria-pressed": one.year === year, onClick: () => actions.look({ year: one.year }) },
             words.yearEnd(one.year),
           ),
         ),
@@ -48,7 +46,7 @@ export function Supply({
     }),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(0,.72fr) minmax(0,1fr)" },
+      { class: "services-and-chart" },
       el(
         "section.card",
         undefined,
@@ -61,7 +59,14 @@ export function Supply({
             "tbody",
             undefined,
             services.map((line) =>
-              h(ServiceRow, { key: line.id, line, isChosen: line.id === chosen?.id, state, actions, onChoose: () => choose(line.id) }),
+              h(ServiceRow, {
+                key: line.id,
+                line,
+                isChosen: line.id === chosen?.id,
+                state,
+                actions,
+                onChoose: () => actions.look({ subject: line.id }),
+              }),
             ),
           ),
         ),
@@ -78,10 +83,10 @@ export function Supply({
               h(Chart, { ask: { id: "ledgers", subject: chosen.id, width: "full" }, data: model.chart, lang, number: 1 }),
             )
           : null,
-        el("section.card.muted", undefined, blocksOf(model.words, actions.openEvidence)),
+        el("section.card.muted", undefined, blocksOf(model.words, lang, actions.openEvidence)),
       ),
     ),
-    el("section.card", { style: "margin-top:14px" }, blocksOf(model.tables, actions.openEvidence)),
+    el("section.card", { style: "margin-top:14px" }, blocksOf(model.tables, lang, actions.openEvidence)),
   );
 }
 
@@ -127,7 +132,7 @@ function ServiceRow({ line, isChosen, state, actions, onChoose }: RowProps): VNo
     ),
     el(
       "td.n",
-      { style: `color:var(${isShort ? "--red" : "--green"});font-weight:600` },
+      { class: gap.length === 0 ? "" : isShort ? "short" : "enough" },
       gap.length === 0 ? "—" : inlines(gap, actions.openEvidence),
     ),
   );

@@ -90,7 +90,7 @@ export function Targets({ model, state, actions }: Props): VNode {
     ),
     el(
       "div.grid",
-      { style: "grid-template-columns:minmax(0,.9fr) minmax(0,1.1fr) minmax(270px,.6fr)" },
+      { class: "text-and-cards" },
       model.text.length > 0
         ? h(Original, {
             model,
@@ -184,12 +184,12 @@ function Card({ card, isHere, words, actions, onHere, onDecide, onEdit }: CardPr
               inlines([test.computed], actions.openEvidence),
               el("span.small", undefined, ` ${words.requiredWord}${test.required}`),
             ),
-            el("span.verdict", { key: `b${i}`, class: test.mark }, test.verdict),
+            el("span.verdict", { key: `b${i}`, class: test.mark }, test.verdict, test.chance === "" ? "" : ` · ${test.chance}`),
           ]),
         )
       : null,
-    needs.length > 0 ? el("p.tiny", undefined, words.needs(needs.slice(0, 4).join("、"))) : null,
-    isHere && state === "open" && why.length > 0 ? el("p.tiny", undefined, why.join("；")) : null,
+    needs.length > 0 ? el("p.tiny", undefined, words.needs(words.listed(needs.slice(0, 4)))) : null,
+    isHere && state === "open" && why.length > 0 ? el("p.tiny", undefined, words.listed(why)) : null,
     isHere && isRead
       ? el(
           "div.row",

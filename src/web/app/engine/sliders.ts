@@ -1,7 +1,7 @@
-import { firstOf } from "../core/items.ts";
-import type { Text } from "../demand/quantity.ts";
-import { dependsOn } from "../plan/counterfactual.ts";
-import type { Plan } from "../plan/plan.ts";
+import { firstOf } from "../../../core/items.ts";
+import type { Text } from "../../../demand/quantity.ts";
+import { dependsOn } from "../../../plan/counterfactual.ts";
+import type { Plan } from "../../../plan/plan.ts";
 
 /** A number that readers can change in the page, within its own range. */
 export interface Slider {
@@ -19,10 +19,10 @@ export interface Slider {
 const MOST = 6;
 const STEPS = 100;
 /**
- * Chooses the numbers that readers can change: assumed ones with a range that an overlay could change, on which a service's need or use
+ * Chooses the numbers that readers can change: assumed ones with a range that an option could change, on which a service's need or use
  * depends, one of each service in turn.
  *
- * Numbers set by a statement or changed by an option are left out: an overlay could not change them a second time.
+ * Numbers set by a statement or changed by an option are left out: an option could not change them a second time.
  *
  * @param plans The options; a number must have the same value in all of them.
  */
@@ -63,32 +63,4 @@ export function slidersOf(plans: readonly Plan[]): Slider[] {
 
 function sameValue(a: Plan, b: Plan, id: string): boolean {
   return JSON.stringify(a.quantities.get(id)?.definition) === JSON.stringify(b.quantities.get(id)?.definition);
-}
-
-/** A plan with changed numbers, exactly as with an overlay that sets these values. */
-export function withMoved(plan: Plan, moved: Readonly<Record<string, number>>): Plan {
-  const quantities = new Map(plan.quantities);
-  for (const [id, value] of Object.entries(moved)) {
-    const quantity = quantities.get(id);
-    if (quantity) quantities.set(id, { ...quantity, definition: { kind: "path", path: [[0, value]] } });
-  }
-  return { ...plan, quantities };
-}
-
-/** Changed numbers as an overlay file. */
-export function overlayText(sliders: readonly Slider[], moved: Readonly<Record<string, number>>): string {
-  const lines = sliders
-    .filter(({ quantity }) => moved[quantity] !== undefined)
-    .map(
-      ({ quantity, low, high }) =>
-        `  ${quantity}: {value: ${moved[quantity]}, source: 假设：网页试算取值, assumed: true, low: ${low}, high: ${high}}`,
-    );
-  return [
-    "# 网页试算保存的叠加文件；用法：laoyou compare 方案.yaml … --overlay 本文件",
-    "schema: 2",
-    "name: {zh: 试算, en: trial}",
-    "quantities:",
-    ...lines,
-    "",
-  ].join("\n");
 }
