@@ -3,6 +3,7 @@ import { choicesOf, type Measure } from "../plan/plan.ts";
 import { isWholeUnit } from "../options/turning-point.ts";
 import { valueAt } from "./affine.ts";
 import { valueOf, type Solver } from "./model.ts";
+import { withoutNeedless } from "./needless.ts";
 import { decisionsOf, mostIn, type Deciding } from "./probe.ts";
 import { planQuestion, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
 import type { AskForm } from "./rows.ts";
@@ -102,7 +103,7 @@ export async function cheapestLevel(
     const known = costs.get(step);
     if (known !== undefined) return known;
     const model = questionAt(levels[step] ?? 0).modelOf();
-    const found = await solver.solve(model, model.cost);
+    const found = await solver.solve(withoutNeedless(model), model.cost);
     const cost = found.status === "optimal" ? valueOf(model.cost, found.values) - valueOf(model.cost, model.nothing) : Infinity;
     costs.set(step, cost);
     return cost;

@@ -41,6 +41,7 @@ function oneNeed(of: Measure, { price, most, need, isHard }: { price: number; mo
     budgets: [],
     cost,
     nothing: [0],
+    further: { parts: [], rows: [] },
     valuesAt: (decided) => decided,
   };
   const row = { name: ask.id, terms: new Map([[0, 1]]), lower: need, upper: Infinity };
