@@ -7,7 +7,7 @@ import { Fault, Faults } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { choicesOf, type Plan } from "../plan/plan.ts";
-import { runAll, type Outcome } from "../run.ts";
+import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { loadScenario, type PeopleShelf, type ResolveOptions } from "../scenario/resolve.ts";
 import type { Unchecked } from "../scenario/layers.ts";
 import { planLayer } from "../scenario/values.ts";
@@ -57,11 +57,13 @@ export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOpt
   const known = choicesOf(plan).map(({ id }) => id);
   for (const id of asked.measures ?? [])
     if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
+  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
   const withActions = (actions: readonly WrittenAction[]): Outcome => {
     const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
-    const [outcome] = runAll([loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] })]);
-    if (!outcome) throw new RangeError(`Cannot run ${plan.id}`);
-    return outcome;
+    const acted = loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] });
+    const units = projected.get(acted.people) ?? projectUnits(acted);
+    projected.set(acted.people, units);
+    return runWith(acted, units, { findings: false, faults: true });
   };
   const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures, pool: asked.pool };
   const probed = probedWith(probeActions(plan, deciding), withActions);
