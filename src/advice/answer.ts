@@ -49,9 +49,7 @@ export async function planFor(
   const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
   const kept = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
   const { opened, searched } = await searchedIn(kept, share, solver);
-  const found = await findPlan(opened.problem, opened.question, solver);
-  // what is proven holds at the level that was found alone
-  const answer = found.status === "optimal" && searched ? { ...found, bound: undefined } : found;
+  const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
   const lacks = asked.pool ? poolLacks(opened.plan) : [];
   if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [], lacks, ...searched };

@@ -37,7 +37,7 @@ interface FoundPlan {
   readonly run: number;
   readonly opened: readonly Opened[];
   readonly paid: readonly Paid[];
-  /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals. */
+  /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals, or where some amounts are given. */
   readonly bound: number | undefined;
   /** What loosening each limit that binds by one would save, yuan. */
   readonly prices: readonly Shadow[];
@@ -71,7 +71,9 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
   if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
   const values = withoutDust(model, found.values);
   const nothing = valueOf(model.cost, model.nothing);
-  const least = await branchedBound(needed, model.cost, { from: model.decisions.length, known: valueOf(model.cost, values) }, solver);
+  const known = { from: model.decisions.length, known: valueOf(model.cost, values) };
+  // what is proven where some amounts are given holds for these alone
+  const least = problem.deciding.fixed ? undefined : await branchedBound(needed, model.cost, known, solver);
   const bound = least === undefined ? undefined : least - nothing;
   const sum = (terms: Terms): number => exact(valueOf(terms, values) - valueOf(terms, model.nothing));
   const flow = (name: "build" | "run"): number =>
