@@ -90,8 +90,8 @@ export interface FoundLevel {
 }
 
 /**
- * The level of a searched share at which a question costs least: first a few between none and the most, then every hundredth around the best of them.
- * Undefined if it holds at none of them.
+ * The level of a searched share at which a question costs least: first a few between none and the most, then every hundredth around the best of them,
+ * or between all of them where it holds at none. Undefined if it holds at no hundredth.
  */
 export async function cheapestLevel(
   { levels }: Searchable,
@@ -112,9 +112,9 @@ export async function cheapestLevel(
   const coarse = [...new Set(Array.from({ length: COARSE + 1 }, (_, i) => Math.round((i * top) / COARSE)))];
   for (const step of coarse) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
   const best = leastOf(costs);
-  if (best === undefined) return undefined;
-  const at = coarse.indexOf(best);
-  for (let step = (coarse[at - 1] ?? best) + 1; step < (coarse[at + 1] ?? best); step++) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
+  const at = best === undefined ? -1 : coarse.indexOf(best);
+  const [from, to] = best === undefined ? [0, top] : [coarse[at - 1] ?? best, coarse[at + 1] ?? best];
+  for (const step of years(from, to)) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
   const level = leastOf(costs);
   return level === undefined ? undefined : { level: levels[level] ?? 0, tried: costs.size };
 }
