@@ -42,6 +42,7 @@ export async function planFor(
   solver: Solver,
 ): Promise<Planned> {
   const asked0 = openQuestion(file, asked, resolve);
+  if (asked0.problem.asks.length === 0 && !asked.served?.length) throw nodeFault("plan-nothing");
   const share = searchable(asked0.problem, asked0.question);
   const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;
   if (whole.question.asks.length === 0)
@@ -64,7 +65,8 @@ export async function planFor(
   return { opened, dropped, answer, actions, verdicts, lacks, ...unpooled, ...searched };
 }
 
-function asideText({ question: { aside } }: OpenedQuestion): string {
+/** What is set aside of a question, and why. */
+export function asideText({ question: { aside } }: OpenedQuestion): string {
   return aside
     .map(
       ({ ask, aside: one }) =>

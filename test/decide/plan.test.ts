@@ -149,6 +149,21 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(saved / worth).toBeCloseTo(1, 6);
   });
 
+  it("refuses a year that is not projected, a budget given twice, an ask that is none and no ask at all", async () => {
+    const refusal = async (asked: Parameters<typeof planFor>[1]): Promise<string> =>
+      planFor(PLAN, asked, {}, solver).then(
+        ({ answer: { status } }) => status,
+        (error: unknown) => String((error as Error).message),
+      );
+    const targets = ["kunshan-43@resident@2030"];
+    expect(await refusal({ targets, from: 2036 })).toMatch("2036 is out of range: it must be 2020…2035");
+    expect(await refusal({ targets, from: 1990 })).toMatch("1990 is out of range");
+    expect(await refusal({ needs: [2080] })).toMatch("2080 is out of range");
+    expect(await refusal({ targets, budgets: ["all=5", "all=1亿/年"] })).toMatch("the budget of all is given twice");
+    expect(await refusal({ targets: ["kunshan-43@foo@2030"] })).toMatch('there is no target "kunshan-43@foo@2030"');
+    expect(await refusal({})).toMatch("nothing is asked");
+  });
+
   it("names what no decision can change, and why", () => {
     const why = new Map(question.aside.map(({ ask, aside }) => [ask.id, aside]));
     expect(why.get("kunshan-34@2030")).toEqual({ why: "missing", missing: ["new_areas_compliant", "new_areas"] });
