@@ -25,16 +25,14 @@ export async function conflictsOf(
   candidates: readonly Group[] = groups,
 ): Promise<Conflicts> {
   const all = candidates;
-  const known = new Map<string, boolean>();
-  /** True if asks and limits of a set can hold together, with all that is no candidate. */
+  const [holding, failing]: [ReadonlySet<Group>[], ReadonlySet<Group>[]] = [[], []];
+  /** True if asks and limits of a set can hold together, with all that is no candidate: so can those of every smaller set, and so can none of a larger one that fails. */
   const canHold = async (kept: ReadonlySet<Group>): Promise<boolean> => {
-    const key = all.map((group) => (kept.has(group) ? 1 : 0)).join("");
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const lifted = new Set(all.filter((group) => !kept.has(group)));
-    const { status } = await solver.solve(modelOf(lifted), new Map());
+    if (holding.some((larger) => isWithin(kept, larger))) return true;
+    if (failing.some((smaller) => isWithin(smaller, kept))) return false;
+    const { status } = await solver.solve(modelOf(new Set(all.filter((group) => !kept.has(group)))), new Map());
     const answer = status !== "infeasible";
-    known.set(key, answer);
+    (answer ? holding : failing).push(new Set(kept));
     return answer;
   };
   const smallest = async (from: ReadonlySet<Group>): Promise<readonly Group[]> => {
@@ -64,4 +62,10 @@ export async function conflictsOf(
   }
   const order = (set: readonly Group[]): string => set.map((group) => String(all.indexOf(group)).padStart(4, "0")).join();
   return { sets: sets.toSorted((a, b) => a.length - b.length || order(a).localeCompare(order(b))), isComplete: open.length === 0 };
+}
+
+function isWithin(smaller: ReadonlySet<Group>, larger: ReadonlySet<Group>): boolean {
+  if (smaller.size > larger.size) return false;
+  for (const group of smaller) if (!larger.has(group)) return false;
+  return true;
 }

@@ -75,3 +75,8 @@ function canBreak({ terms, lower, upper }: Row, { columns }: Model): boolean {
 export function askedIfHolds({ groups, modelOf }: PlanQuestion): Question<PlanModel> {
   return { groups, modelOf: (lifted) => withoutNeedless(modelOf(lifted), new Map()) };
 }
+
+/** A model in which further rows hold as well. */
+export function withRows(model: PlanModel, rows: readonly Row[]): PlanModel {
+  return { ...model, rows: [...rows, ...model.rows], budgets: model.budgets.map((one) => ({ ...one, row: one.row + rows.length })) };
+}
