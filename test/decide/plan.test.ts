@@ -178,6 +178,53 @@ describe("planFor() on Kunshan, 2030", () => {
   });
 });
 
+describe("planFor() on a county drawn at random", () => {
+  const codes = readFileSync("models/base/index.csv", "utf8").split("\n").map((line) => line.split(",")); // prettier-ignore
+  const counties = codes.filter(([, , , , level]) => level === "county").map(([code = ""]) => code);
+  const district = process.env["LAOYOU_DISTRICT"] ?? counties[Math.floor(seedrandom("a county")() * counties.length)] ?? "";
+  const asked = { needs: [2030], possible: true, measures: ["institution_beds", "community_beds", "nursery_places", "nursing_conversion", "meal_points"] }; // prettier-ignore
+
+  it("is met by the ordinary verdict, and spares nothing", async () => {
+    const found = await planFor("scenarios/city.yaml", asked, { district }, solver);
+    if (found.answer.status !== "optimal") throw new Error(found.answer.status);
+    const file = join(folder, "drawn.yaml");
+    writeFileSync(file, optionText(found, join(process.cwd(), "scenarios/city.yaml")));
+    const evaluator = mainEvaluator(run(loadScenario(file, { district })));
+    const asks = found.opened.question.asks.map(({ ask }) => ask);
+    expect(asks.length).toBeGreaterThan(1);
+    expect(asks.filter((ask) => judged(ask, evaluator).verdict !== "met").map(({ id }) => id)).toEqual([]);
+    const own = found.opened.question.modelOf();
+    const amounts = own.decisions.map(({ name }) => found.answer.status === "optimal" ? found.answer.opened.find(({ decision }) => decision.name === name)?.amount ?? 0 : NaN); // prettier-ignore
+    const cost = (decided: readonly number[]): number => valueOf(own.cost, own.valuesAt(decided));
+    const wasted = amounts.flatMap((amount, i) => {
+      const values = own.valuesAt(amounts.with(i, amount - 1));
+      const holds = amount > 0 && own.rows.every((row) => holdsAt(row, values));
+      return holds && valueOf(own.cost, values) < cost(amounts) ? [own.decisions[i]?.name] : [];
+    });
+    expect(wasted).toEqual([]);
+
+    // what is stricter in any way never costs less
+    const least = async (of: PlanModel): Promise<number> => {
+      const { status, ...rest } = await solver.solve(withoutNeedless(of), of.cost);
+      return status === "optimal" && "value" in rest ? rest.value : Infinity;
+    };
+    const asksOnly = new Set(asks.map(({ id }) => id));
+    const opensFrom = new Map(own.decisions.toReversed().map(({ measure, year }) => [measure.id, year]));
+    const costs = [
+      await least(own),
+      await least({ ...own, rows: own.rows.map((row) => (asksOnly.has(row.name) ? { ...row, lower: row.lower * 1.05 + 1 } : row)) }),
+      await least({ ...own, columns: own.columns.map((column, i) => (opensFrom.get(own.decisions[i]?.measure.id ?? "") === own.decisions[i]?.year ? { ...column, upper: 0 } : column)) }),
+      await least({ ...own, columns: own.columns.map((column, i) => (i < own.decisions.length ? { ...column, upper: Math.floor(column.upper / 2) } : column)) }),
+    ]; // prettier-ignore
+    expect(costs[0]).toBeCloseTo(cost(amounts), 1);
+    for (const one of costs.slice(1)) expect(one).toBeGreaterThanOrEqual((costs[0] ?? NaN) - 1e-6 * Math.abs(costs[0] ?? NaN));
+    const spent = found.answer.paid.reduce((sum, { peak }) => Math.max(sum, peak), 0);
+    const within = await planFor("scenarios/city.yaml", { ...asked, targets: asks.map(({ id }) => id), needs: [], budgets: [`all=${Math.round(spent * 1.2)}`], possible: false }, { district }, solver); // prettier-ignore
+    const dearer = within.answer.status === "optimal" ? within.answer.cost : Infinity;
+    expect(dearer).toBeGreaterThanOrEqual(found.answer.cost - 1);
+  });
+});
+
 describe("an ask that is no linear function of a share", () => {
   it("has the share searched: no other level costs less, and the engine finds it met", async () => {
     const statements = [{ id: "kunshan-49", value: 8, quote: "接受居家上门服务老人数占比达到8%" }];

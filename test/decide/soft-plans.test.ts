@@ -122,6 +122,21 @@ describe("planByDistrict()", () => {
     expect(small.status === "infeasible" && small.needed).toBeCloseTo(110 / 55, 6);
   });
 
+  it("answers a script as well, for every county of a province under one ceiling", { tags: ["slow"] }, async () => {
+    const asked = { needs: [2030], byDistrict: true, budgets: ["all=600亿/年"] };
+    const said = (await scenario("zhejiang").plan(asked)) as {
+      status: string;
+      gap: number;
+      cost: number;
+      bound: number;
+      counties: object[];
+    };
+    expect([said.status, said.counties.length]).toEqual(["optimal", 91]);
+    expect(said.gap).toBeLessThanOrEqual(1e-3);
+    expect(said.bound).toBeLessThanOrEqual(said.cost);
+    await expect(scenario("kunshan").plan(asked)).rejects.toThrow("is a single unit");
+  });
+
   it(
     "gives a unit its own people, and of stocks known for the whole its part by the people served: the parts add up",
     { tags: ["slow"] },
