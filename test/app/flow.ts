@@ -11,6 +11,7 @@ import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
 import { download, sameDocuments, written } from "./documents.ts";
+import { samePlan } from "./same-plan.ts";
 import { faultsOfAxe, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
@@ -315,7 +316,7 @@ assert.equal(
   cheapest.amounts,
   "the page's cheapest plan is not the command's",
 );
-said.push(`rows of page and command line are the same ${rows.length} bytes`);
+said.push(`rows of page and command line are the same ${rows.length} bytes`, await samePlan(page));
 
 await otherWindow();
 await crash(page);

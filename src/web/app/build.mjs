@@ -69,6 +69,12 @@ export async function appBundles() {
     .map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzipSync(contents, { level: 9, mtime: 0 }) }));
 }
 
+/** Another script as those of the page are built, for what looks at the page's parts. */
+export async function scriptOf(entryPoint) {
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [entryPoint] });
+  return outputFiles[0].text;
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { writeFileSync } = await import("node:fs");
   for (const { path, contents } of await appBundles()) writeFileSync(path, contents);
