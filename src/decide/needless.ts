@@ -13,9 +13,10 @@ type Slope = readonly [least: number, most: number];
  *
  * @param aim What is made least; nothing where it is only asked whether all rows can hold.
  */
-export function withoutNeedless(model: PlanModel, aim: Terms = model.cost): PlanModel {
+export function withoutNeedless<M extends PlanModel>(model: M, aim: Terms = model.cost): M {
   const slopes = model.decisions.map((_, i) => slopesOf(i, model));
-  const rows = model.rows.slice(0, model.rows.length - model.further.rows.length).filter((row) => canBreak(row, model));
+  const further = new Set(model.further.rows);
+  const rows = model.rows.filter((row) => !further.has(row) && canBreak(row, model));
   const columns = model.columns.map((column, i): Column => {
     const slope = slopes[i];
     return slope && isNeedless(slope, rows, aim) && column.lower <= 0 ? { ...column, upper: 0 } : column;
@@ -78,5 +79,5 @@ export function askedIfHolds({ groups, modelOf }: PlanQuestion): Question<PlanMo
 
 /** A model in which further rows hold as well. */
 export function withRows(model: PlanModel, rows: readonly Row[]): PlanModel {
-  return { ...model, rows: [...rows, ...model.rows], budgets: model.budgets.map((one) => ({ ...one, row: one.row + rows.length })) };
+  return { ...model, rows: [...model.rows, ...rows] };
 }
