@@ -102,8 +102,30 @@ export function readProblems(file: string, files: Files = disk): Problem[] {
         return allocationOf(one, at, faults);
     }
   });
+  faults.push(...unknownPayers(read));
   throwAny(faults);
   return problems;
+}
+
+/** Budgets of payers that no measure of the file is paid by: they would hold nothing back. */
+function unknownPayers({ value: { cases }, where }: YamlFile<ProblemFile>): readonly Fault[] {
+  const known = [
+    "all",
+    ...new Set(cases.flatMap((one) => ("measures" in one ? one.measures.flatMap(({ unit_cost }) => Object.keys(unit_cost)) : []))),
+  ];
+  return cases.flatMap((one, i) =>
+    ("budgets" in one ? one.budgets : []).flatMap(({ payer }, b) =>
+      known.includes(payer)
+        ? []
+        : [
+            new Fault(
+              "name-unknown",
+              { name: payer, near: nearest(payer, known) ?? known.join(", ") },
+              where(["cases", i, "budgets", b, "payer"]),
+            ),
+          ],
+    ),
+  );
 }
 
 type Case<K> = Extract<ProblemFile["cases"][number], { readonly kind: K }>;
@@ -124,11 +146,6 @@ function allocationOf(
   require.forEach((ask, i) => {
     check(ask.rows, stockNames, "require", i, "rows");
     check(ask.served, servedNames, "require", i, "served");
-  });
-  const payers = ["all", ...measures.flatMap(({ unit_cost }) => Object.keys(unit_cost))];
-  budgets.forEach(({ payer }, i) => {
-    if (!payers.includes(payer))
-      faults.push(new Fault("name-unknown", { name: payer, near: nearest(payer, payers) ?? payers.join(", ") }, at("budgets", i, "payer")));
   });
   for (const [list, all] of [
     ["measures", measures],
