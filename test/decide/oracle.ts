@@ -152,7 +152,7 @@ function* trials(problem: Allocation, lifted: ReadonlySet<string>, caps: Caps): 
 }
 
 /** True if something holds with some asks and limits lifted. */
-export function canHold(problem: Allocation, lifted: ReadonlySet<string>, caps: Caps): boolean {
+function canHold(problem: Allocation, lifted: ReadonlySet<string>, caps: Caps): boolean {
   for (const [trial] of trials(problem, lifted, caps)) if (trial.withinBudgets() && trial.asksHold()) return true;
   return false;
 }
