@@ -14,7 +14,7 @@ export interface Conflicts {
 /**
  * All minimal conflicts of what cannot hold.
  *
- * A set is found by leaving out one member after another (deletion filter); the others by leaving out, in turn, a member of each that is
+ * A set is found by leaving out members from the last on (deletion filter); the others by leaving out, in turn, a member of each that is
  * known (Reiter's tree).
  *
  * @param candidates What may be lifted; everything unless given. The rest always holds.
@@ -36,11 +36,18 @@ export async function conflictsOf(
     return answer;
   };
   const smallest = async (from: ReadonlySet<Group>): Promise<readonly Group[]> => {
-    const kept = new Set(from);
-    for (const group of [...from].toReversed()) {
-      kept.delete(group);
-      if (await canHold(kept)) kept.add(group); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
-    }
+    let kept = from;
+    /** Leaves out what the conflict does without: many at once, and halves of them where some are needed; what is left is as if they went one by one. */
+    const leaveOut = async (some: readonly Group[]): Promise<void> => {
+      const rest = new Set([...kept].filter((group) => !some.includes(group)));
+      if (!(await canHold(rest))) kept = rest;
+      else if (some.length > 1) {
+        const half = Math.ceil(some.length / 2);
+        await leaveOut(some.slice(0, half));
+        await leaveOut(some.slice(half));
+      }
+    };
+    await leaveOut([...from].toReversed());
     return all.filter((group) => kept.has(group));
   };
   const sets: (readonly Group[])[] = [];

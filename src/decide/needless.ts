@@ -50,7 +50,8 @@ function slopesOf(decision: number, { further }: PlanModel): ReadonlyMap<number,
 function slopeOf(terms: Affine["terms"], slopes: ReadonlyMap<number, Slope>): Slope {
   let [least, most] = [0, 0];
   for (const [column, [low, high]] of slopes) {
-    const factor = terms.get(column) ?? 0;
+    const factor = terms.get(column);
+    if (factor === undefined) continue;
     least += Math.min(factor * low, factor * high);
     most += Math.max(factor * low, factor * high);
   }
