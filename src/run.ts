@@ -5,7 +5,7 @@ import { sumTables, type BySexAge } from "./core/ages.ts";
 import { evaluatorOf, type Evaluator, type People } from "./demand/evaluator.ts";
 import { VARIANTS, type Variant } from "./demography/place.ts";
 import type { Prepared, PreparedPeople } from "./demography/prepare.ts";
-import { projectBy, type Projection } from "./demography/project.ts";
+import { projectBy, type ProjectOptions, type Projection } from "./demography/project.ts";
 import { findings } from "./plan/findings.ts";
 import { conversionsOverSpare } from "./plan/conversions.ts";
 import { partsBuiltOverWholes } from "./plan/part-whole.ts";
@@ -41,8 +41,11 @@ export function runAll(plans: readonly Plan[]): Outcome[] {
 }
 
 /** The projected population of a plan's units, by id: shared by plans with the same population. */
-export function projectUnits({ people, horizon }: Pick<Plan, "people" | "horizon">): ReadonlyMap<DistrictCode, People> {
-  return new Map(people.map((prepared) => [prepared.id, projectPeople(prepared, horizon)]));
+export function projectUnits(
+  { people, horizon }: Pick<Plan, "people" | "horizon">,
+  { clamp = false }: Pick<ProjectOptions, "clamp"> = {},
+): ReadonlyMap<DistrictCode, People> {
+  return new Map(people.map((prepared) => [prepared.id, projectPeople(prepared, horizon, clamp)]));
 }
 
 /**
@@ -66,9 +69,9 @@ export function runWith(
 }
 
 /** Projects one place's residents and registered people in the three variants, to the end of `horizon`. */
-function projectPeople({ id, resident, registered }: Prepared, horizon: number): People {
+function projectPeople({ id, resident, registered }: Prepared, horizon: number, clamp: boolean): People {
   const variants = ({ base, rates }: PreparedPeople): Record<Variant, Projection> => {
-    const one = (variant: Variant): Projection => projectBy(base, rates[variant], { to: horizon, district: id });
+    const one = (variant: Variant): Projection => projectBy(base, rates[variant], { to: horizon, district: id, clamp });
     return { low: one("low"), medium: one("medium"), high: one("high") };
   };
   return { id, resident: variants(resident), ...(registered && { registered: variants(registered) }) };

@@ -40,6 +40,8 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "file-missing": "noInput",
   "file-unreadable": "noInput",
   "file-is-folder": "noInput",
+  "file-special": "noInput",
+  "link-outside": "noInput",
   "years-reversed": "usage",
   "language-unknown": "usage",
   "out-empty": "usage",

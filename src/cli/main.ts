@@ -81,9 +81,10 @@ export async function main(given: readonly string[], streams: Streams, env: Node
     await forcing(argv.includes("--force"), () => program.parseAsync([...argv], { from: "user" }));
     return EXIT.ok;
   } catch (error) {
-    const text = errorText(error, language, argv.includes("--verbose"));
+    const exit = EXIT[exitOf(error)];
+    const text = argv.includes("--json") ? errorJson(error, exit, language) : errorText(error, language, argv.includes("--verbose"));
     if (text) streams.err.write(`${printable(text)}\n`);
-    return EXIT[exitOf(error)];
+    return exit;
   }
 }
 
@@ -150,6 +151,18 @@ function errorText(error: unknown, language: Language, verbose: boolean): string
   if (error instanceof Faults) return faultsText(error.faults, language);
   const bug = error instanceof Error ? error : new Error(String(error));
   return [say("bug", { message: bug.message }, language), ...(verbose ? [bug.stack ?? ""] : [])].join("\n");
+}
+
+/** An error of a call with `--json`: one object with the exit code and all faults, each with its code, its words and, where it has one, its place. */
+function errorJson(error: unknown, exit: number, language: Language): string {
+  const text = errorText(error, language, false);
+  if (text === "") return "";
+  const code = error instanceof CommanderError ? "usage" : "bug";
+  const faults = error instanceof Faults ? error.faults : error instanceof Fault ? [error] : undefined;
+  return JSON.stringify({
+    exit,
+    faults: faults?.map((fault) => ({ code: fault.code, message: fault.format(language), ...fault.place })) ?? [{ code, message: text }],
+  });
 }
 
 function faultsText(faults: readonly Fault[], language: Language): string {

@@ -587,6 +587,10 @@ export const messages = {
     zh: "{out}：{name}，{year} 年：{persons} 人（{layouts}）；核对 {checked} 个合计，{failed} 个不符；{warnings} 个警告，{notes} 个提示（见 quality.md）",
     en: "{out}: {name}, {year}: {persons} {persons|person|persons} ({layouts}); {checked} {checked|sum|sums} checked, {failed} failed; {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes} (quality.md)",
   },
+  "import-figures-rounded": {
+    zh: "{n}个数给出两次，只是取舍位数不同：取位数多的",
+    en: "{n} {n|figure is|figures are} given twice, more and less rounded: the finer {n|one is|ones are} taken",
+  },
   "import-figures-done": {
     zh: "{out}：{places} 个地区的 {figures} 个公布数；运行时加 --models {out}",
     en: "{out}: {figures} published {figures|figure|figures} of {places} {places|place|places}; run with --models {out}",

@@ -61,6 +61,7 @@ function sourceOf(path: string): Source | undefined {
   const kind = extname(path).slice(1).toLowerCase();
   if (kind !== "parquet" && kind !== "csv") return undefined;
   const file = realpathSync(path);
+  if (!statSync(file).isFile()) throw new Fault("file-special", {}, { file: path });
   return {
     file,
     kind,

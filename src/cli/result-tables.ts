@@ -23,23 +23,23 @@ const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(
 /** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null if a row has none. */
 export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
   const size = rows.size;
-  const texts = new Map<string, string[]>(TEXT_COLUMNS.map((name) => [name, []]));
-  const [years, ages, quantiles, values] = [new Int32Array(size), [] as (number | null)[], [] as (number | null)[], new Float64Array(size)];
+  const texts = TEXT_COLUMNS.map((name) => ({ name, cells: Array.from<string>({ length: size }) }));
+  const [ages, quantiles] = [Array.from<number | null>({ length: size }), Array.from<number | null>({ length: size })];
+  const [years, values] = [new Int32Array(size), new Float64Array(size)];
   let i = 0;
-  for (const table of rows.tables)
-    for (const { district, columns } of table.places)
-      table.years.forEach((year, t) => {
-        for (const { key, values: own } of columns) {
-          if (!Number.isFinite(own[t])) continue;
-          for (const [name, cells] of texts)
-            cells[i] = name === "scenario" ? table.scenario : name === "district" ? district : key[name as "variable"];
-          years[i] = year;
+  for (const { scenario, years: own, places } of rows.tables)
+    for (const { district, columns } of places)
+      for (let t = 0; t < own.length; t++)
+        for (const { key, values: numbers } of columns) {
+          const value = itemOf(numbers, t);
+          if (!Number.isFinite(value)) continue;
+          for (const { name, cells } of texts) cells[i] = name === "scenario" ? scenario : name === "district" ? district : key[name];
+          years[i] = itemOf(own, t);
           ages[i] = key.age === "" ? null : key.age;
           quantiles[i] = key.quantile === "" ? null : key.quantile;
-          values[i] = itemOf(own, t);
+          values[i] = value;
           i += 1;
         }
-      });
   const numbers: Readonly<Record<string, Column>> = {
     year: { name: "year", type: "INT32", data: years },
     age: { name: "age", type: "INT32", data: ages },
@@ -47,12 +47,14 @@ export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
     value: { name: "value", type: "DOUBLE", data: values },
   };
   return withOrigin(
-    ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.get(name) ?? [] }),
+    ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.find((one) => one.name === name)?.cells ?? [] }),
     origin,
   );
 }
 
-const TEXT_COLUMNS = ROW_COLUMNS.filter((name) => !["year", "age", "quantile", "value"].includes(name));
+type TextColumn = Exclude<keyof Row, "year" | "age" | "quantile" | "value">;
+const isText = (name: keyof Row): name is TextColumn => !["year", "age", "quantile", "value"].includes(name);
+const TEXT_COLUMNS = ROW_COLUMNS.filter(isText);
 
 /** A number over trajectories as a line of quantiles.csv. */
 export type SpreadRow = Pick<Row, "scenario"> & Spread;

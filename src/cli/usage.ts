@@ -36,6 +36,17 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, value];
 }
 
+/** Parser of an option with several values, parted by blanks, commas or 、. */
+export function collectList(value: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...value
+      .split(/[,，、]/)
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+  ];
+}
+
 /** Parser of an option with a whole number of at least `from`. */
 export function readCount({ say }: Context, from: number): (text: string) => number {
   return (text) => {

@@ -4,7 +4,7 @@ import { DRIVERS } from "./draws.ts";
 import { driverRow } from "./load-drivers.ts";
 import type { HazardRange } from "./fit.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
-import { HALVINGS, projectTrajectory, shocksOf } from "./reference.ts";
+import { HALVINGS, nearer, projectTrajectory, shocksOf } from "./reference.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Trajectories of the largest tile. */
@@ -24,7 +24,7 @@ export function explain(options: EnsembleOptions, district: District, keys: Draw
 }
 
 /**
- * Damps the trajectories of a tile in which a cell became negative halfway towards the median: mortality, births and migration of all years.
+ * Damps the trajectories of a tile in which a cell became negative halfway towards the median: mortality, births and migration of all years. The last of HALVINGS times it puts them on it.
  *
  * The kernel itself identifies them when it projects a tile made of one trajectory only.
  *
@@ -59,12 +59,13 @@ export function dampNegative(
     if (times > HALVINGS)
       throw new RangeError(`Cannot carry ${id} on: somebody becomes negative in trajectory ${j} however near it is to the median`);
     held.set(j, times);
+    const step = times === HALVINGS ? HALVINGS : 1;
     for (let t = 0; t < years; t++) {
       const [mortality, fertility, migration, older] = mapTuple([0, 1, 2, 3], (driver) => rows[driver * years + t] + j);
-      numbers[mortality] = (medians[t] + numbers[mortality]) / 2;
-      numbers[fertility] = (1 + numbers[fertility]) / 2;
-      numbers[migration] /= 2;
-      numbers[older] /= 2;
+      numbers[mortality] = nearer(numbers[mortality], medians[t], step);
+      numbers[fertility] = nearer(numbers[fertility], 1, step);
+      numbers[migration] = nearer(numbers[migration], 0, step);
+      numbers[older] = nearer(numbers[older], 0, step);
     }
   }
 }

@@ -45,26 +45,61 @@ export interface DistrictInputs {
 export function districtOf({ id, firstYear, persons, rates, patterns }: DistrictInputs): District {
   if (persons[FEMALE].length !== AGES)
     throw new TypeError(`Cannot run an ensemble of ${id}: it must have ${AGES} ages, but it has ${persons[FEMALE].length}`);
-  for (const { asfr } of rates)
-    for (const outside of [asfr.subarray(0, FERTILE.from), asfr.subarray(FERTILE.from + FERTILE.count)]) refuse(id, outside);
+  for (const { asfr } of rates) refuseOutside(id, asfr);
   const none = [new Float64Array(AGES), new Float64Array(AGES)] as const;
   const pattern = flatten(rates.map((_, t) => patterns?.[t] ?? none));
   const mean = flatten(rates.map(({ Mx }) => Mx));
-  return {
+  const scalars = scalarsOf(
+    rates.map(({ srb }) => srb),
+    mean,
+    pattern,
+  );
+  const survival = flatten(rates.map(({ Sx }) => Sx));
+  const district = {
     id,
     firstYear,
     years: rates.length,
     mean,
     pattern,
     persons: flatten([persons]),
-    hazards: hazardsOf(flatten(rates.map(({ Sx }) => Sx))),
+    hazards: survival.map((S) => -Math.log(S)),
     fertility: fertilityOf(rates.map(({ asfr }) => asfr)),
-    scalars: scalarsOf(
-      rates.map(({ srb }) => srb),
-      mean,
-      pattern,
-    ),
+    scalars,
   };
+  leaveWhole(district, survival);
+  return district;
+}
+
+/** The hazard of a cell that everybody leaves: survival is 0 under every multiplier that is drawn, exactly. */
+export const ALL_LEAVE = 1e4;
+/** A cell that keeps less than this share of its people counts as one that everybody leaves: fitted survival may be off by as much. */
+const NEXT_TO_NOBODY = 1e-3;
+
+/**
+ * Empties, in every trajectory, the cells that the median empties by emigration: of a count of 0 in the later census, as small zones have at old ages, the
+ * loss rate is 1. With a little more emigration, or fewer survivors, there would be fewer people than none.
+ *
+ * Those who leave are counted as migrants, as many as in the median; the rest of the cell counts as deaths.
+ */
+function leaveWhole({ years, persons, hazards, mean, pattern, fertility, scalars }: District, survival: Float64Array): void {
+  const P = persons.slice();
+  for (let t = 0; t < years; t++) {
+    let born = 0;
+    const ratios = scalars.subarray(t * SCALARS, (t + 1) * SCALARS);
+    for (const s of SEXES)
+      for (let x = AGES - 1; x >= 0; x--) {
+        const [i, at] = [s * AGES + x, (2 * t + s) * AGES + x];
+        const here = x === 0 ? born * ratios[s] : x === AGES - 1 ? P[i - 1] + P[i] : P[i - 1];
+        const living = here * survival[at];
+        const isFertile = s === FEMALE && x >= FERTILE.from && x < FERTILE.from + FERTILE.count;
+        if (isFertile) born += fertility[t * FERTILE.count + x - FERTILE.from] * (P[i] + living);
+        P[i] = living + mean[at];
+        if (living > 0 && Math.abs(P[i]) < NEXT_TO_NOBODY * living) {
+          ratios[x < OLDER_FROM ? 3 : 4] -= pattern[at];
+          [hazards[at], mean[at], pattern[at], P[i]] = [ALL_LEAVE, 0, 0, 0];
+        }
+      }
+  }
 }
 
 /** Numbers of a year besides its cells [year][SCALARS]. */
@@ -93,12 +128,6 @@ function flatten(tables: readonly BySexAge[]): Float64Array {
   return flat;
 }
 
-/** −ln S, in place. */
-function hazardsOf(S: Float64Array): Float64Array {
-  for (let i = 0; i < S.length; i++) S[i] = -Math.log(S[i]);
-  return S;
-}
-
 /** Half the births per woman [year][FERTILE]. */
 function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
   const halves = new Float64Array(asfr.length * FERTILE.count);
@@ -107,8 +136,10 @@ function fertilityOf(asfr: readonly Float64Array[]): Float64Array {
   return halves;
 }
 
-function refuse(id: string, outside: Float64Array): void {
-  const found = outside.find((value) => value !== 0);
-  if (found !== undefined)
-    throw new RangeError(`Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${found}`);
+function refuseOutside(id: string, asfr: Float64Array): void {
+  for (let x = 0; x < AGES; x++)
+    if (asfr[x] !== 0 && (x < FERTILE.from || x >= FERTILE.from + FERTILE.count))
+      throw new RangeError(
+        `Cannot run an ensemble of ${id}: births must be 0 outside the ages that the kernel sums, but a rate is ${asfr[x]}`,
+      );
 }

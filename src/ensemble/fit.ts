@@ -1,4 +1,4 @@
-import type { District } from "./district.ts";
+import { ALL_LEAVE, type District } from "./district.ts";
 import { exp } from "./elementary.ts";
 import { AGES, CELL, CUBIC_FROM, QUADRATIC_FROM } from "./shape.ts";
 
@@ -79,7 +79,7 @@ const LIMIT = 1e-3;
  * @throws RangeError if survival cannot be fitted closely enough.
  */
 export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[]): number {
-  const bound = ranges.reduce((most, { half }, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), half)), 0);
+  const bound = ranges.reduce((most, range, t) => Math.max(most, fitBound(hazards.subarray(t * 2 * AGES, (t + 1) * 2 * AGES), range)), 0);
   if (bound > LIMIT)
     throw new RangeError(
       `Cannot fit the survival of ${id}: its error could reach ${bound}, and at most ${LIMIT} is allowed; the mortality of its trajectories varies too much`,
@@ -90,19 +90,25 @@ export function boundOf({ id, hazards }: District, ranges: readonly HazardRange[
 /**
  * A bound on the error of the fitted survival ratios of a year, absolute.
  *
- * The error of interpolation at n + 1 Chebyshev nodes is at most max |f⁽ⁿ⁺¹⁾| / ((n + 1)! 2ⁿ), and no derivative of exp(−H half y − H middle) by y exceeds (H half)ⁿ⁺¹ if H ≥ 0.
+ * The error of interpolation at n + 1 Chebyshev nodes is at most max |f⁽ⁿ⁺¹⁾| / ((n + 1)! 2ⁿ), and the derivatives of exp(−H (middle + half y)) by y are largest at
+ * y = −1: (H half)ⁿ⁺¹ exp(−H (middle − half)) if H ≥ 0.
  *
- * @param hazards H [sex][age], 0 or more.
+ * @param hazards H [sex][age], 0 or more; a cell that everybody leaves is fitted exactly.
  */
-function fitBound(hazards: Float64Array, half: number): number {
-  let [young, middle, old] = [0, 0, 0];
-  for (let s = 0; s < 2; s++) {
-    const H = hazards.subarray(s * AGES, (s + 1) * AGES);
-    old = Math.max(old, Math.abs(H[0]));
-    for (let x = 1; x < QUADRATIC_FROM; x++) young = Math.max(young, Math.abs(H[x]));
-    for (let x = QUADRATIC_FROM; x < CUBIC_FROM; x++) middle = Math.max(middle, Math.abs(H[x]));
-    for (let x = CUBIC_FROM; x < AGES; x++) old = Math.max(old, Math.abs(H[x]));
+function fitBound(hazards: Float64Array, { middle, half }: HazardRange): number {
+  let most = 0;
+  for (let i = 0; i < hazards.length; i++) {
+    const H = hazards[i];
+    if (H === ALL_LEAVE) continue;
+    const x = i % AGES;
+    const step = H * half;
+    const plain =
+      x === 0 || x >= CUBIC_FROM
+        ? INTERPOLATION[2] * step * step * step * step
+        : x >= QUADRATIC_FROM
+          ? INTERPOLATION[1] * step * step * step
+          : INTERPOLATION[0] * step * step;
+    if (plain > most) most = Math.max(most, plain * exp(-H * (middle - half))); // the exponential is at most 1
   }
-  const [a, b, c] = [young * half, middle * half, old * half];
-  return Math.max(INTERPOLATION[0] * a * a, INTERPOLATION[1] * b * b * b, INTERPOLATION[2] * c * c * c * c);
+  return most;
 }

@@ -16,7 +16,7 @@ export type Shock = Readonly<Record<Driver, number>> & {
   readonly halvings: number;
 };
 
-/** Number of halvings after which a damped trajectory practically equals the median. */
+/** Number of times that a trajectory is damped: the last puts it on the median. */
 export const HALVINGS = 12;
 
 /**
@@ -59,8 +59,9 @@ export function shocksOf(
   }));
 }
 
-/** A number damped halfway to its median several times, as in `holdBack`. */
+/** A number damped halfway to its median several times; the median itself after HALVINGS. */
 export function nearer(value: number, median: number, halvings: number): number {
+  if (halvings === HALVINGS) return median;
   return halvings === 0 ? value : nearer((median + value) / 2, median, halvings - 1);
 }
 

@@ -3,7 +3,7 @@ import { sumAges } from "../core/ages.ts";
 import { dayOf } from "../core/date.ts";
 import type { Fact, Family } from "../demography/place.ts";
 import { prepare } from "../demography/prepare.ts";
-import { yearsOf } from "./backtest.ts";
+import { sinceCensus, yearsOf } from "./backtest.ts";
 import { measuredBy, type PeopleOfYear } from "./figure.ts";
 
 /** A province's published births of a year, and what is estimated without them, persons. */
@@ -83,6 +83,30 @@ export function elderlyShares(alone: Family, samples: readonly Sample[]): Elderl
     const sampled = elderly / persons;
     return { code, year, sampled, ours: sumAges(end, OLD) / sumAges(end), error: Math.sqrt((sampled * (1 - sampled)) / persons) };
   });
+}
+
+/**
+ * A province's latest published total and the sum of its units at the end of that year, all projected without any later figure but the nation's: what
+ * the default of migration gives where nothing is known.
+ *
+ * @param whole A province with all its units.
+ * @returns Persons; undefined if the province has published no total.
+ */
+export function latestTotal(whole: Family): { readonly published: number; readonly ours: number } | undefined {
+  const totals = later(whole).filter(({ what }) => {
+    const measured = measuredBy(what);
+    if (measured?.kind !== "stock" || measured.basis !== "resident" || measured.share) return false;
+    return measured.band.from === 0 && measured.band.to === Infinity && measured.band.sex === undefined;
+  });
+  if (totals.length === 0) return undefined;
+  const { year, value } = totals.reduce((last, fact) => (fact.year > last.year ? fact : last));
+  const units = prepare(sinceCensus(whole, "nation-only"), { to: year });
+  const ours = units.reduce((sum, unit) => {
+    const end = yearsOf(unit, unit.resident, year)(year)?.end;
+    if (!end) throw new RangeError(`Cannot compare ${unit.id} in ${year}: its projection does not reach it`);
+    return sum + sumAges(end);
+  }, 0);
+  return { published: value, ours };
 }
 
 function later({ province }: Family): Fact[] {

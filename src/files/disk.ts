@@ -23,7 +23,22 @@ export const disk: Files = {
       return undefined; // part of the path is a file, or access is denied
     }
   },
-  read: (path) => reading(path, () => fs().readFileSync(path)),
+  read: (path, most = Infinity) =>
+    reading(path, () => {
+      const found = fs().statSync(path);
+      if (!found.isFile() && !found.isDirectory()) throw new Fault("file-special", {}, { file: path }); // it may never end
+      if (found.size > most)
+        throw new Fault("file-too-large", { size: Math.ceil(found.size / MEGABYTE), most: most / MEGABYTE }, { file: path });
+      return fs().readFileSync(path);
+    }),
+  outside: (folder, name) => {
+    const path = join(folder, name);
+    if (!fs().lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+    const [root, target] = [fs().realpathSync(folder), fs().realpathSync(path)];
+    const { relative, isAbsolute } = node().getBuiltinModule("node:path");
+    const way = relative(root, target);
+    return way.startsWith("..") || isAbsolute(way) ? target : undefined;
+  },
   list: (folder) => {
     const names = reading(folder, () =>
       fs()
@@ -37,6 +52,8 @@ export const disk: Files = {
   },
   full: (path) => node().getBuiltinModule("node:path").resolve(path),
 };
+
+const MEGABYTE = 1e6;
 
 /** Runs a read; undefined if there is nothing to read. */
 function reading<T>(path: string, read: () => T): T | undefined {

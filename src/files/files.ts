@@ -1,3 +1,5 @@
+import { Fault } from "../core/fault.ts";
+
 /** Kind of entry at a path. */
 export type PathKind = "file" | "folder";
 
@@ -10,19 +12,32 @@ export interface Files {
   /**
    * The bytes of a file; undefined if it does not exist.
    *
-   * @throws Fault "file-is-folder", "file-unreadable".
+   * @param most The most bytes that are read from a disk.
+   * @throws Fault "file-is-folder", "file-special", "file-too-large", "file-unreadable".
    */
-  readonly read: (path: string) => Uint8Array | undefined;
+  readonly read: (path: string, most?: number) => Uint8Array | undefined;
   /**
    * The names in a folder, sorted; names of folders end in `/`. Empty if there is no such folder.
    *
    * @throws Fault "file-unreadable".
    */
   readonly list: (folder: string) => readonly string[];
+  /** Where a name in a folder leads if it is a link out of the folder; only a disk has links. */
+  readonly outside?: (folder: string, name: string) => string | undefined;
   /** The canonical form of a path. */
   readonly full: (path: string) => string;
   /** Marks files as read if their content is reused without reading them; only recording sources have it. */
   readonly add?: (reads: Reads) => void;
+}
+
+/**
+ * Refuses a name in a folder that is a link out of it: a folder handed on is not to read other files of this machine.
+ *
+ * @throws Fault "link-outside".
+ */
+export function refuseOutside(folder: string, name: string, files: Files): void {
+  const target = files.outside?.(folder, name);
+  if (target !== undefined) throw new Fault("link-outside", { name, target }, { file: folder });
 }
 
 /** The bytes of files, by their full paths. */
@@ -40,8 +55,8 @@ export function recorded(files: Files): RecordedFiles {
   return {
     ...files,
     reads,
-    read: (path) => {
-      const bytes = files.read(path);
+    read: (path, most) => {
+      const bytes = files.read(path, most);
       if (bytes) reads.set(files.full(path), bytes);
       return bytes;
     },

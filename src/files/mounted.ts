@@ -19,7 +19,7 @@ export function mounted(below: Files, folder: string, contents: ReadonlyMap<stri
     home: below.home,
     full: below.full,
     kind: (path) => (of(path) === below ? below.kind(path) : inside.kind(at(path))),
-    read: (path) => (of(path) === below ? below.read(path) : inside.read(at(path))),
+    read: (path, most) => (of(path) === below ? below.read(path, most) : inside.read(at(path))),
     list: (path) => (of(path) === below ? below.list(path) : inside.list(at(path))),
     ...(below.add && { add: below.add }),
   };

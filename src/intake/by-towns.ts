@@ -1,3 +1,4 @@
+import { max, min } from "simple-statistics";
 import { sumAges } from "../core/ages.ts";
 import { districtCode } from "../core/brand.ts";
 import { Fault, throwAny } from "../core/fault.ts";
@@ -101,8 +102,8 @@ function isTotal({ sex, from, to }: Margin): boolean {
 function inPersons(towns: readonly (readonly Margin[])[]): { readonly towns: readonly (readonly Margin[])[]; readonly areShares: boolean } {
   const totals = towns.map((margins) => margins.find(isTotal)?.persons ?? 0);
   const ages = towns.flatMap((margins) => margins.filter((one) => !isTotal(one)));
-  const most = Math.max(0, ...ages.map(({ persons }) => persons));
-  if (Math.min(...totals) < LARGE || most > PER_CENT || ages.length === 0) return { towns, areShares: false };
+  const most = ages.length === 0 ? 0 : Math.max(0, max(ages.map(({ persons }) => persons)));
+  if (totals.length === 0 || min(totals) < LARGE || most > PER_CENT || ages.length === 0) return { towns, areShares: false };
   const parts = most <= 1 ? 1 : PER_CENT;
   const counted = towns.map((margins, i) =>
     margins.map((one) => (isTotal(one) ? one : { ...one, persons: (one.persons * itemOf(totals, i)) / parts })),
@@ -114,7 +115,7 @@ const PER_CENT = 100;
 
 /** A town's latest figures; shares as parts of its total. */
 function marginsOf(cells: readonly Count[]): readonly Margin[] {
-  const latest = Math.max(...cells.map(({ year }) => year ?? 0));
+  const latest = max(cells.map(({ year }) => year ?? 0));
   const now = cells.filter(({ year }) => (year ?? 0) === latest);
   const of = ({ sex, from, to, value }: Count, persons = value): Margin => ({
     ...(sex !== "both" && { sex: sex === "f" ? 0 : 1 }),
@@ -130,7 +131,7 @@ function marginsOf(cells: readonly Count[]): readonly Margin[] {
 
 function latestYear(counts: readonly Count[]): number | undefined {
   const all = counts.flatMap(({ year }) => year ?? []);
-  return all.length === 0 ? undefined : Math.max(...all);
+  return all.length === 0 ? undefined : max(all);
 }
 
 interface Checked {

@@ -1,3 +1,4 @@
+import { min } from "simple-statistics";
 import { firstOf, itemOf } from "../core/items.ts";
 import { placeKey, formatAges, type Count } from "./count.ts";
 import { nameOf, type Finding } from "./finding.ts";
@@ -28,7 +29,7 @@ export function closeAges(counts: readonly OpenCount[], findings: Finding[]): Co
     for (const count of block) ends.set(count, endOf(count.label, bare, open, shared));
     for (const column of groupBy(block, (count) => count.column).values()) findings.push(...disorder(column));
   }
-  const steps = new Map([...groupBy(counts, columnKey)].map(([key, column]) => [key, Math.min(...column.map(({ step }) => step))]));
+  const steps = new Map([...groupBy(counts, columnKey)].map(([key, column]) => [key, min(column.map(({ step }) => step))]));
   return counts.map((count) => {
     const { label: _, ...rest } = count;
     return { ...rest, to: ends.get(count)!, step: steps.get(columnKey(count))! };

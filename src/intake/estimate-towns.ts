@@ -1,3 +1,4 @@
+import { max } from "simple-statistics";
 import { intakeFault } from "./say.ts";
 import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { existsSync } from "node:fs";
@@ -153,7 +154,7 @@ async function countyIn(file: string, code: string): Promise<County> {
   if (!first) throw intakeFault("intake-nothing", {}, { file });
   const { key, label } = selectPlace(placeTree(counts), counts, { code, name: code });
   const own = counts.filter(({ place }) => placeKey(place) === key);
-  const year = Math.max(...own.map((count) => count.year ?? 0));
+  const year = max(own.map((count) => count.year ?? 0));
   const { people, findings } = peopleOf(own.filter((count) => (count.year ?? 0) === year));
   if (!people) throwAny(findings.map(faultOf));
   return { code, name: label?.name ?? code, date: `${year || 2020}-11-01`, counts: people!, source: file.split(/[\\/]/).at(-1) ?? file };

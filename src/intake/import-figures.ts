@@ -1,6 +1,5 @@
 import { nodeFault } from "../core/node-fault.ts";
 import { Fault, throwAny } from "../core/fault.ts";
-import type { Fact } from "../demography/place.ts";
 import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
 import { readPlace } from "../scenario/places.ts";
 import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
@@ -14,6 +13,8 @@ export interface ImportedFigures {
   readonly files: ReadonlyMap<string, string>;
   readonly places: number;
   readonly figures: number;
+  /** Figures that sources give more and less rounded, of which the finer is taken. */
+  readonly rounded: number;
   /** Indicators that no kind of figure is called, with the number of their rows. */
   readonly unknown: ReadonlyMap<string, number>;
 }
@@ -25,7 +26,7 @@ export interface ImportedFigures {
  * With a district, tables of that place alone, with a column or a row for each year; see `yearColumns`.
  *
  * @param models Models folders: the places must be known to them.
- * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and not alike; "figures-no-years".
+ * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and neither is the other rounded; "figures-no-years".
  */
 export async function importFigures(
   tables: readonly string[],
@@ -37,16 +38,25 @@ export async function importFigures(
   for (const file of tables)
     read.push({ file, ...(district === undefined ? readPublishedFigures(file, kinds) : await ofPlace(file, district, kinds, sheets)) });
   const faults: Fault[] = [];
-  const byPlace = new Map<string, Map<string, Fact>>();
-  for (const { file, figures } of read)
-    for (const { code, fact } of figures) {
-      const own = byPlace.get(code) ?? new Map<string, Fact>();
+  const byPlace = new Map<string, Map<string, Given>>();
+  const coarser = new Set<string>();
+  for (const { figures } of read)
+    for (const { code, ...figure } of figures) {
+      const own = byPlace.get(code) ?? new Map<string, Given>();
       byPlace.set(code, own);
+      const { fact } = figure;
       const key = `${fact.what} ${fact.year}`;
       const other = own.get(key);
-      if (other && other.value !== fact.value)
-        faults.push(nodeFault("figures-differ", { code, what: fact.what, year: fact.year, one: other.value, other: fact.value }, { file }));
-      own.set(key, other ?? fact);
+      if (other && !isRounded(other, figure))
+        faults.push(
+          nodeFault(
+            "figures-differ",
+            { code, what: fact.what, year: fact.year, one: other.fact.value, other: fact.value, line: other.place.line ?? "" },
+            figure.place,
+          ),
+        );
+      else if (other && other.fact.value !== fact.value) coarser.add(`${code} ${key}`);
+      own.set(key, other && other.rounding <= figure.rounding ? other : figure);
     }
   for (const code of byPlace.keys()) {
     try {
@@ -60,11 +70,28 @@ export async function importFigures(
   const unknown = new Map<string, number>();
   for (const one of read) for (const [name, rows] of one.unknown) unknown.set(name, (unknown.get(name) ?? 0) + rows);
   return {
-    files: new Map([...byPlace].map(([code, facts]) => [`districts/${code}/district.yaml`, factsYaml(code, [...facts.values()])])),
+    files: new Map(
+      [...byPlace].map(([code, facts]) => [
+        `districts/${code}/district.yaml`,
+        factsYaml(
+          code,
+          [...facts.values()].map(({ fact }) => fact),
+        ),
+      ]),
+    ),
     places: byPlace.size,
     figures: [...byPlace.values()].reduce((sum, facts) => sum + facts.size, 0),
+    rounded: coarser.size,
     unknown,
   };
+}
+
+/** A figure as a source gives it. */
+type Given = Omit<PublishedFigures["figures"][number], "code">;
+
+/** Whether two figures are the same number, one of them more rounded: a communiqué prints 2374.5 (10,000 persons), a yearbook 2375. */
+function isRounded(one: Given, other: Given): boolean {
+  return Math.abs(one.fact.value - other.fact.value) <= Math.max(one.rounding, other.rounding) * (1 + 1e-9);
 }
 
 /** The figures of a table of one place, with its years in a row or a column. */

@@ -6,7 +6,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { Fault } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { readBytes } from "../scenario/text-file.ts";
+import { MOST_BYTES, readBytes, tooLarge } from "../scenario/text-file.ts";
 import { nameOf, type Finding } from "./finding.ts";
 import type { Sheet } from "./sheet.ts";
 import { loadWorkbooks } from "./workbooks.ts";
@@ -51,6 +51,7 @@ export async function readSource(file: string, only: readonly string[] = [], fil
     };
   }
   refuseOther(bytes, file);
+  if (bytes.length > MOST_BYTES.table) throw tooLarge(bytes.length, MOST_BYTES.table, file);
   const { text, encoding } = decode(bytes);
   if (/^\s*(?:<\?xml|<!doctype html|<html|<table|<meta)/i.test(text)) {
     const sheets = await workbookSheets(text, file, only);

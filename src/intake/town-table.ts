@@ -1,3 +1,4 @@
+import { max } from "simple-statistics";
 import { firstOf } from "../core/items.ts";
 import { placeKey, type Count } from "./count.ts";
 import { quote } from "./district-files.ts";
@@ -59,7 +60,7 @@ export function isTownOf(
 
 function townRow(cells: readonly Count[], i: number, county: string): TownRow {
   const { place, origin } = firstOf(cells);
-  const latest = Math.max(...cells.map(({ year }) => year ?? 0));
+  const latest = max(cells.map(({ year }) => year ?? 0));
   const now = cells.filter(({ year }) => (year ?? 0) === latest);
   const total = now.find(({ measure, from, to }) => measure === "persons" && from === 0 && to === Infinity);
   const shares = Object.fromEntries(

@@ -220,7 +220,8 @@ function populationOf(component: Component, { plan }: Outcome, { evaluator, sett
   const place = plan.places.find(({ id }) => id === evaluator.people.id);
   if (!place) throw new RangeError(`Cannot vary the people of ${evaluator.people.id}: it is not among the places`);
   const needed = plan.people.filter(({ id }) => id === place.id || place.components.includes(id));
-  const units = projectUnits({ people: needed.map((prepared) => varyOne(prepared, component)), horizon: plan.horizon });
+  const people = needed.map((prepared) => varyOne(prepared, component));
+  const units = projectUnits({ people, horizon: plan.horizon }, { clamp: true }); // migrants are those of the medium path, where all may leave who survive
   const varied = evaluatorOf(peopleOf(place, units), evaluator.quantities);
   return {
     id: `population.${component}`,

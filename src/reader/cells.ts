@@ -2,6 +2,7 @@ import type { Lexicon, Measure } from "./lexicon.ts";
 import { MULTIPLIERS } from "./numerals.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { rateOf } from "./rates.ts";
+import type { DocumentTime } from "./years.ts";
 
 /** A cell of a row, by its place in the row's text. */
 export interface Cell {
@@ -20,6 +21,8 @@ export interface Column {
   readonly isKindSaid?: boolean;
   readonly isGrowth: boolean;
   readonly isCumulative: boolean;
+  /** Whether its head is a place: the values of its rows are that place's. */
+  readonly isPlace?: boolean;
   /** Its own unit, in brackets in its head. */
   readonly unit?: string | undefined;
 }
@@ -44,6 +47,18 @@ export function cellsOf({ text }: Paragraph): Cell[] {
   }
   if (text.trimStart().startsWith("|") && cells[0]?.text === "") cells.shift();
   return cells;
+}
+
+/** The cells of a row that has its unit behind its name, where only blanks part the cells: 参保率 %      91.8      95. */
+export function withUnit(cells: readonly Cell[], heads: readonly string[], lexicon: Lexicon): readonly Cell[] {
+  const at = heads.findIndex((head) => lexicon.tables.unit.test(head));
+  const cell = cells[at - 1];
+  const parts = /^(.*\S)\s+(\S{1,6})$/.exec(cell?.text ?? "");
+  if (cell === undefined || parts === null || cells.length !== heads.length - 1) return cells;
+  const [, name = "", unit = ""] = parts;
+  if (unitOfCell(unit, name, lexicon) === undefined) return cells;
+  const split = [{ text: name, from: cell.from, to: cell.from + name.length }, { text: unit, from: cell.to - unit.length, to: cell.to }]; // prettier-ignore
+  return [...cells.slice(0, at - 1), ...split, ...cells.slice(at)];
 }
 
 /** A unit as a table prints it, such as 万张 or 个/千人. */
@@ -100,8 +115,9 @@ function perOf(behind: string, name: string, measure: Measure | undefined): stri
 }
 
 /** What the columns of a table are by their heads; empty if it has none that is of values. */
-export function columnsOf(heads: readonly string[], written: number | undefined, lexicon: Lexicon): Column[] {
+export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon: Lexicon): Column[] {
   const { tables } = lexicon;
+  const isOfPlaces = heads.filter((head) => PLACE_HEAD.test(head)).length >= LEAST_PLACES;
   const columns = heads.map((head): Column => {
     const year = yearOfHead(head, lexicon);
     const bracket = /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
@@ -110,9 +126,10 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
       head,
       year,
       unit,
-      isGrowth: tables.growth.test(head) && unit === undefined && !/自然增长率/.test(head),
+      isGrowth: tables.growth.test(head) && (unit === undefined || unit === "%") && !/自然增长率/.test(head),
       isCumulative: tables.cumulative.test(head),
     };
+    if (isOfPlaces && PLACE_HEAD.test(head)) return { ...base, role: "value", isPlace: true };
     if (/^年\s?[度份]?$|^时\s?间$/.test(head)) return { ...base, role: "note" };
     if (tables.serial.test(head)) return { ...base, role: "serial" };
     if (tables.unit.test(head)) return { ...base, role: "unit" };
@@ -133,31 +150,49 @@ export function columnsOf(heads: readonly string[], written: number | undefined,
       unit !== undefined ||
       /数$|数量|数值|^值$|总数|合计|人口$|床位$|托位$|率$|占比|比例/.test(head)
     )
-      return { ...base, role: "value", kind: kind ?? kindOfYear(year, written), isKindSaid: kind !== undefined };
+      return { ...base, role: "value", kind: kind ?? kindOfYear(year, time), isKindSaid: kind !== undefined };
     if (tables.other.test(head)) return { ...base, role: "category" };
     if (tables.name.test(head)) return { ...base, role: "name" };
     return { ...base, role: "text" };
   });
-  return settled(columns, written);
+  const first = columns.findIndex(({ role }) => role === "name");
+  const parted = columns.map((column, c) => (c > first && first >= 0 && column.role === "name" && ACTS.test(column.head) ? { ...column, role: "text" as const } : column)); // prettier-ignore
+  return settled(parted, time.written);
 }
 
-function kindOfYear(year: number | undefined, written: number | undefined): Column["kind"] {
+/** A head that is a place or the sum of several, and how many of them make a table of places. */
+const PLACE_HEAD = /^(?!行政|自然|各)[^()\d]{2,7}(?:[县区市镇乡村旗]|街道|社区)$|^全[县区市省镇]$|^(?:合|总|小)\s*计$/;
+const LEAST_PLACES = 3;
+/** A column of what is to be done, behind the one of names. */
+const ACTS = /任\s*务|内\s*容|举\s*措|措\s*施/;
+
+function kindOfYear(year: number | undefined, { written, since, before, isYearPlan }: DocumentTime): Column["kind"] {
   if (year === undefined || written === undefined) return undefined;
-  return year > written ? "target" : "input";
+  const isOfTerm = (since !== undefined && year >= since) || (before !== undefined && year > before);
+  return year > written || isOfTerm || (isYearPlan && year === written) ? "target" : "input";
 }
 
 /** Years without a kind: the last of several is wanted, the first is known. */
 function settled(columns: readonly Column[], written: number | undefined): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
-  const wanted = columns.flatMap(({ role, year, kind }) => (role === "value" && kind === "target" && year !== undefined ? [year] : []));
+  const wanted = columns.flatMap(({ role, year, kind }) =>
+    role === "value" && (kind === "target" || kind === "forecast") && year !== undefined ? [year] : [],
+  );
   const isBounding = columns.some(({ role, head }) => role === "note" && /属\s*性|指标类型/.test(head)); // 约束性, 预期性: of what is wanted
   const last = Math.max(...years);
   const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));
   const first = Math.min(...years);
+  const base = Math.max(...columns.flatMap(({ kind, year, isKindSaid }) => (kind === "input" && isKindSaid === true && year !== undefined ? [year] : []))); // prettier-ignore
   return columns.map((one) => {
-    const column = isYearly && one.role === "value" && one.year === undefined && years.length > 1 ? { ...one, year: last } : one; // the sum of them
+    const isSum = (isYearly || one.isCumulative) && one.role === "value" && one.year === undefined && years.length > 1;
+    const told = columns.findLast(({ role, year }) => role === "value" && year === last);
+    const isOfLast =
+      one.isGrowth && !one.isCumulative && one.year === undefined && /上年|同比|增减|升降/.test(one.head) && told !== undefined;
+    const column = isSum ? { ...one, year: last } : isOfLast ? { ...one, year: last, kind: told.kind } : one; // the sum of them, or how the last has changed
     const isNow = column.role === "value" && column.kind === "input" && column.year !== undefined && column.year === written;
     if (isNow && columns.some((later) => later.kind === "target" && isLater(later, column))) return { ...column, kind: "target" };
+    const isBeyond = column.role === "value" && column.isKindSaid !== true && column.year !== undefined && column.year > base;
+    if (isBeyond && Number.isFinite(base)) return { ...column, kind: "target" }; // 2025年基数, 2026年, 2027年
     if (column.role !== "value" || column.kind !== undefined) return column;
     if (column.year === undefined || written !== undefined) return column;
     if (wanted.length > 0) return { ...column, kind: column.year < Math.min(...wanted) ? "input" : "target" };

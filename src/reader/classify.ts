@@ -17,6 +17,8 @@ const COMPARED = /(?:不低于|不少于|不小于|不超过|不高于|至少|�
 const LESS_BEFORE_OF = /^(?:以[上下]|以内|以外)?(?:且|、|的)/;
 const EACH_AHEAD = /每(?:增加|满|隔|新增|超|个|名|张|户|家)?\s?$/;
 const LIFE = /(?:寿命|期望|平均年龄|年龄中位数|初婚年龄)[^,。;]{0,16}$/;
+/** …寿命83.94岁,其中男性81.6岁. */
+const OF_SEX = /寿命[^。;]{0,40}[男女]性?(?:人口)?(?:为|达到?)?\s?$/;
 const BUILDS =
   /(?:至少|不少于|不低于|建成|建设|新建|建有|建好|建立|开设|设立|设置|打造|创建|培育|配备|配置|新增|设有|建|有|拥有|布局|落地|改造|举办|开办|提升改造|规划建设|开展|完成|举行)(?:了|好|起|并运营|运营)?\s?$/;
 
@@ -39,7 +41,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (mention.isDoubling) return STATEMENT;
   if (/^(?:种|类|级|层|版|步|轮|批|届|代|大|字|维|线|章|篇|页|室|楼|号|度|秒)$/.test(measure.text))
     return no("name-or-count", measure.text);
-  if (measure.class === "age") return LIFE.test(before) ? STATEMENT : no("qualifier", "岁");
+  if (measure.class === "age")
+    return LIFE.test(before) || OF_SEX.test(text.slice(bounds.sentence, mention.from)) ? STATEMENT : no("qualifier", "岁");
   if (measure.class === "%" || measure.class === "‰" || measure.class === "points") return percent(before, after);
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
@@ -54,7 +57,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (/^(?:及?以[上下]|以内)(?:每|,?按|,?给予|,?一次性|,?补助|且|、|,每)/.test(after)) return no("qualifier", "以上");
   if (/(?:床位数?|人数|面积|规模|人口)(?:不足|少于|不到|超过|大于|低于)\s?$/.test(before) && /^(?:且|的(?!标准))/.test(after))
     return no("qualifier", "的");
-  if (/(?:对|在|凡|入住|满|每增加|超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after)) return no("qualifier", "的");
+  if (/(?:对|(?<!控制|保持|稳定)在|凡|入住|满|每增加|(?<!不|得|宜)超过)\s?$/.test(before) && LESS_BEFORE_OF.test(after))
+    return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
@@ -73,7 +77,9 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.class === "times" && /^(?:联席|会议|例会|专题|调度|督查|检查|考核|评估|工作)/.test(after)) return no("name-or-count", "次");
   if (
     measure.class === "times" &&
-    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供)[^,。;]{0,14}$/.test(before)
+    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供|组织|举行|召开)[^,。;]{0,14}$/.test(
+      before,
+    )
   )
     return no("name-or-count", "次");
   return STATEMENT;
@@ -83,7 +89,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
 function percent(before: string, after: string): Verdict {
   const tells =
     /^(?:及?以[上下])?的(?:[^,。;]{0,12})$/.test(after) &&
-    /(?:超过|高于|低于|不足|在)\s?$/.test(before) &&
+    /(?:(?<![不得])(?:超过|高于|低于)|不足|在)\s?$/.test(before) &&
     !/(?:达到|占|率|比例)/.test(before);
   return tells ? { class: "qualifier", reason: "的" } : STATEMENT;
 }
@@ -119,7 +125,7 @@ function inWords({ measure, values }: Mention, before: string, after: string, { 
     BUILDS.test(before) && /^[家所处座]$/.test(measure?.text ?? "") && (value > 1 || /(?:新建|建成|建设|建)\s?$/.test(before));
   if (kind === "count") return isEach || isBound || isBuilt ? { class: "statement" } : no;
   if (kind === "times") return isBound || /每(?:年|月|季度|半年|周)[^,。;]{0,20}$/.test(before) ? { class: "statement" } : no;
-  return kind === "ratio" ? { class: "statement" } : no;
+  return kind === "multiple" ? { class: "statement" } : no;
 }
 
 /** 26个县, 12个镇: a count of places is said where something is done in them. */

@@ -20,7 +20,9 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
       const names = ahead.split(AND).filter((item) => item.trim() !== "").slice(-behind.length); // prettier-ignore
       const own = yearsBefore(text.slice(sentence, match.index));
       const years = own.length > 0 ? own : yearsBefore(text.slice(Math.max(0, sentence - FAR), sentence)); // 到2022年和2030年,A。B分别达到…
-      if (names.length !== behind.length && years.length === behind.length) dealYears(behind, years);
+      const said = SAID.test(ahead) ? all.slice(0, placeOf(all, match.index)).filter(({ unit }) => unit === behind[0]?.unit).slice(-behind.length) : []; // prettier-ignore
+      if (said.length === behind.length) dealSame(behind, said);
+      else if (names.length !== behind.length && years.length === behind.length) dealYears(behind, years);
       else deal(behind, withTail(names));
       continue;
     }
@@ -32,6 +34,14 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
     deal(before, names);
   }
   return all;
+
+  /** 上述三项指标分别达到: each is of what one before was of. */
+  function dealSame(chain: readonly Found[], said: readonly Found[]): void {
+    chain.forEach((one, i) => {
+      const chosen = said[i]?.chosen;
+      all[placeOf(all, one.from)] = { ...one, chosen: chosen && { ...chosen, isSure: false }, words: said[i]?.words ?? one.words };
+    });
+  }
 
   function dealYears(chain: readonly Found[], years: readonly number[]): void {
     chain.forEach((one, i) => {
@@ -58,6 +68,8 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
   }
 }
 
+/** The numbers said before, as one. */
+const SAID = /(?:上述|以上|前述|这)[^,。;]{0,6}(?:指标|比例|目标|数值|[率项])?/;
 /** How far before a sentence the list of its years may stand. */
 const FAR = 300;
 
@@ -69,7 +81,7 @@ function yearsBefore(text: string): number[] {
 
 /** A、B持证率: what the names of a list are asked for stands behind the last alone. */
 function withTail(names: readonly string[]): readonly string[] {
-  const tail = /[^、和及\s]{1,4}(?:率|占比|比例|覆盖面)$/.exec(names.at(-1)?.trim() ?? "")?.[0];
+  const tail = /[^、和及\s]{2}率$|(?:占比|比例|覆盖面)$/.exec(names.at(-1)?.trim() ?? "")?.[0];
   return tail === undefined ? names : names.map((name) => (/(?:率|比|比例|面)$/.test(name.trim()) ? name : `${name}${tail}`));
 }
 
@@ -105,5 +117,6 @@ function chainOf(list: readonly Found[], text: string): Found[] {
 
 function classOf({ unit }: Found, { measures }: Lexicon): string {
   const [base] = unit.split("/");
+  if (unit.startsWith("1/")) return "frequency";
   return measures.find((measure) => measure.unit === base)?.class ?? "";
 }

@@ -25,7 +25,7 @@ export function scenarioYaml({ title, statements, written }: ReadDocument, { sou
 }
 
 function statementLines(one: DraftStatement, i: number): string[] {
-  const { value, year, basis, scope, flow, since, indicator, sets, about, ratio } = one;
+  const { value, year, basis, scope, flow, since, indicator, sets, about, ratio, every } = one;
   const fields: readonly (readonly [string, string | undefined])[] = [
     ["id", `plan-${i + 1}`],
     typeof value === "number" ? ["value", String(value)] : ["between", value === null ? undefined : `[${value.join(", ")}]`],
@@ -40,6 +40,7 @@ function statementLines(one: DraftStatement, i: number): string[] {
     ["since", since === undefined ? undefined : String(since)],
     ["indicator", indicator],
     ["sets", sets],
+    ["every", every && `{of: ${every.of}, have: ${every.have}}`],
     ["ratio", ratio && `{have: ${quoted(ratio.have)}, of: ${quoted(ratio.of)}, per: ${ratio.per}}`],
     [
       "read",

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly years: readonly YearMark[];
   readonly headings: readonly string[];
   readonly title: string;
+  /** Whether most of the document's words are of what was or of what is wanted. */
+  readonly leaning: Kind;
   readonly time: DocumentTime;
   /** The leads of the paragraph. */
   readonly leads: readonly Lead[];
@@ -43,8 +45,12 @@ export interface Decided<T> {
 }
 
 /** 由83%提高到100%: the first is what was. */
-const RISES = /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|下降|降低|减少|降|延长)[到至]/;
+const RISES =
+  /^(?:左右)?(?:提高|提升|上升|增加|增长|扩大|升|增|提|下降|降低|减少|降|延长|发展|扩充|跃升|攀升|上调|下调|壮大|回落|缩短|缩小|缩减|压减)[到至为]/;
 const FROM = /[由从][^,。;]{0,14}$/;
+
+/** Words by which people are wanted, reached or foretold. */
+const WANTED = /力争|控制|目标|达到?#|以上|服务|培训|覆盖|惠及|新增|享受|预计|将|有望/;
 
 /** The kind of a number, by the strongest of its markers. */
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
@@ -52,6 +58,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isRisen = RISES.test(text.slice(at.since, mention.from)); // from what was: the end is of its surroundings
   const own = `${text.slice(clause, mention.from)}#${text.slice(mention.to, end)}`;
   const isSum = mention.measure?.class === "yuan" && (mention.values[0] ?? 0) >= 1e6;
+  const isCounted = ["person", "household", "session"].includes(mention.measure?.class ?? ""); // whom a rule reached is no rule
+  const isAct = isCounted || (mention.measure?.class !== "yuan" && /新增|完成|建成|支持|惠及/.test(own));
   const newest = isRisen ? own.slice(Math.max(0, at.since - clause)) : own;
   const before = text.slice(Math.max(sentence, clause - 120), clause);
   const votes: { is: Kind; weight: number; why: string }[] = [];
@@ -61,7 +69,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     const mine = pattern.exec(is === "input" ? newest : own);
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
-    if (theirs !== null && weight > 3) votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
+    if (theirs !== null && weight > 3 && !(is === "norm" && isAct))
+      votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
   }
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
@@ -75,21 +84,31 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     const word = text.slice(Math.max(0, mark.from - 2), mark.to + 2);
     const isLater =
       time.written === undefined
-        ? mark.how === "by" || mark.year >= 2025
-        : mark.year > time.written || (mark.year === time.written && mark.how === "by");
+        ? mark.how === "by" || mark.year >= time.undated.toCome
+        : mark.year > time.written || (mark.how === "by" && (mark.year === time.written || !time.isKnown)); // 到2025年 is to come, unless the document is known to be later
+    const isNow = /目前|当前|现已|现为|实际/.test(text.slice(mark.to, mention.from)); // 目标2025年达到60%,目前为57.4%
     const isEarlier = time.written !== undefined && mark.year < time.written;
     if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
-    else if (isLater) votes.push({ is: isForecast ? "forecast" : "target", weight: mark.how === "plain" ? 7 : 7.5, why: word });
-    else if (isEarlier) votes.push({ is: "input", weight: mark.how === "by" ? 7 : 7.5, why: word });
+    else if (isLater)
+      votes.push({
+        is: isForecast ? "forecast" : "target",
+        weight: isNow ? 6.5 : mark.how !== "plain" ? 7.5 : time.isKnown ? 7.2 : 7,
+        why: word,
+      });
+    else if (isEarlier) votes.push({ is: "input", weight: !time.isKnown ? 4.8 : mark.how === "by" ? 7 : 7.5, why: word });
+    else if (mark.how === "plain" && time.since !== undefined && mark.year >= time.since)
+      votes.push({ is: "target", weight: 5.3, why: word }); // of the first year of its term
+    else if (mark.how === "plain" && time.isYearPlan) votes.push({ is: "target", weight: 5.2, why: word });
     else if (mark.how === "plain")
-      votes.push({ is: "input", weight: time.written === undefined && mark.year <= 2022 ? 5.2 : 4.5, why: word });
-  }
+      votes.push({ is: "input", weight: time.written === undefined && mark.year <= time.undated.past ? 5.2 : 4.5, why: word });
+  } else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
+    votes.push({ is: "input", weight: 5.3, why: own.slice(0, 8) }); // how many there are is no aim
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
   if (earlier !== undefined) {
     const isPast =
       earlier.how === "since" ||
       (time.written !== undefined && earlier.year < time.written) ||
-      (earlier.year <= 2020 && earlier.how === "span");
+      (earlier.year <= time.undated.ended && earlier.how === "span");
     const isNext = earlier.how === "by" || (time.written !== undefined && earlier.year > time.written);
     if (isPast || isNext) votes.push({ is: isPast ? "input" : "target", weight: 4.6, why: text.slice(earlier.from, earlier.to) });
   }
@@ -98,19 +117,34 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
   if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
     votes.push({ is: "norm", weight: 6.5, why: "…" });
-  const lead = at.leads.findLast(({ index, is }) => index < (is === "norm" ? clause : sentence));
-  if (lead !== undefined) votes.push({ is: lead.is, weight: lead.is === "norm" ? 6.4 : 4.7, why: lead.why });
+  const lead = at.leads.findLast(
+    ({ index, is, weight, why }) => index < (is === "norm" || weight > 5 || /[,:]$/.test(why) ? clause : sentence),
+  );
+  const isOfRule =
+    lead?.is !== "norm" || /标准/.test(lead.why) || (mention.measure?.class === "yuan" && !/共|累计|合计|总额|支出|投入/.test(own));
+  if (lead !== undefined && isOfRule) votes.push({ is: lead.is, weight: lead.weight, why: lead.why });
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
+  votes.push({ is: at.leaning, weight: 1.8, why: "" });
+  if (time.isYearPlan) votes.push({ is: "target", weight: 4.75, why: title.slice(0, 12) });
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
-    votes.push({ is: last.kind, weight: last.class !== mention.measure?.class ? 4 : last.kind === "norm" ? 6 : 5, why: "…" });
+    votes.push({
+      is: last.kind,
+      weight: last.class !== mention.measure?.class ? (isAct && last.kind === "norm" ? 2 : 4) : last.kind === "norm" ? 6 : 5,
+      why: "…",
+    });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");
+  const isOfPresent =
+    (mark === undefined && isGoingOn && last.kind === "input") ||
+    (mark !== undefined && time.written !== undefined && mark.year <= time.written && mark.how !== "by");
   const isUnderPast = headings.some((heading) => lexicon.kinds.heading.find(({ pattern }) => pattern.test(heading))?.is === "input");
   headings.forEach((heading, depth) => {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
+      if (heading === title && is === "target") break; // a title has rules of its own
+      if (is === "forecast" && isOfPresent) break; // 需求分析 > 2024年末全县60岁以上老年人12.8万人
       if (isUnderPast && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
@@ -128,12 +162,15 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (best === undefined) return { is: "target", why: "", isSure: false };
   const rival = votes.filter(({ is }) => is !== best.is).reduce((most, { weight }) => Math.max(most, weight), 0);
   const agreeing = votes.filter(({ is, weight }) => is === best.is && weight >= 3).length;
+  const isByYear = mark !== undefined && mark.how !== "since" && best.why === text.slice(Math.max(0, mark.from - 2), mark.to + 2);
+  if (isByYear && !time.isKnown && (agreeing < 2 || mark.how !== "by")) return { is: best.is, why: best.why, isSure: false }; // against a year that is guessed
   return { is: best.is, why: best.why, isSure: best.weight - rival >= 1 && (best.weight >= 7 || (best.weight >= 5 && agreeing >= 2)) };
 }
 
 /** What the sentences after a lead of a paragraph are, by its place. */
 export interface Lead {
   readonly is: Kind;
+  readonly weight: number;
   readonly why: string;
   readonly index: number;
 }
@@ -141,7 +178,7 @@ export interface Lead {
 /** The leads of a paragraph, in the order of the text: 过去五年, 下一步. */
 export function leadsOf(text: string, { leads }: Lexicon): Lead[] {
   return leads
-    .flatMap(({ is, pattern }) => matchesOf(pattern, text).map(({ index, 0: why }) => ({ is, why, index })))
+    .flatMap(({ is, weight, pattern }) => matchesOf(pattern, text).map(({ index, 0: why }) => ({ is, weight, why, index })))
     .sort((a, b) => a.index - b.index);
 }
 
@@ -161,7 +198,7 @@ function nearestYear({
 
 /** The year's end at which a number holds. */
 export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined> {
-  const { time, inherited, text } = at;
+  const { time, inherited, text, title } = at;
   const isBase =
     kind === "input" &&
     FROM.test(text.slice(Math.max(at.clause, at.since), at.mention.from)) &&
@@ -176,20 +213,25 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
+    const isLate = kind === "input" && time.written !== undefined && mark.year > time.written; // 目标2025年达到60%,目前57.4%
     const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
-    if (!isEarly) return { is: mark.year, why, isSure: !isOfTerms };
+    if (!isEarly && !isLate) return { is: mark.year, why, isSure: !isOfTerms };
   }
-  if (kind === "input" || kind === "norm")
-    return {
-      is: inherited.past ?? pastOf(inherited.headed, time) ?? inherited.base ?? time.written,
-      why: "",
-      isSure: inherited.past !== undefined && inherited.isPastNear,
-    };
-  return {
-    is: inherited.future ?? inherited.headed ?? time.until ?? time.written,
-    why: "",
-    isSure: inherited.future !== undefined && inherited.isFutureNear,
-  };
+  const said = (is: number | undefined, words = `${is ?? ""}年`): { is: number; why: string } | undefined =>
+    is === undefined ? undefined : { is, why: words };
+  const byTitle = title.slice(0, 16); // a guess with its reason
+  if (kind === "input" || kind === "norm") {
+    const found =
+      said(inherited.past) ??
+      said(pastOf(inherited.headed, time)) ??
+      said(inherited.base) ??
+      said(kind === "input" ? time.before : undefined, byTitle) ??
+      said(time.written, byTitle);
+    const isOfReport = kind === "input" && time.isYearReport && found?.is === time.written;
+    return { is: found?.is, why: found?.why ?? "", isSure: (inherited.past !== undefined && inherited.isPastNear) || isOfReport };
+  }
+  const found = said(inherited.future) ?? said(inherited.headed) ?? said(time.until, byTitle) ?? said(time.written, byTitle);
+  return { is: found?.is, why: found?.why ?? "", isSure: inherited.future !== undefined && inherited.isFutureNear };
 }
 
 /** A year, unless it is to come. */
@@ -210,7 +252,7 @@ export function sinceOf(at: Surroundings, flow: Flow | undefined): number | unde
 /** How a number bounds: by the words before and after it, else by its kind. */
 export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, { compare }: Lexicon, subject: string): Decided<Compare> {
   if (mention.values.length > 1) return { is: "between", why: "", isSure: true };
-  const before = text.slice(Math.max(clause, mention.from - 16), mention.from);
+  const before = text.slice(Math.max(clause, mention.from - 28), mention.from);
   const after = text.slice(mention.to, mention.to + 8);
   const rules: readonly (readonly [readonly { readonly is: Compare; readonly pattern: RegExp }[], string])[] = [
     [compare.after, mention.about.replace(/几/, "")],
@@ -222,13 +264,13 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   );
   const [about, behind, ahead] = found;
   if (behind?.is === "≈") return { is: "≈", why: behind.why ?? "", isSure: true };
-  const isFallen = kind === "input" && /[降减].?[到至]/.test(ahead?.why ?? ""); // what fell to 108 is 108
+  const isFallen = (kind === "input" || kind === "forecast") && /[降减].?[到至]/.test(ahead?.why ?? ""); // what fell to 108 is 108
   if (ahead !== undefined && !isFallen && !(ahead.is === "<=" && behind?.is === ">="))
     return { is: ahead.is, why: ahead.why?.trim().slice(0, 4) ?? "", isSure: true };
   const marked = behind ?? about;
   if (marked !== undefined) return { is: marked.is, why: marked.why ?? "", isSure: true };
   if (kind !== "target") {
-    const isReached = kind === "norm" && /达到?(?:每[百千万][^,。;\d]{1,4})?\s?$/.test(before);
+    const isReached = kind === "norm" && /达到?(?:每[^,。;\d]{1,6})?\s?$/.test(before);
     return { is: isReached ? ">=" : "=", why: "", isSure: true };
   }
   return { is: compare.harm.test(subject) ? "<=" : ">=", why: compare.reached.exec(before)?.[0] ?? "", isSure: true };

@@ -23,6 +23,13 @@ const INSIDE =
   /(?<=[。;!?\s\d])(?:[一二三四五六七八九十]{1,2}、(?=[一-\u9fa5]{2,})|[(][一二三四五六七八九十]{1,2}[)](?=[一-\u9fa5]{2,})|下一步(?=[,我将工要]))/g;
 const LONGEST = 30;
 
+/** Whether a line is of the page that a text was on: 首页 > 政务公开, 发布时间:…. */
+export function isOfPage(line: string): boolean {
+  return /[>»]|\|.*\||^(?:首页|当前位置|您的位置|来源|信息来源|发布(?:时间|日期|单位|机构)|文\s?号|主题|成文日期|公开方式|有效性|索\s?引\s?号|浏览次数|字体|字号|【?打印|分享到)/.test(
+    line,
+  );
+}
+
 /** Headings by their numbering, or by being short lines without a full stop. */
 export function headingsOf(): Headings {
   const stack: string[] = ["", "", "", "", ""];
@@ -49,7 +56,11 @@ export function headingsOf(): Headings {
     const plain = text.trim();
     if (level < 0) {
       const isShort =
-        plain.length <= 24 && !/[。;,:!?]$/.test(plain) && !/\d+(?:\.\d+)?[%张个万人]/.test(plain) && /[一-\u9fa5]/.test(plain);
+        !isOfPage(plain) &&
+        plain.length <= 24 &&
+        !/[。;,:!?]$|^(?:发布|来源|时间|日期|[(\d]).{0,8}年\d{1,2}月|^\d{4}[-./]/.test(plain) &&
+        !/\d+(?:\.\d+)?[%张个万人]/.test(plain) &&
+        /[一-\u9fa5]/.test(plain);
       if (isShort) {
         stack[4] = plain;
       }

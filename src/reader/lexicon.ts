@@ -104,6 +104,8 @@ export interface Lexicon {
     readonly harm: RegExp;
     readonly reached: RegExp;
   };
+  /** What is ahead of a text that does not say when it was written, what is behind it, and by when a span is over: years. */
+  readonly undated: { readonly toCome: number; readonly past: number; readonly ended: number };
   readonly periods: readonly { readonly pattern: RegExp; readonly to: number }[];
   readonly kinds: {
     readonly clause: readonly KindMarker[];
@@ -116,7 +118,7 @@ export interface Lexicon {
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
   /** What the sentences after a lead are: 过去五年, 下一步. */
-  readonly leads: readonly Marker<Kind>[];
+  readonly leads: readonly (Marker<Kind> & { readonly weight: number })[];
   /** People whose number no plan sets, before a number (#). */
   readonly people: RegExp;
   /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
@@ -124,6 +126,21 @@ export interface Lexicon {
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;
+  readonly every: readonly EveryThing[];
+}
+
+/** What every place of a list is to have, and the words that say so. */
+interface EveryThing {
+  /** The list and its column, by name. */
+  readonly of: string;
+  readonly have: string;
+  /** Whether a place has it or not, so that no more than one can be asked. */
+  readonly isFlag: boolean;
+  /** The indicator that tests the same place by place. */
+  readonly least?: string | undefined;
+  /** The words of the places, before a number (#), and those of the thing. */
+  readonly place: RegExp;
+  readonly thing: RegExp;
 }
 
 /** The words of tables' heads. */

@@ -47,6 +47,7 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       harm: new RegExp(words.compare.harm, "u"),
       reached: new RegExp(words.compare.reached, "u"),
     },
+    undated: { toCome: words.undated.to_come, past: words.undated.past, ended: words.undated.ended },
     periods: words.periods.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, "gu"), to })),
     kinds: { clause: words.kinds.clause.map(marker), heading: words.kinds.heading.map(marker), title: words.kinds.title.map(marker) },
     scopes: words.scopes.map(({ level, pattern }) => ({ level, pattern: new RegExp(pattern, "gu") })),
@@ -56,11 +57,18 @@ export function readLexicon(models: string, files: Files = disk): Lexicon {
       ...(needs !== undefined && { needs: new RegExp(needs, "u") }), ...(not !== undefined && { not: new RegExp(not, "u") }),
     })), // prettier-ignore
     pledges: words.pledges.map(({ pattern }) => new RegExp(pattern, "gu")),
-    leads: words.leads.map(({ is, pattern }) => ({ is, pattern: new RegExp(pattern, "gu") })),
+    leads: words.leads.map(({ is, weight, pattern }) => ({
+      is,
+      weight: weight ?? (is === "norm" ? 6.4 : 4.7),
+      pattern: new RegExp(pattern, "gu"),
+    })),
     people: new RegExp(words.people),
     noStock: new RegExp(words.no_stock),
     names: new RegExp(words.names, "u"),
     tables: tableWords(words.tables),
+    every: words.every.things.map(({ of, have, flag, least, pattern }) => ({
+      of, have, isFlag: flag, least, place: new RegExp(words.every.places[of] ?? "(?!)"), thing: new RegExp(pattern),
+    })), // prettier-ignore
   };
 }
 

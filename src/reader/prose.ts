@@ -2,7 +2,7 @@ import type { Claims } from "./claims.ts";
 import { classify } from "./classify.ts";
 import { distributed } from "./distribute.ts";
 import { compareOf, flowOf, kindOf, leadsOf, scopeOf, sinceOf, yearOf, type Surroundings } from "./frame.ts";
-import type { Lexicon, NumberClass, Scope } from "./lexicon.ts";
+import type { Kind, Lexicon, NumberClass, Scope } from "./lexicon.ts";
 import { saidOf, type Said } from "./said.ts";
 import { boundsOf, type Bounds } from "./sentences.ts";
 import type { Found } from "./statement.ts";
@@ -19,6 +19,12 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** Whom all of a document is about. */
+export interface Topic {
+  readonly name: string;
+  readonly words: string;
+}
+
 /** What holds where a paragraph begins, and what it leaves to the next. */
 export interface Frame {
   readonly headings: readonly string[];
@@ -29,6 +35,10 @@ export interface Frame {
   readonly future: number | undefined;
   /** Whether the year to come is that of a heading, or of a line before its items: 到2025年,主要目标是: */
   readonly isLed?: boolean;
+  /** Whether most of its words are of what was (input) or of what is wanted (target). */
+  readonly leaning?: Kind | undefined;
+  /** Whom all of it is about, by the narrowing word of the lexicon and the words for it. */
+  readonly topic?: Topic | undefined;
   /** The year of the document's present by its own words, whatever heading. */
   readonly base?: number | undefined;
 }
@@ -44,10 +54,12 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  const said = saidOf(text, claims, lexicon);
+  if (said.length === 0) return { found, unread };
   const leads = leadsOf(text, lexicon);
   const headed = frame.headings.map((heading) => yearOfHeading(heading, lexicon)).find((year) => year !== undefined);
   const kin = new Map<string, Found>();
-  for (const mention of saidOf(text, claims, lexicon)) {
+  for (const mention of said) {
     const bounds = boundsOf(text, mention.from, mention.to);
     const verdict = mention.word === undefined ? classify(text, mention, bounds, lexicon) : { class: "statement" as const };
     if (verdict.class !== "statement") {
@@ -56,12 +68,12 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
     }
     const at: Surroundings = {
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
-      leads, headings: frame.headings, title: frame.title, time: frame.time, since: previous?.to ?? 0,
+      leads, headings: frame.headings, title: frame.title, leaning: frame.leaning ?? "input", time: frame.time, since: previous?.to ?? 0,
       last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
       inherited: { ...inheritedYears(text, years, bounds.sentence, frame), headed },
     }; // prettier-ignore
     if (mention.values.length === 0 && kindOf(at, lexicon).is === "input") continue; // what was so is no promise
-    const words = wordsOf(text, mention, bounds, previous);
+    const words = wordsOf(text, mention, bounds, previous, frame.title.length > 5 ? frame.title : undefined);
     const one = withKin(statementOf(at, bounds, { mention, previous, words }, frame, lexicon), words, kin);
     kin.set(one.unit, one);
     found.push(one);
@@ -77,13 +89,21 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   return { found: distributed(found, text, lexicon), unread };
 }
 
+/** A number that is of a stock, whatever rate was said before it. */
+const IS_SUM = /总[量数]|规模/;
+/** A rate that is of what the one before was of. */
+const RATE_WORD = /^[,、\s]?(?:\S{0,2}年)?,?(?:覆盖率|达标率|入住率|持证率|使用率|签约率|普及率|参保率|建成率)(?=[^,。;]{0,6}#)/;
 /** How far behind a number one without a head may be of the same. */
 const NEAR = 80;
 
 /** 达到110万,占23.6%;到2030年,达到132万人: a number without a head after one of another measure is perhaps of the last of its own. */
 function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: ReadonlyMap<string, Found>): Found {
-  const last = kin.get(one.unit);
-  if (one.chosen !== undefined || !isSame || last?.chosen === undefined || one.from - last.to > NEAR) return one;
+  const isSum = one.unit === "个" && IS_SUM.test(one.words); // 托位总量达到5200个;…总量突破6500个
+  const last = isSum ? (kin.get("托位") ?? kin.get("张")) : kin.get(one.unit);
+  const rate = RATE_WORD.exec(one.words)?.[0] ?? "";
+  const isAgain = isSame || isSum || (rate !== "" && last?.words.includes(rate.slice(-3)) === true); // 覆盖率达到80%;到2027年,覆盖率达到90%
+  if (one.chosen !== undefined || !isAgain || last?.chosen === undefined || one.from - last.to > NEAR) return one;
+  if (isSum) return { ...one, unit: last.unit, chosen: { ...last.chosen, isSure: false } };
   const isStated = [last, one].every(({ kind }) => ["input", "target", "forecast"].includes(kind.is));
   return isStated && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
 }
@@ -101,7 +121,10 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     previous !== undefined &&
     mention.word === undefined &&
     (previous.measure === mention.measure?.text || (mention.measure?.text === "个" && ["place", "seat", "bed"].includes(previous.class))); // 1650个托位,现有620个
-  const again = isAlike && words.isSame ? previous.found : undefined;
+  const again =
+    isAlike && words.isSame && !/每/.test(text.slice(previous.to, mention.from)) && !(previous.found.isRate && IS_SUM.test(own))
+      ? previous.found
+      : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
   const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
@@ -122,12 +145,20 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     said === undefined && isAlike && /其中/.test(text.slice(previous.to, mention.from)) && previous.sentence === bounds.sentence;
   const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
-  const ask = { class: unit.class, per: unit.per, kind: kind.is };
+  const ask = { class: unit.class, per: unit.per, kind: kind.is, topics: topicsOf(frame, own) };
   const chosen =
     (again?.chosen && previous?.sentence !== bounds.sentence ? { ...again.chosen, isSure: false } : again?.chosen) ??
-    triedOf(words.tries, ask, lexicon);
+    triedOf(
+      isOfRegistered(text, bounds)
+        ? words.tries.map((one) => ({ ...one, own: `户籍${one.own}` }))
+        : [...words.tries, ...ofTopic(frame, own)],
+      ask,
+      lexicon,
+    );
+  const isNarrowed = chosen !== undefined && narrowedBy(words.wide, chosen.entry.may, lexicon);
   const inWords = { is: kind.is === "target" ? (">=" as const) : ("=" as const), why: "", isSure: true };
-  const compared = mention.word === undefined ? compareOf(at, kind.is, lexicon, own) : inWords;
+  const isWhole = mention.word !== undefined && (mention.values[0] ?? 100) === 100;
+  const compared = isWhole ? inWords : compareOf(at, kind.is, lexicon, own);
   const isBare = compared.why === "" && listed !== undefined && compared.is !== "between" && listed.compare.is !== "between";
   const isNegative = /(?:率|增长|为|速|[^\d,。;]{0,2}:)\s?[-−]\s?$/.test(text.slice(Math.max(0, mention.from - 5), mention.from));
   return {
@@ -142,13 +173,43 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
     scope: scopeOf(at, frame.own, lexicon),
     flow,
     since: kind.is === "target" ? sinceOf(at, flow) : undefined,
-    chosen: isGrowth ? undefined : chosen,
+    chosen:
+      isGrowth || LACK.test(own) || (unit.class === "%" && OF_WORK.test(own))
+        ? undefined
+        : isNarrowed
+          ? { ...chosen, isSure: false }
+          : chosen,
     quote: [bounds.sentence, bounds.stop],
     basis: basisOf(own),
     words: own,
+    ahead: `${text.slice(bounds.clause, mention.from)}#`,
     isRate: unit.per !== undefined,
-    isGuess: mention.isInferred === true,
+    isGuess: mention.isInferred === true || ("isGuess" in unit && unit.isGuess === true),
   };
+}
+
+/** Whether words before a number's own narrow what it is of: 80%的公办幼儿园开设托班,提供托位2400个. */
+function narrowedBy(wide: string, may: ReadonlySet<string>, { narrowing }: Lexicon): boolean {
+  return /[一-\u9fa5]{2}/.test(wide) && [...narrowing].some(([name, pattern]) => !may.has(name) && pattern.test(wide));
+}
+
+/** 全市户籍人口中,60岁及以上… */
+function isOfRegistered(text: string, { sentence, clause }: Bounds): boolean {
+  return /户籍(?:总)?人口中,/.test(text.slice(sentence, clause));
+}
+
+/** What a plan for the disabled, or of nurseries alone, says of nobody else is of them. */
+function topicsOf({ topic }: Frame, own: string): readonly string[] {
+  return topic === undefined || /养老|老年|老龄|人口|居民/.test(own) || (topic.name === "残疾" && /托育|婴幼儿/.test(own))
+    ? []
+    : [topic.name];
+}
+
+/** The words with the topic of the document before them, which a piece of it need not say again: 普惠机构13家. */
+function ofTopic({ topic }: Frame, own: string): ReturnType<typeof wordsOf>["tries"] {
+  if (topic === undefined || (topic.name !== "残疾" && !/机构|使用率|利用率|从业人员|保育|持证|上岗率/.test(own))) return [];
+  const isOfPlaces = own.includes("机构") && topic.name === "儿童";
+  return [{ own: isOfPlaces ? own.replace("机构", `${topic.words}机构`) : `${topic.words}${own}`, before: "", isLed: true }];
 }
 
 /** The id by the likeliest words that have one. */
@@ -171,6 +232,10 @@ function basisOf(words: string): "registered" | "resident" | undefined {
   return /常住/.test(words) ? "resident" : undefined;
 }
 
+/** What is lacking, which is none of what there is. */
+const LACK = /(?:相差|差距|缺口)(?:约|为|达|近|超过)?#/;
+/** A share of the work done, not of what is worked at: 完成目标值的95.7%. */
+const OF_WORK = /(?:目标|任务|计划)(?:值|数|任务|总数)?的#|完成率#|^[^#]{0,8}超额完成[^#]{0,10}#/;
 const LEADS = /(?:^|。)[^,。;]{0,6}$/;
 
 /** What holds at a sentence by the years said before it; one of what is to come holds for sentences after its own only where it leads: 到2025年,A。B */
@@ -196,7 +261,8 @@ function inheritedYears(
     (mark.how !== "by" && (time.written === undefined ? mark.how === "plain" && !isFuture(mark, time) : mark.year <= time.written));
   const now = future === undefined ? before.findLast(({ how, year }) => how === "plain" && year === time.written)?.year : undefined;
   const isNear = (mark: YearMark): boolean => mark.from > whole || LEADS.test(text.slice(0, mark.from));
-  const was = before.findLast(isPast);
+  const isAnew = time.isLetter && /^(?:目前,?)?(?:我|全)[县市区省]/.test(text.slice(sentence, sentence + 8)); // what an answer says of its place is of its own year
+  const was = isAnew ? before.findLast((mark) => mark.from > whole && isPast(mark)) : before.findLast(isPast);
   const next = [before.findLast((mark) => isFuture(mark, time))].find((mark) => mark !== undefined && holds(mark));
   return {
     past: was?.year ?? past,

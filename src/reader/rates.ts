@@ -9,7 +9,7 @@ export interface Rate {
 const EACH =
   /(?:每|按)\s?(?<power>10万|十万|100万|百万|1000|10000|100|百|千|1万|万)\s?(?:名|个|位)?(?<who>[^,。;\d、拥配有达#]{0,10}?(?:老年人口?|老人|人口|居民|人|户|儿童|婴幼儿|孕产妇|活产|张(?:养老|机构|护理型)?床位))/g;
 const SHORT =
-  /(?<![每\d一二三四五六七八九十百万几数上近成])(?<power>千|万)(?:名)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证))/g;
+  /(?<![每\d一二三四五六七八九十百万几数上近成])(?<power>千|万)(?:名)?(?:户籍|常住)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证)|(?:仅|只有|约|为|达到?)?$)/g;
 const POWERS: Readonly<Record<string, string>> = {
   十万: "10万",
   百万: "百万",
@@ -19,20 +19,27 @@ const POWERS: Readonly<Record<string, string>> = {
   "100": "百",
   "1万": "万",
 };
+/** What is said of one place, whatever was said of each hundred before: 每百户不低于30平方米、单处不少于300平方米. */
+const SINGLE = /(?:[、,]单[处个体座]|[、,]每[处座])(?!.*每)/;
 const PER_HEAD = /[人生]均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
-const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张)[^,。;]{0,16}$/;
+const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张|单床)[^,。;]{0,16}$/;
 const MONEY_EACH =
-  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
+  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处点站]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
 const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|收入|消费|地区|国内|生产)[^,。;、]{0,12}$/;
-const TOTAL = /总投资|累计|总额|投入资金|资金共|共计|合计|投资(?!补)(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
-const TIME_ONLY = /每(?<time>月|年|天|日)[^,。;、]{0,10}$/;
+const TOTAL =
+  /总投资|共(?:发放|拨付|补助|补贴|支出|投入|安排)|累计|总额|投入资金|资金共|共计|合计|(?<!预算内)投资(?!补)(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
+/** From here on a sum a year is a budget, which is told by its flow, in yuan. */
+const BUDGET = 1e6;
+const TIME_ONLY = /(?:每(?<time>月|年|天|日)|(?<mean>月|日)均)[^,。;、]{0,10}$/;
 
 /** The denominator that the words before a number give it: 每千名老年人 … 40张. */
 export function rateOf(before: string, mention: Mention): Rate | undefined {
   const unit = mention.measure?.unit ?? "";
   const kind = mention.measure?.class ?? "";
   if (["bed", "place", "person", "count", "area", "seat", "‰"].includes(kind) && !(kind === "‰")) {
-    const found = [...before.matchAll(EACH), ...before.matchAll(SHORT)].sort((a, b) => a.index - b.index).at(-1);
+    const found = [...before.slice(before.search(SINGLE) + 1).matchAll(EACH), ...before.matchAll(SHORT)]
+      .sort((a, b) => a.index - b.index)
+      .at(-1);
     if (found?.groups) {
       const power = POWERS[found.groups["power"] ?? ""] ?? found.groups["power"] ?? "";
       const who = found.groups["who"] ?? "";
@@ -61,7 +68,9 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
   if (TOTAL.test(clause)) return "元";
   const each = moneyEach(before);
   if (each !== undefined) return `元/${each.who}${each.time === "" ? "" : `·${each.time}`}`;
-  const time = TIME_ONLY.exec(before)?.groups?.["time"];
+  const isBudget = (mention.values.at(-1) ?? 0) >= BUDGET;
+  const only = isBudget ? undefined : TIME_ONLY.exec(before)?.groups;
+  const time = only?.["time"] ?? only?.["mean"];
   return time === undefined ? "元" : `元/${wordOf(time)}`;
 }
 
@@ -71,7 +80,7 @@ function moneyEach(before: string): { who: string; time: string } | undefined {
   const who = found.groups["who"] ?? "";
   const noun =
     who === "个"
-      ? (/(托位|床位|学位)[^,。;]{0,8}$/.exec(before.slice(0, found.index)) ??
+      ? (/(托位|床位|学位)[^。;]{0,8}$/.exec(before.slice(0, found.index)) ??
           /^每个[^,。;\d]{0,6}?(托位|床位|学位)/.exec(before.slice(found.index)))?.[1] // 新增托位每个, 每个新增托位
       : undefined;
   return { who: wordOf(noun ?? who), time: wordOf(found.groups["time"] ?? "") };
@@ -83,6 +92,7 @@ function wordOf(word: string): string {
   if (/人次/.test(word)) return "人次";
   if (word === "床") return "张";
   if (/^(?:名|位|人|老人|学生)$/.test(word)) return "人";
+  if (/^[点站]$/.test(word)) return "个";
   if (/孩|胎/.test(word)) return "孩";
   if (/^[日天]$/.test(word)) return "天";
   if (word === "学年") return "年";

@@ -1,8 +1,9 @@
 import { claimsOf } from "./claims.ts";
-import type { Lexicon, Scope } from "./lexicon.ts";
-import { headingsOf } from "./headings.ts";
+import type { Kind, Lexicon, Scope } from "./lexicon.ts";
+import { everyOf } from "./every.ts";
+import { headingsOf, isOfPage } from "./headings.ts";
 import { partText, type Paragraph } from "./paragraphs.ts";
-import { readProse, type Frame, type Prose } from "./prose.ts";
+import { readProse, type Frame, type Prose, type Topic } from "./prose.ts";
 import { ratioOf } from "./ratio.ts";
 import { readerFault } from "./say.ts";
 import type { DraftStatement, Found, UnreadRow } from "./statement.ts";
@@ -35,6 +36,8 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const time = timeOf(lines, lexicon);
   const title = titleOf(paragraphs);
   const own = ownLevel(lines);
+  const topic = topicOf(title, lines);
+  const leaning = leaningOf(lines);
   const statements: DraftStatement[] = [];
   const unread: UnreadRow[] = [];
   const taken = new Set<string>();
@@ -48,7 +51,7 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     if (paragraph === undefined) continue;
     if (paragraph.isRow) {
       const rows = rowsFrom(paragraphs, i);
-      const frame: Frame = { headings: stack.now(), title, time, own, past, future, base };
+      const frame: Frame = { headings: stack.now(), title, time, own, past, future, base, topic, leaning };
       const caption = paragraphs.slice(Math.max(0, i - 2), i).map((one) => one.text).join("\n"); // prettier-ignore
       readTable(rows, frame, lexicon, caption).forEach((prose, k) => {
         const row = rows[k];
@@ -60,14 +63,17 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
     for (const part of stack.parts(paragraph)) {
       const claims = claimsOf(part.text, part.raw, lexicon);
       const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
-      const frame: Frame = { headings: part.headings, title, time, own, past, future, base, isLed };
+      const frame: Frame = { headings: part.headings, title, time, own, past, future, base, isLed, topic, leaning };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
       const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast)); // prettier-ignore
       const now = before.findLast(({ how }) => how === "since")?.year;
       if (now !== undefined) since = now;
       past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
       base = past ?? base;
-      const next = years.findLast((mark) => mark.how !== "base" && isFuture(mark, time))?.year;
+      const headed = part.isHeading ? part.text.search(/[。;!?]/) : -1; // what stands behind a heading in its line is its own
+      const next = years.findLast(
+        ({ to, ...mark }) => mark.how !== "base" && (headed < 0 || to <= headed) && isFuture({ to, ...mark }, time),
+      )?.year;
       const isLead = /[:：]\s*$/.test(part.text); // 到2025年: its items
       if (part.isHeading) [past, since, future] = [undefined, undefined, next];
       else if (time.until === undefined || isLead) future = next ?? future;
@@ -137,14 +143,17 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       !taken.has(id);
     if (isFirst) taken.add(id);
     const isSure = one.isGuess !== true && chosen?.isSure === true && kind.isSure && year.isSure && compare.isSure;
+    const every = everyOf(one, lexicon);
     const what =
       id === undefined
         ? {}
-        : isTest && chosen?.entry.isIndicator === true
-          ? { indicator: id }
-          : isFirst
-            ? { sets: id }
-            : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
+        : every !== undefined
+          ? { about: id } // which is tested over all places together
+          : isTest && chosen?.entry.isIndicator === true
+            ? { indicator: id }
+            : isFirst
+              ? { sets: id }
+              : { [isTest && chosen?.entry.tests !== undefined ? "indicator" : "about"]: chosen?.entry.tests ?? id };
     return {
       value: high === undefined ? low : [low ?? 0, high],
       unit: one.unit,
@@ -157,7 +166,8 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       flow: one.flow,
       since: one.since,
       ...what,
-      ratio: id === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
+      every,
+      ratio: id === undefined && every === undefined && kind.is !== "pledge" ? ratioOf(one) : undefined,
       at: at(one.from),
       number: text.slice(at(one.from), at(one.to - 1) + 1),
       isSure,
@@ -175,7 +185,7 @@ function withoutFalseTotals(statements: readonly DraftStatement[], { entries }: 
   };
   return statements.map((one) => {
     const parts = all.find(({ id }) => id === one.sets)?.parts ?? [];
-    const isFalse = typeof one.value === "number" && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
+    const isFalse = typeof one.value === "number" && parts.length > 0 && parts.reduce((sum, id) => sum + valueOf(id), 0) > one.value;
     return isFalse ? { ...one, sets: undefined, about: one.sets, isSure: false } : one;
   });
 }
@@ -201,14 +211,35 @@ function rowsFrom(paragraphs: readonly Paragraph[], from: number): Paragraph[] {
 }
 
 function titleOf(paragraphs: readonly Paragraph[]): string {
-  const lines = paragraphs.slice(0, 6).map(({ text }) => text.trim()).filter((line) => line.length > 3); // prettier-ignore
+  const lines = paragraphs.slice(0, 8).map(({ text }) => text.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
   const titled = lines.find(
     (line) =>
       line.length < 60 &&
       !/[。,;]$|^[一二三四五六七八九十]{1,2}、|^[(]/.test(line) &&
       /规划|方案|计划|意见|公报|报告|通知|答复|纲要|办法|行动|总结|细则/.test(line),
   );
-  return titled ?? (lines[0] !== undefined && lines[0].length < 40 && !/[。,;]/.test(lines[0]) ? lines[0] : "");
+  const [first = ""] = lines;
+  return (
+    titled ??
+    (first.length < 40 && !/[。,;]|^(?:[一二三四五六七八九十]{1,2}、|[(]|第[一二三四五六七八九十]{1,3}[章节编])/.test(first) ? first : "")
+  );
+}
+
+/** Whether a document's words are more of what is wanted or of what was. */
+function leaningOf(lines: readonly string[]): Kind {
+  const all = lines.join("\n");
+  const count = (pattern: RegExp): number => all.match(pattern)?.length ?? 0;
+  const wanted = count(/[到至](?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
+  const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了/g);
+  return wanted > told ? "target" : "input";
+}
+
+/** Whom all of a document is about: the disabled by its title, or the very young, if it names no elderly. */
+function topicOf(title: string, lines: readonly string[]): Topic | undefined {
+  if (/残疾/.test(title)) return { name: "残疾", words: "残疾人" };
+  const all = lines.join("\n");
+  const isOfYoung = (all.match(/托育|婴幼儿|托位/g)?.length ?? 0) >= 3 && !/养老|老年|老龄|老人/.test(all);
+  return isOfYoung ? { name: "儿童", words: "托育" } : undefined;
 }
 
 /** The level that a document speaks of as its own. */

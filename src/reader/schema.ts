@@ -45,12 +45,13 @@ export const wordsFile = z.strictObject({
     harm: filled,
     reached: filled,
   }),
+  undated: z.strictObject({ to_come: z.number().int(), past: z.number().int(), ended: z.number().int() }),
   periods: z.array(z.strictObject({ pattern: filled, to: z.number().int() })),
   kinds: z.strictObject({ clause: z.array(kindMarker), heading: z.array(kindMarker), title: z.array(kindMarker) }),
   scopes: z.array(z.strictObject({ level: z.enum(["county", "city", "province", "nation", "town", "other"]), pattern: filled })),
   flows: z.array(z.strictObject({ is: z.enum(["added", "yearly", "cumulative", "growth"]), pattern: filled })),
   whole: z.array(z.strictObject({ value: z.number(), unit: filled, ...marker, needs: filled.optional(), not: filled.optional() })),
-  leads: z.array(z.strictObject({ is: kind, pattern: filled })),
+  leads: z.array(z.strictObject({ is: kind, weight: z.number().optional(), pattern: filled })),
   people: filled,
   no_stock: filled,
   pledges: z.array(z.strictObject({ pattern: filled, example: filled })),
@@ -58,6 +59,10 @@ export const wordsFile = z.strictObject({
   tables: z.strictObject({
     name: filled, unit: filled, serial: filled, attribute: filled, input: filled, target: filled,
     growth: filled, cumulative: filled, other: filled, forecast: filled, acts: filled,
+  }), // prettier-ignore
+  every: z.strictObject({
+    places: z.record(filled, filled),
+    things: z.array(z.strictObject({ of: filled, have: filled, flag: z.boolean().default(false), least: filled.optional(), pattern: filled, example: filled })),
   }), // prettier-ignore
 });
 /** models/reader/lexicon.yaml: what numbers are of. */

@@ -21,6 +21,8 @@ export interface Found {
   readonly chosen: Chosen | undefined;
   /** The words that say what it is of, with # in the place of the number. */
   readonly words: string;
+  /** The clause before it, with # in the place of the number; none in a table. */
+  readonly ahead?: string;
   /** The sentence that is quoted, by its ends. */
   readonly quote: readonly [number, number];
   readonly isRate: boolean;
@@ -49,6 +51,8 @@ export interface DraftStatement {
   readonly about?: string | undefined;
   /** The shares that it is of, where no id of the models fits. */
   readonly ratio?: { readonly have: string; readonly of: string; readonly per: number } | undefined;
+  /** What it asks of every place of a list: the list and its column, by name. */
+  readonly every?: { readonly of: string; readonly have: string } | undefined;
   /** Its place in the text, in units of UTF-16. */
   readonly at: number;
   readonly number: string;

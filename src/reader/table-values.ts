@@ -7,6 +7,10 @@ import type { Frame, Prose, Unread } from "./prose.ts";
 import type { Found } from "./statement.ts";
 import { chooseId } from "./subjects.ts";
 
+/** What is counted in a unit of a list of them above a table. */
+const FITS: Readonly<Record<string, RegExp>> = {
+  张: /床位/, 户: /改造|户|家庭/, 人次: /培训|人次/, 人: /人数|人员|人口|护理员/, "%": /率|占比|比例/, 万元: /投资|资金|经费/, 元: /标准/,
+}; // prettier-ignore
 /** A row or column that is the sum of others. */
 const SUM = /合\s*计|总\s*计|^全[县区市省]|小\s*计/;
 /** A column of what there is, also under a title of tasks. */
@@ -24,6 +28,8 @@ export interface RowFacts {
   readonly captionUnit: string | undefined;
   /** Whether its title says that its values are wanted. */
   readonly isPlanned: boolean;
+  /** Whether its title says that its values are what there is: 基础数据表(截至2025年6月). */
+  readonly isOfFacts: boolean;
   /** The one year that stands above the table. */
   readonly ofCaption: number | undefined;
   /** The title of a table whose rows are places and whose columns are years: what all its values are of. */
@@ -76,10 +82,15 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
   const place = { from: cell.from + mention.from, to: cell.from + mention.to };
   if (unit === undefined) return { found: [], unread: [{ ...place, class: "not-understood", reason: subject }, ...rest] };
   const after = text.slice(mention.to);
-  const isSum = (!facts.isOfPlaces && facts.titled === "") || SUM.test(facts.name);
+  const isSum = column.isPlace === true ? SUM.test(column.head) : (!facts.isOfPlaces && facts.titled === "") || SUM.test(facts.name);
   const kind: Kind =
     (facts.titled !== "" && /任务|目标|计划|规划|安排/.test(facts.titled) ? "target" : column.kind) ??
-    (facts.isOfPlaces && !facts.isOfActs && !(facts.isPlanned && !STOCK.test(column.head)) ? "input" : "target");
+    (facts.isOfFacts ||
+    ((facts.isOfPlaces || (column.isPlace === true && !facts.isPlanned)) &&
+      !facts.isOfActs &&
+      !(facts.isPlanned && !STOCK.test(column.head)))
+      ? "input"
+      : "target");
   const own = `${subject.replaceAll(/[(](?:单位)?[^()]{1,8}[)]$/g, "")}#`;
   const isGrowing = column.isGrowth || /年均|增长率|增速|增幅/.test(subject);
   const isLevel = unit.per !== undefined || ["%", "‰", "age"].includes(unit.class); // sums of years are how it rose
@@ -96,7 +107,11 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
         ),
         unit: unit.unit,
         project: unit.project,
-        kind: { is: kind, why: column.head, isSure: column.kind !== undefined && (column.isKindSaid === true || frame.time.isDated) },
+        kind: {
+          is: kind,
+          why: column.head,
+          isSure: column.kind !== undefined && (column.isKindSaid === true || frame.time.isDated || isOfTerm(column, frame.time)),
+        },
         year: {
           is:
             column.year ??
@@ -129,6 +144,14 @@ export function valueOf(paragraph: Paragraph, cell: Cell, column: Column, facts:
   };
 }
 
+/** Whether a column is of a plan's last year, or of one before it began. */
+function isOfTerm({ kind, year }: Column, { until, before, written }: Frame["time"]): boolean {
+  if (year === undefined) return false;
+  return kind === "target"
+    ? year === until
+    : kind === "input" && before !== undefined && year <= before && before < (written ?? before + 1);
+}
+
 /** Whether an id is itself of a growth: 人均收入年均增长. */
 function isOfGrowth(chosen: Found["chosen"]): boolean {
   return chosen?.entry.all.some(({ source }) => source.includes("年均")) === true;
@@ -148,6 +171,9 @@ function cellUnit(mention: Mention, column: Column, facts: RowFacts, subject: st
     const unit = printed === "" ? undefined : unitOfCell(printed, subject, lexicon);
     if (unit !== undefined) return unit;
   }
+  const listed = facts.captionUnit?.split(/[、,/]/) ?? []; // 单位:个、张、户
+  const fitting = listed.length > 1 ? listed.find((one) => (FITS[one] ?? /数|点|站|食堂|机构|中心|设施|院/).test(subject)) : undefined;
+  if (fitting !== undefined) return unitOfCell(fitting, subject, lexicon);
   const guess = /率|占比|比例|比重|覆盖面/.test(subject)
     ? "%"
     : /床位/.test(subject)

@@ -1,4 +1,4 @@
-import { cellsOf, columnsOf, type Cell, type Column } from "./cells.ts";
+import { cellsOf, columnsOf, withUnit, type Cell, type Column } from "./cells.ts";
 import { claimsOf } from "./claims.ts";
 import type { Lexicon, NumberClass } from "./lexicon.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -29,21 +29,26 @@ export function readTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lex
 }
 
 function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, caption: string): Prose[] {
-  const cells = rows.map(cellsOf);
-  const depth = headDepth(cells, lexicon);
-  const heads = headsOf(cells.slice(0, depth));
-  const columns = columnsOf(heads, frame.time.written, lexicon);
+  const printed = rows.map(cellsOf);
+  const depth = headDepth(printed, lexicon);
+  const heads = headsOf(printed.slice(0, depth));
+  const cells = printed.map((row, i) => (i < depth ? row : withUnit(row, heads, lexicon)));
+  const columns = columnsOf(heads, frame.time, lexicon);
   const isOfPlaces =
-    columns.some((column) => column.role === "value" && column.year === undefined && column.kind === undefined && !isOfChange(column)) &&
-    !columns.some(({ role }) => role === "unit");
+    columns.some(
+      (column) =>
+        column.role === "value" && column.year === undefined && column.kind === undefined && column.isPlace !== true && !isOfChange(column),
+    ) && !columns.some(({ role }) => role === "unit");
   const isOfOne =
     columns.some(({ year }) => year !== undefined) &&
     columns.every(({ role, head }) => role !== "value" || YEAR_HEAD.test(head)) &&
     cells.slice(depth).every((row) => PLACE.test(row[Math.max(0, nameColumn(columns))]?.text ?? ""));
-  const titled = isOfOne ? (caption.split("\n").findLast((line) => line.trim() !== "") ?? "") : "";
+  const title = caption.split("\n").findLast((line) => line.trim() !== "" && !/^\s*[(]?单位\s?[:：]/.test(line)) ?? "";
+  const titled = isOfOne ? title : "";
   const captioned = [...new Set([...caption.matchAll(/((?:19|20)\d{2})年/g)].map(([, year]) => Number(year)))];
   const ofCaption = captioned.length === 1 ? captioned[0] : undefined;
-  const isPlanned = /任务|目标|计划|安排/.test(caption.split("\n").findLast((line) => line.trim() !== "") ?? "");
+  const isPlanned = /任务|目标|计划|安排/.test(title);
+  const isOfFacts = !isPlanned && /数据|情况|统计|现状|概况|截至|一览/.test(title);
   const captionUnit = /单位\s?[::]\s?([^\s,。;)]{1,8})/.exec(caption)?.[1];
   let category = "";
   return cells.map((row, i): Prose => {
@@ -57,13 +62,13 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
     const nameAt = nameColumn(columns);
     const name =
       nameAt >= 0 ? (row[nameAt]?.text ?? "") : (own.at(-1) ?? row.find(({ text }) => text !== "" && !VALUE.test(text))?.text ?? "");
-    const printed = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
+    const unit = row[columns.findIndex(({ role }) => role === "unit")]?.text ?? "";
     const isOfActs = columns.some(({ role, head }) => role === "text" || /项\s*目|任\s*务|工\s*程/.test(head));
     const due = isOfActs ? /((?:19|20)\d{2})(?!.*(?:19|20)\d{2})/.exec(row.filter((_, c) => columns[c]?.role === "note" || columns[c]?.role === "text").map(({ text }) => text).filter((text) => text.length < 16).join(" "))?.[1] : undefined; // prettier-ignore
     const facts = {
       name,
       category,
-      printed,
+      printed: unit,
       isOfPlaces,
       isOfActs,
       due: due === undefined ? undefined : Number(due),
@@ -71,6 +76,7 @@ function oneTable(rows: readonly Paragraph[], frame: Frame, lexicon: Lexicon, ca
       titled,
       ofCaption,
       isPlanned,
+      isOfFacts,
     };
     return valueRow(paragraph, row, columns, facts, frame, lexicon);
   });
@@ -158,6 +164,7 @@ function actProse(paragraph: Paragraph, cell: Cell, column: Column | undefined, 
   const found = prose.found.map((one): Found => ({
     ...one,
     kind: { is: kind, why: column?.head ?? "", isSure: true },
+    compare: kind === "input" && one.compare.is === ">=" && one.compare.why === "" ? { ...one.compare, is: "=" } : one.compare,
     year: { is: year ?? one.year.is, why: column?.head ?? "", isSure: true },
   }));
   return { found, unread: prose.unread };

@@ -20,12 +20,16 @@ const YEARS = new RegExp(
   ].join("|"),
   "gu",
 );
-const BY = /(?:到|至|于|力争|争取|确保|在|力争到)\s?$/;
+const BY = /(?:到|至|(?<![建办立始创成设])于|力争|争取|确保|(?<![建办立始创成设])在|力争到)\s?$/;
 const SINCE = /(?:截至|截止|截止到|截至到|早在)\s?$/;
 const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
 /** What a year has in store: 2024年计划再建. */
-const WILL = /^(?:[底末]|全年)?(?:,?[^,。;\d]{0,6}?)?(?:计划(?!生育)|拟|将|力争|确保|争取|目标|要(?!求))/;
+const WILL =
+  /^(?:[底末]|全年)?(?:,?[^,。;\d]{0,6}?)?(?:计划(?!生育)|拟|将|力争|确保|争取(?![^,。;]{0,12}(?:资金|投资|补助|经费|项目))|目标|要(?!求))/;
 const BASE_OF = /(?:与|同|和)\s?$/;
+/** 是2020年的1.42倍: the year is what it is compared with. */
+const TIMES_OF = /^(?:底|末|年底|年末)?的?\s?\d[\d.]*\s?(?:倍|%(?!提高|提升|上升|增|下降|降|扩大))/;
+const IS = /(?:为|是|相当于|不足|超过)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
 /** Years of a five-year plan. */
 const TERM = 5;
@@ -83,7 +87,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
 }
 
 function howOf(before: string, after: string): YearMark["how"] {
-  if (/(?:比|较|比起)\s?$/.test(before)) return "base";
+  if (/(?:比|较|比起)\s?$/.test(before) || (IS.test(before) && TIMES_OF.test(after))) return "base";
   if (BASE.test(before) && BASE_AFTER.test(after) && /^(?:底|末|年末|年底)?(?:的)?(?:基础上|相比|为基)/.test(after.trimStart()))
     return "base";
   if (SINCE.test(before)) return "since";
@@ -104,14 +108,34 @@ function chineseYear(text: string): number {
 
 /** The year that a heading names: its own, or the end of its term. */
 export function yearOfHeading(heading: string, { periods }: Lexicon): number | undefined {
-  const own = /(?<![\d到至])((?:19|20)\d{2})年/.exec(heading)?.[1];
+  const own = /(?<![\d到至])((?:19|20)\d{2})年(?!\d{1,2}月)/.exec(heading)?.[1];
   return own === undefined ? periods.find(({ pattern }) => heading.match(pattern) !== null)?.to : Number(own);
 }
 
 /** Whether a mark is of what is to come: later than the document, or a term. */
-export function isFuture({ how, year }: YearMark, { written }: DocumentTime): boolean {
+export function isFuture({ how, year }: YearMark, { written, undated }: DocumentTime): boolean {
   if (how === "since") return false;
-  return written === undefined ? how === "by" || year >= 2025 : year > written || (year === written && how !== "plain");
+  return written === undefined ? how === "by" || year >= undated.toCome : year > written || (year === written && how !== "plain");
+}
+
+/** What a year named at a sentence's beginning has in store, so that it is not the document's present. */
+const TO_COME = /将(?!军)|预计|预测|力争|有望|达到?目标/;
+/** What a line tells of what has been. */
+const TOLD = /截至|已|共有|现有|同比|[比较]上年|累计|年末|年底全|其中|了/;
+/** What only what has been is told with. */
+const OF_PAST = /显示|统计|同比|[比较]上年|抽样|普查|相比/;
+/** A heading of a chapter, which is no title. */
+const NUMBERED = /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/;
+/** A day that has been, or from which something holds. */
+const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前)/g;
+/** Titles of plans. */
+const PLAN = /规划|方案|计划|纲要|意见|要点|清单|任务|目标|实事|安排|行动|通知/;
+/** Titles of what one year has in store. */
+const YEAR_PLAN = /要点|计划(?!生育)|方案|任务|清单|实事|工作安排|行动/;
+
+/** The last of some years. */
+function lastOf(years: readonly number[]): number | undefined {
+  return years.length > 0 ? Math.max(...years) : undefined;
 }
 
 /** The line of a text around a place. */
@@ -125,10 +149,22 @@ export interface DocumentTime {
   readonly written: number | undefined;
   /** Whether that year is said: by a date, a number, or the title of a report. */
   readonly isDated: boolean;
+  /** Whether that year is said or follows from the term of its title; else it is guessed by its text. */
+  readonly isKnown: boolean;
   /** The last year of its plan. */
   readonly until: number | undefined;
+  /** The first year of its term, where its title says it. */
+  readonly since: number | undefined;
+  /** Whether it tells what was in the year of its title: 2024年统计公报. */
+  readonly isYearReport: boolean;
+  /** What is there when its term begins: the year before that of a plan without a date, or of a government's report on its work. */
+  readonly before: number | undefined;
+  /** Whether it says what its own year has in store: 2026年工作要点. */
+  readonly isYearPlan: boolean;
   /** Whether it answers somebody: what it calls present is of its own year. */
   readonly isLetter: boolean;
+  /** Which years are ahead and behind where it does not say when it was written. */
+  readonly undated: Lexicon["undated"];
 }
 
 /**
@@ -142,19 +178,25 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const present: number[] = [];
   const future = new Map<number, number>();
   const later: number[] = [];
+  const told: number[] = [];
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
       for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
         dates.push(Number(match[1]) - (isOfYearBefore && Number(match[2]) <= 2 ? 1 : 0));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
-    for (const match of line.matchAll(
-      /(?:^|[^到至])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:(?:全[县市区省]|我[县市区省])(?![^,。;]{0,4}(?:计划|拟|将|要|力争|确保|新增|完成|建成))|共有|现有|户籍|常住)/g,
+    for (const match of (/[。;,]/.test(line) ? line : "").matchAll(
+      /(?:^|[^到至、])((?:19|20)\d{2})年(?:底|末|年底|年末)?,?\s?(?:(?:全[县市区省]|我[县市区省])(?![^,。;]{0,4}(?:计划|拟|将|要|力争|确保|新增|完成|建成))|共有|现有|户籍|常住)/g,
     ))
-      present.push(Number(match[1]));
-    for (const mark of yearsOf(line, lexicon, undefined))
+      if (!TO_COME.test(line.slice(match.index, match.index + 60).split(/[。;]/, 1)[0] ?? "")) present.push(Number(match[1]));
+    const marks = yearsOf(line, lexicon, undefined);
+    const isInside = (year: number): boolean => marks.some(({ first, year: last }) => first !== undefined && first <= year && year <= last); // 2024—2026年共900户,其中2024年280户
+    for (const mark of marks)
       if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
-      else if (mark.how === "plain") later.push(mark.year);
+      else if (mark.how === "plain" && !isInside(mark.year)) {
+        later.push(mark.year);
+        if (TOLD.test(line)) told.push(mark.year);
+      }
   });
   const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;\t|]/.test(line));
   const head = short.join("\n");
@@ -165,7 +207,10 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
-  const period = lexicon.periods.find(({ pattern }) => head.match(pattern) !== null)?.to;
+  const titles = short.filter((line) => !NUMBERED.test(line));
+  const periodOf = (words: string): number =>
+    Math.max(...lexicon.periods.flatMap(({ pattern, to }) => (words.match(pattern) === null ? [] : [to])));
+  const period = (titles.some((line) => Number.isFinite(periodOf(line))) ? titles : short).map(periodOf).find(Number.isFinite);
   const isOver = /(?:实施|完成|执行)情况|评估|总结|普查/.test(head); // of a term that has ended
   const said =
     (isReport && ofTitle && (!/^\s*[一二三四五六七八九]、/.test(lineOf(head, ofTitle.index)) || dates.length === 0)
@@ -177,18 +222,36 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
+  const days = (): number[] => lines.flatMap((line) => [...line.matchAll(DAY)].map((match) => Number(match[1])));
+  const isNews = titles.some((line) => line.trim().length > 5) && !PLAN.test(head); // under a title, which is no plan's
   const ahead = Math.max(...future.keys());
-  const recent = Math.max(...later.filter((year) => year < ahead)); // the last year with results rather than targets
+  const recent = Math.max(...told.filter((year) => year < ahead)); // the last year with results rather than targets
   const written =
     said ??
     (ofTitle ? Number(ofTitle[1]) : undefined) ??
     latest ??
     (period === undefined ? undefined : isOver ? period : period - 4) ??
-    (Number.isFinite(recent) ? recent : undefined);
+    (Number.isFinite(recent) ? recent : undefined) ??
+    lastOf(days()) ??
+    (future.size === 0 && later.length > 0 && (isNews || lines.some((line) => OF_PAST.test(line))) ? Math.max(...later) : undefined);
+  const isYearPlan =
+    written !== undefined &&
+    YEAR_PLAN.test(head) &&
+    !isReport &&
+    titles.some((line) => line.includes(`${written}年`) && !/[-—–~～至]/.test(line));
   const wanted = [...future].filter(([year]) => written === undefined || year >= written).sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  const isDated = said !== undefined || ofTitle !== null;
+  const isOfTitle = ofTitle !== null && Number(ofTitle[1]) === written;
+  const isOfGovernment = /政府工作报告/.test(head);
   return {
     written,
-    isDated: said !== undefined || ofTitle !== null,
+    isDated,
+    isKnown: isDated || period !== undefined,
+    isYearPlan,
+    undated: lexicon.undated,
+    since: span && !isReport ? Number(span[1]) : undefined,
+    isYearReport: isReport && isOfTitle && !isOfGovernment,
+    before: isOfGovernment && written !== undefined ? written - 1 : !isDated && period !== undefined && !isOver ? period - TERM : undefined,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
     until: span
       ? Number(span[2])

@@ -30,7 +30,7 @@ export function scenarioFile<T extends string | Unchecked>(source: T, files: Fil
 
 /** Keys of a read statement that only its reader needs, and those that a stock has no use for. */
 const [OF_READER, OF_TARGET] = [
-  ["read", "scope", "ratio", "between", "unit"],
+  ["read", "scope", "ratio", "every", "between", "unit"],
   ["compare", "basis", "indicator", "flow", "since"],
 ];
 /** The most that a share can be, in %. */
@@ -86,7 +86,7 @@ function isRead(statement: unknown): statement is DraftedStatement {
 }
 
 function isUsable(
-  { kind, value, between, unit, year = 0, scope, flow, since = year, indicator, ratio, sets, read }: DraftedStatement,
+  { kind, value, between, unit, year = 0, scope, flow, since = year, indicator, ratio, every, sets, read }: DraftedStatement,
   first: number,
 ): boolean {
   if (read.skipped === true || (read.confidence !== "sure" && read.confirmed !== true) || scope !== undefined) return false;
@@ -95,7 +95,7 @@ function isUsable(
   if (kind === "input") return sets !== undefined && typeof value === "number";
   return (
     (kind === "target" || kind === "forecast") &&
-    (indicator !== undefined || ratio !== undefined) &&
+    (indicator !== undefined || ratio !== undefined || every !== undefined) &&
     year >= first &&
     (typeof value === "number" || between !== undefined)
   );
@@ -103,10 +103,10 @@ function isUsable(
 
 /** The statement as one typed by hand: in the unit of what it names, with a note where its quote alone does not give its value or year. */
 function asWritten(statement: DraftedStatement): Readonly<Record<string, unknown>> {
-  const { kind, value, year, note, quote, read, indicator, ratio } = statement;
-  const isOwn = kind !== "input" && indicator === undefined && ratio !== undefined; // tested by the two counts that it is of
+  const { kind, value, year, note, quote, read, indicator, ratio, every } = statement;
+  const isOwn = kind !== "input" && indicator === undefined && (ratio ?? every) !== undefined; // tested by the two counts that it is of, or place by place
   const without =
-    kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER.filter((key) => !(isOwn && ["ratio", "between"].includes(key)));
+    kind === "input" ? [...OF_READER, ...OF_TARGET] : OF_READER.filter((key) => !(isOwn && ["ratio", "every", "between"].includes(key)));
   const isPlain = quote.includes(String(value)) && (year === undefined || !/(?:19|20)\d{2}/.test(quote) || quote.includes(String(year)));
   const notes = [
     ...(note === undefined ? [] : [note]),

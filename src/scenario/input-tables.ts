@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault.ts";
-import type { Files } from "../files/files.ts";
+import { refuseOutside, type Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { readCsv, type CsvTable } from "./csv.ts";
 import { isWorkbook, workbookTables } from "./workbook.ts";
@@ -21,7 +21,7 @@ const LOCK = /^(?:~\$|\.)/;
 /**
  * The tables of a folder of inputs (CSV files and workbooks, in any case of their names), or of one workbook.
  *
- * @throws Fault "file-missing", "folder-is-file"; Faults of a workbook.
+ * @throws Fault "file-missing", "folder-is-file", "link-outside"; Faults of a workbook.
  */
 export function namedTables(place: string, files: Files, namesOf: ColumnNames = () => NONE): NamedTable[] {
   const kind = files.kind(place);
@@ -29,6 +29,7 @@ export function namedTables(place: string, files: Files, namesOf: ColumnNames = 
   if (kind !== "folder") throw new Fault(kind ? "folder-is-file" : "file-missing", {}, { file: place });
   return files.list(place).flatMap((name): NamedTable[] => {
     const file = join(place, name);
+    refuseOutside(place, name, files);
     if (isWorkbook(name) && !LOCK.test(name)) return sheetsAs(file, files, namesOf);
     return /\.csv$/i.test(name) ? [{ name: name.slice(0, -4).toLowerCase(), file, table: () => readCsv(file, files) }] : [];
   });

@@ -1,7 +1,7 @@
 import * as z from "./zod.ts";
 import { Fault } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
-import type { Files } from "../files/files.ts";
+import { refuseOutside, type Files } from "../files/files.ts";
 import { basename, join } from "../files/path.ts";
 import {
   benefit,
@@ -130,6 +130,7 @@ function listFiles(folders: readonly string[], kind: string, source: Files): Map
   for (const folder of folders) {
     const path = join(folder, kind);
     for (const name of source.list(path).filter((file) => file.endsWith(".yaml"))) {
+      refuseOutside(path, name, source);
       const id = basename(name, ".yaml");
       if (MARKUP.test(id)) throw new Fault("name-form", { found: JSON.stringify(id) }, { file: path });
       const other = found.get(id);

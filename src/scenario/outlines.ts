@@ -5,7 +5,7 @@ import type { Area, Outline, Outlines, Ring } from "../core/outline.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import type { Plan } from "../plan/plan.ts";
-import { decodeText, readBytes } from "./text-file.ts";
+import { decodeText, MOST_BYTES, readBytes } from "./text-file.ts";
 
 /** A district that needs an outline: its code and its Chinese name. */
 export interface OutlinedDistrict {
@@ -67,7 +67,7 @@ export function readOutlines(file: string, districts: readonly OutlinedDistrict[
 }
 
 function readJson(file: string, files: Files): Json {
-  const text = decodeText(readBytes(file, files), file);
+  const text = decodeText(readBytes(file, files, MOST_BYTES.outlines), file);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {

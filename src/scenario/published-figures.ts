@@ -17,6 +17,10 @@ const COLUMNS = ["code", "indicator", "year", "value", "unit"] as const;
 interface PublishedFigure {
   readonly code: string;
   readonly fact: Fact;
+  /** Half a unit of the last digit printed, in the unit of its kind: how far the number may be rounded. */
+  readonly rounding: number;
+  /** The cell of its value. */
+  readonly place: Position;
 }
 
 /** The figures of a file, and what in it is not read. */
@@ -53,7 +57,7 @@ export function publishedFigures(lines: readonly KeyedLine[], file: string, kind
     const own = rows.filter((row) => row.code === code);
     const { line } = firstOf(own);
     if (!CODE.test(code)) faults.push(nodeFault("figure-code", { found: code }, { file, line: line.line, field: "code" }));
-    return layersOf(own).flatMap((layer) => factsOf(layer, file, kinds, faults).map((fact) => ({ code, fact })));
+    return layersOf(own).flatMap((layer) => factsOf(layer, file, kinds, faults).map((figure) => ({ code, ...figure })));
   });
   throwAny(faults.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
   return { figures, unknown };
@@ -107,7 +111,7 @@ function layersOf(rows: readonly Row[]): Row[][] {
 }
 
 /** A district's rows as facts; a row with a fault is left out. */
-function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: Fault[]): Fact[] {
+function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: Fault[]): Omit<PublishedFigure, "code">[] {
   const read = rows.filter(({ year, value }) => Number.isFinite(year) && Number.isFinite(value));
   const facts = read.map(({ what, unit, year, value, source, note, page }) => ({
     what,
@@ -121,5 +125,16 @@ function factsOf(rows: readonly Row[], file: string, kinds: FactKinds, faults: F
   }));
   const where = ([, i, field]: readonly PropertyKey[]): Position =>
     itemOf(read, Number(i)).line.position(field === "what" ? "indicator" : field === undefined ? undefined : String(field));
-  return toFacts({ value: { facts }, where }, kinds, faults).map(({ fact }) => fact);
+  const rowOf = new Map(read.map((row) => [`${row.what} ${row.year}`, row]));
+  return toFacts({ value: { facts }, where }, kinds, faults).map(({ fact }) => {
+    const row = rowOf.get(`${fact.what} ${fact.year}`)!;
+    const printed = row.value === 0 ? 1 : fact.value / row.value;
+    return { fact, rounding: printed * halfDigit(row.line.fields("value")), place: row.line.position("value") };
+  });
+}
+
+/** Half a unit of the last digit of a number as printed. */
+function halfDigit(text: string): number {
+  const [, decimals = "", exponent = "0"] = /^[^.eE]*(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text.trim()) ?? [];
+  return 0.5 * 10 ** (Number(exponent) - decimals.length);
 }

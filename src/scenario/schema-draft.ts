@@ -4,6 +4,8 @@ import { filled } from "./schema-models.ts";
 const amount = z.number();
 /** The two counts of a share or rate that no indicator has. */
 const ratio = z.strictObject({ have: filled, of: filled, per: z.number().positive() });
+/** What it asks of every place of a list: the list and its column, by id or name. */
+const every = z.strictObject({ of: filled, have: filled });
 /** Where the number stands in the text, and why it was read so. */
 const read = z.strictObject({
   /** The place in text.txt, in units of UTF-16. */
@@ -39,6 +41,7 @@ export const draftStatement = z.strictObject({
   indicator: filled.optional(),
   sets: filled.optional(),
   ratio: ratio.optional(),
+  every: every.optional(),
   note: z.string().optional(),
   read,
 });

@@ -3,7 +3,7 @@ import type * as z from "./zod.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
-import { decodeText, readBytes } from "./text-file.ts";
+import { decodeText, MOST_BYTES, readBytes } from "./text-file.ts";
 import { toFaults, type FieldPath } from "./yaml-faults.ts";
 import { positionsOf, refuseUnbounded, type Positions } from "./yaml-positions.ts";
 
@@ -29,7 +29,7 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files = d
 
 /** As `readYaml`, and also returns the positions of the fields for later faults. */
 export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files = disk): YamlFile<T> {
-  const text = readText(file, files);
+  const text = readText(file, files, MOST_BYTES.yaml);
   const known = READ.get(schema)?.get(file);
   if (known?.text === text) return known.read as YamlFile<T>; // of the same schema
   const read = parseYaml(text, file, schema);
@@ -98,10 +98,11 @@ function lazily<T>(make: () => T): () => T {
 /**
  * Reads a text file, UTF-8 or GB18030, without its byte order mark.
  *
- * @throws Fault "file-missing", "file-unreadable", "file-encoding", or "file-blank" if it is empty.
+ * @param most The most bytes that are read.
+ * @throws Fault "file-missing", "file-too-large", "file-unreadable", "file-encoding", or "file-blank" if it is empty.
  */
-export function readText(file: string, files: Files = disk): string {
-  const text = decodeText(readBytes(file, files), file);
+export function readText(file: string, files: Files = disk, most: number = MOST_BYTES.table): string {
+  const text = decodeText(readBytes(file, files, most), file);
   if (text.trim() === "") throw new Fault("file-blank", {}, { file });
   return text;
 }

@@ -16,7 +16,7 @@ const PROVINCES = ["640000", "460000"];
 const scratch = scratchFolder();
 const out = (name: string): string => join(scratch, name);
 const sweep = (...args: readonly string[]): Promise<Run> => laoyou(["sweep", ...args, "--lang", "en"]);
-const sweepTwo = (...args: readonly string[]): Promise<Run> => sweep(PLAN, "--provinces", ...PROVINCES, ...args);
+const sweepTwo = (...args: readonly string[]): Promise<Run> => sweep(PLAN, "--provinces", PROVINCES.join(","), ...args);
 const tableOf = (folder: string, name: string): Promise<Record<string, unknown>[]> => {
   const bytes = readFileSync(join(out(folder), name));
   return parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) });

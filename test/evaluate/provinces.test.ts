@@ -1,5 +1,10 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { errorSizes } from "../../src/evaluate/provinces.ts";
+import type { Family } from "../../src/demography/place.ts";
+import { errorSizes, latestTotal } from "../../src/evaluate/provinces.ts";
+import { disk } from "../../src/files/disk.ts";
+import { readFamily } from "../../src/scenario/place-models.ts";
+import { ROOT } from "../project/sources.ts";
 import { laoyou } from "../cli/cli.ts";
 
 const run = await laoyou(["evaluate", "provinces", "--provinces", "640000", "--json", "--quiet"]);
@@ -15,7 +20,8 @@ describe("laoyou evaluate provinces", () => {
   it("estimates hidden births near the published ones, not by them, and shares of 65+ within the sample's error", () => {
     expect(run).toMatchObject({ code: 0, err: "" });
     const { summary, births, share_of_65: elderly } = JSON.parse(run.out) as Output;
-    expect(summary.map(({ what }) => what)).toEqual(["births_all_hidden", "births_one_hidden", "share_of_65"]);
+    expect(summary.map(({ what }) => what)).toEqual(["births_all_hidden", "births_one_hidden", "share_of_65", "latest_total"]);
+    expect(summary[3]).toMatchObject({ n: 1, what: "latest_total" });
     expect(births.length).toBeGreaterThanOrEqual(3);
     for (const { published, none, others } of births) {
       expect(Math.abs(none / published - 1)).toBeLessThan(0.15);
@@ -38,6 +44,22 @@ describe("laoyou evaluate provinces", () => {
       code: 64,
       err: expect.stringMatching(/320583[\s\S]*320000/),
     });
+  });
+});
+
+describe("latestTotal", () => {
+  it("is the sum of a province's counties without its own figures, beside its last published total", () => {
+    const { family } = readFamily("640000", [join(ROOT, "models")], disk, { whole: true });
+    const { published, ours } = latestTotal(family)!;
+    const totals = family.province.facts.filter(({ what }) => what === "population");
+    expect(published).toBe(totals.at(-1)?.value);
+    expect(Math.abs(ours / published - 1)).toBeLessThan(0.03);
+    const without = (what: string): Family => ({
+      ...family,
+      province: { ...family.province, facts: family.province.facts.filter((fact) => fact.what !== what) },
+    });
+    expect(latestTotal(without("births"))).toEqual({ published, ours });
+    expect(latestTotal(without("population"))).toBeUndefined();
   });
 });
 

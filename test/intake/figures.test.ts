@@ -49,8 +49,25 @@ describe("published figures of many places", () => {
       }).map((fault) => fault.format("en")),
     );
     expect(Array.isArray(told) && told.join("\n")).toMatch(
-      /"births" of 640000 in 2025 is given twice, and not alike: 50000 and 60000[\s\S]*990001/,
+      /:4 value: "births" of 640000 in 2025 is given twice, and not alike: 50000 \(line 3\) and 60000[\s\S]*990001/,
     );
+  });
+  it("given more and less rounded are one, the finer: 2374.5 and 2375, in whatever order and unit", async () => {
+    const file = table("rounded", [
+      "640000,births,2027,5,10k persons,,,",
+      "640000,births,2027,49600,persons,,,",
+      "640000,pop_total,2027,728.4,10k persons,,,",
+      "640000,pop_total,2027,728,10k persons,,,",
+      "640000,deaths,2027,5.0,10k persons,,,",
+      "640000,deaths,2027,5.0,10k persons,,,",
+    ]);
+    const { files, figures, rounded } = await importFigures([file], [shippedModels()]);
+    expect([figures, rounded]).toEqual([3, 2]);
+    const text = [...files.values()].join("");
+    expect(text).toMatch(/births[\s\S]*value: 49600\b/);
+    expect(text).toMatch(/value: 7284000\b/);
+    const far = table("far", ["640000,births,2027,5.0,10k persons,,,", "640000,births,2027,49400,persons,,,"]);
+    await expect(importFigures([far], [shippedModels()])).rejects.toThrow();
   });
 
   const EXPORT = [

@@ -83,6 +83,11 @@ describe("tornado()", () => {
     const infants = tornado(runPlan("kunshan"), { of: "infants_0_2", year: 2035 });
     expect(infants.bars.map(({ id }) => id)).toContain("population.fertility");
   });
+  it("varies mortality also where the census counted nobody at some old ages, so that all who reach them leave", () => {
+    const { bars } = tornado(runPlan("city", { district: "5401Z1" }), { of: NEED, year: 2035 });
+    expect(bars.map(({ id }) => id)).toContain("population.mortality");
+  });
+
   it("takes the basis, the path, the place and how many bars as asked", () => {
     const { basis, bars, central } = tornado(runPlan("kunshan"), { of: "beds_per_1000", year: 2030, basis: "resident", most: 1 });
     expect([basis, bars.length, central]).toEqual(["resident", 1, kunshan.run().value("beds_per_1000", 2030, { basis: "resident" })]);

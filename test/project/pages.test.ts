@@ -44,7 +44,7 @@ describe("the pages of the documentation", () => {
 
   it("name every key of a scenario and every column of a scorecard in docs/formats.md", () => {
     const { properties } = JSON.parse(textOf("docs/schema/scenario.schema.json")) as { properties: object };
-    expect(firstColumn("docs/formats.md", "## A scenario: `scenarios/<id>.yaml`\n").sort()).toEqual(Object.keys(properties).sort());
+    expect(firstColumn("docs/formats.md", "`scenarios/<id>.yaml`\n").sort()).toEqual(Object.keys(properties).sort());
     const [, columns] = /const COLUMNS = \[([^\]]*)\]/.exec(textOf("src/report/scorecard-csv.ts"))!;
     expect(firstColumn("docs/formats.md", "`scorecard.csv`: one line a test, input, norm or finding.\n").slice(0, 17).sort()).toEqual(
       [...columns.matchAll(/"(\w+)"/g)].map(([, name]) => name).sort(),

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A label of a text: what stands between `<<` and `>>`, written span|unit|kind|year|compare|id|value. */
+/** A label of a text: what stands between `<<` and `>>`, written span|unit|kind|year|compare|id|value; a kind with ? may be read or not. */
 export interface Label {
   readonly span: string;
   readonly at: number;
   readonly unit: string;
   readonly kind: string;
+  /** Whether either reading is right, as a statement or as none. */
+  readonly isOptional: boolean;
   readonly year: number | undefined;
   readonly compare: string;
   /** The id of the models, empty if none fits; undefined where either reading is right (marked *). */
@@ -41,16 +43,19 @@ function labelled(name: string, marked: string): Labelled {
       span,
       at: text.length,
       unit,
-      kind,
+      kind: kind.replace("?", ""),
+      isOptional: kind.endsWith("?"),
       year: year === "" ? undefined : Number(year),
       compare,
       id: id.endsWith("*") ? undefined : id,
       values:
-        value === undefined
-          ? [IN_WORDS[span] ?? Number(/\d+(?:\.\d+)?/.exec(span.replaceAll(/[,\s]/g, ""))?.[0])]
-          : /^\d.*-/.test(value)
-            ? value.split("-").map(Number)
-            : [Number(value)],
+        kind === "pledge"
+          ? []
+          : value === undefined
+            ? [IN_WORDS[span] ?? Number(/\d+(?:\.\d+)?/.exec(span.replaceAll(/[,\s]/g, ""))?.[0])]
+            : /^\d.*-/.test(value)
+              ? value.split("-").map(Number)
+              : [Number(value)],
     });
     text += span;
     from = match.index + match[0].length;

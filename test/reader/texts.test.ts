@@ -4,7 +4,7 @@ import { readLexicon } from "../../src/reader/load.ts";
 import { readDocument } from "../../src/reader/read.ts";
 import type { DraftStatement } from "../../src/reader/statement.ts";
 import { ROOT } from "../project/sources.ts";
-import { labelledTexts, type Label } from "./marked.ts";
+import { labelledTexts, type Label, type Labelled } from "./marked.ts";
 
 const lexicon = readLexicon(join(ROOT, "models"));
 
@@ -18,11 +18,11 @@ function rightOf(one: DraftStatement, label: Label): Readonly<Record<string, boo
   return {
     value:
       values.length === label.values.length && values.every((value, i) => Math.abs(value - label.values[i]) <= 0.006 * Math.abs(value)),
-    unit: plain(one.unit) === plain(label.unit),
+    unit: label.kind === "pledge" || plain(one.unit) === plain(label.unit),
     year: label.year === undefined || label.kind === "norm" ? undefined : one.year === label.year,
-    compare: compare(one.compare) === compare(label.compare),
+    compare: label.kind === "pledge" || compare(one.compare) === compare(label.compare),
     kind: one.kind === label.kind,
-    id: label.id === undefined || label.id === "" ? undefined : ids.includes(label.id),
+    id: label.id === undefined || label.id === "" ? undefined : label.id.split("/").some((id) => ids.includes(id)),
     "no false id": label.id === "" ? ids.length === 0 : undefined,
   };
 }
@@ -34,29 +34,37 @@ interface Scores {
   readonly sure: number;
 }
 
-/** The scores over all texts: shares of what is right, of statements that are found; of sure ones, wholly right. */
-function scores(): Scores {
-  const pairs = labelledTexts().flatMap(({ text, labels }) => {
+/** The scores over some texts: shares of what is right, of statements that are found; of sure ones, wholly right. */
+function scores(texts: readonly Labelled[]): Scores {
+  const pairs = texts.flatMap(({ text, labels }) => {
     const { statements } = readDocument(text, lexicon);
     return { labels, statements, hits: labels.flatMap((label) => statements.filter(({ at, number }) => at < label.at + label.span.length && label.at < at + number.length).slice(0, 1).map((one) => ({ one, label }))) }; // prettier-ignore
   });
-  const all = pairs.flatMap(({ hits }) => hits.map(({ one, label }) => ({ one, right: rightOf(one, label) })));
+  const touched = pairs.flatMap(({ hits }) => hits);
+  const all = touched.flatMap(({ one, label }) => (label.isOptional ? [] : [{ one, right: rightOf(one, label) }]));
   const share = (list: readonly (boolean | undefined)[]): number => {
     const said = list.filter((is) => is !== undefined);
     return said.filter(Boolean).length / said.length;
   };
   const keys = Object.keys(all[0]?.right ?? {});
   return {
-    recall: all.length / pairs.reduce((sum, { labels }) => sum + labels.length, 0),
-    precision: new Set(all.map(({ one }) => one)).size / pairs.reduce((sum, { statements }) => sum + statements.length, 0),
+    recall: all.length / pairs.reduce((sum, { labels }) => sum + labels.filter(({ isOptional }) => !isOptional).length, 0),
+    precision: new Set(touched.map(({ one }) => one)).size / pairs.reduce((sum, { statements }) => sum + statements.length, 0),
     rights: Object.fromEntries(keys.map((key) => [key, share(all.map(({ right }) => right[key]))])),
     sure: share(all.filter(({ one }) => one.isSure).map(({ right }) => Object.values(right).every((is) => is !== false))),
   };
 }
 
+/** The last of the texts that are mostly plans and communiqués; those behind it are of the kinds that were read worst at first sight. */
+const LAST_PLAIN = 35;
+const isPlain = ({ name }: Labelled): boolean => Number.parseInt(name, 10) <= LAST_PLAIN;
+
 describe("the labelled texts", () => {
-  it("are read as well as the goals ask", () => {
-    const { recall, precision, rights, sure } = scores();
+  it.each([
+    ["plans, communiqués and reports", labelledTexts().filter(isPlain)],
+    ["plans of a year, news, tables of facts and of places, progress beside aims", labelledTexts().filter((text) => !isPlain(text))],
+  ] as const)("are read as well as the goals ask: %s", (_, texts) => {
+    const { recall, precision, rights, sure } = scores(texts);
     expect(recall).toBeGreaterThanOrEqual(0.95);
     expect(precision).toBeGreaterThanOrEqual(0.95);
     expect(Math.min(rights["value"] ?? 0, rights["unit"] ?? 0)).toBeGreaterThanOrEqual(0.98);

@@ -3,7 +3,15 @@ import { nodeFault } from "../../core/node-fault.ts";
 import type { Command } from "commander";
 import { NATION } from "../../demography/place.ts";
 import { coverageOf, type CoveredFigures } from "../../evaluate/backtest-coverage.ts";
-import { elderlyShares, errorSizes, hideBirths, type ElderlyShare, type ErrorSizes, type HiddenBirths } from "../../evaluate/provinces.ts";
+import {
+  elderlyShares,
+  errorSizes,
+  hideBirths,
+  latestTotal,
+  type ElderlyShare,
+  type ErrorSizes,
+  type HiddenBirths,
+} from "../../evaluate/provinces.ts";
 import { disk } from "../../files/disk.ts";
 import { textTable } from "../../report/text-table.ts";
 import { readFamily, provinceAlone } from "../../scenario/place-models.ts";
@@ -14,7 +22,7 @@ import { addCommonOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { MessageCode } from "../say.ts";
 import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
-import { collect } from "../usage.ts";
+import { collect, collectList } from "../usage.ts";
 import { provinceIntervals, type CoveredFigure } from "./province-intervals.ts";
 
 interface Options {
@@ -23,8 +31,8 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Goals of the project: births in per cent, shares in points. */
-const GOALS = { births: { median: 5.5, p90: 12 }, elderly: { median: 0.3 } } as const;
+/** Goals of the project: births and totals in per cent, shares in points. */
+const GOALS = { births: { median: 5.5, p90: 12 }, elderly: { median: 0.3 }, total: { median: 0.85 } } as const;
 /** Accepted coverage of 80 % intervals, per cent. */
 const COVER = [74, 86] as const;
 
@@ -33,6 +41,7 @@ const SUBJECTS = [
   { id: "births_all_hidden", name: "provinces-none", goal: GOALS.births },
   { id: "births_one_hidden", name: "provinces-others", goal: GOALS.births },
   { id: "share_of_65", name: "provinces-elderly", goal: GOALS.elderly },
+  { id: "latest_total", name: "provinces-latest", goal: GOALS.total },
 ] as const satisfies readonly { readonly id: string; readonly name: MessageCode; readonly goal: Goal }[];
 
 interface Goal {
@@ -70,7 +79,7 @@ export function defineProvinces(command: Command, context: Context): void {
   const sub = command.command("provinces").description(say("about-provinces")).helpOption("-h, --help", say("option-help"));
   addCommonOptions(sub, context);
   sub
-    .option("--provinces <CODE...>", say("option-provinces-only"))
+    .option("--provinces <CODE...>", say("option-provinces-only"), collectList)
     .option("--models <DIR>", say("option-models"), collect)
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-provinces")}`)
@@ -88,22 +97,26 @@ export async function provincesOf(asked?: readonly string[], more: readonly stri
   const models = [shippedModels(), ...more];
   const reader = placeReader(models, disk);
   const { source, shares } = readSampledShares(models);
-  const alone = codesOf(asked, models, reader).map((code) => provinceAlone(readFamily(code, models).family));
+  const codes = codesOf(asked, models, reader);
+  const alone = codes.map((code) => provinceAlone(readFamily(code, models).family));
   const births = alone.flatMap(hideBirths);
   const elderly = alone.flatMap((family) => elderlyShares(family, shares));
+  const sources = uncertaintySources(models);
+  const figures: CoveredFigure[] = [];
+  for (const family of alone) figures.push(...(await provinceIntervals(family, shares, sources)));
   const percent = (estimate: number, published: number): number => 100 * (estimate / published - 1);
   const errors: Readonly<Record<ProvinceErrors["what"], readonly number[]>> = {
     births_all_hidden: births.map(({ none, published }) => percent(none, published)),
     births_one_hidden: births.flatMap(({ others, published }) => (others === undefined ? [] : [percent(others, published)])),
     share_of_65: elderly.map(({ ours, sampled }) => 100 * (ours - sampled)),
+    latest_total: codes
+      .flatMap((code) => latestTotal(readFamily(code, models, disk, { whole: true }).family) ?? [])
+      .map(({ ours, published }) => percent(ours, published)),
   };
   const summary = SUBJECTS.flatMap(({ id, goal }): ProvinceErrors[] => {
     const sizes = errorSizes(errors[id]);
     return sizes ? [{ what: id, ...sizes, goal, met: isMet(sizes, goal) }] : [];
   });
-  const sources = uncertaintySources(models);
-  const figures: CoveredFigure[] = [];
-  for (const family of alone) figures.push(...(await provinceIntervals(family, shares, sources)));
   const coverage = coverageOf(figures.map((figure) => ({ ...figure, horizon: 0 }))).map((one): ProvinceCoverage => {
     const share = (100 * one.inside) / one.n;
     return { ...one, goal: COVER, met: share >= COVER[0] && share <= COVER[1] };

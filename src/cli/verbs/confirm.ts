@@ -16,6 +16,7 @@ import { isFilledIn, PLAN_WORKBOOK, workbookFile } from "../plan-workbook.ts";
 
 interface Options {
   readonly acceptSure?: boolean;
+  readonly json?: boolean;
 }
 
 /** The fields that an edit asks for, and those of them that are numbers. */
@@ -28,11 +29,12 @@ export function define(command: Command, context: Context): void {
   command
     .argument("<DIR>", say("argument-confirm"))
     .option("--accept-sure", say("option-accept-sure"))
+    .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-confirm")}`)
     .action((dir: string, options: Options) => confirm(dir, options, context));
 }
 
-async function confirm(dir: string, { acceptSure = false }: Options, context: Context): Promise<void> {
+async function confirm(dir: string, { acceptSure = false, json }: Options, context: Context): Promise<void> {
   const file = scenarioFile(dir, disk);
   const draft = openDraft(file);
   const sure = draft.open.filter(({ read }) => read.confidence === "sure");
@@ -42,7 +44,8 @@ async function confirm(dir: string, { acceptSure = false }: Options, context: Co
   const text = draft.text();
   writeFile(file, text);
   await renewWorkbook(join(dirname(file), PLAN_WORKBOOK), parseYaml(text, file, z.looseObject({})).value, context);
-  context.print(context.say("confirm-done", { file, ...counts, left: draft.open.length - counts.accepted - counts.skipped }));
+  const done = { file, ...counts, left: draft.open.length - counts.accepted - counts.skipped };
+  context.print(json ? JSON.stringify(done) : context.say("confirm-done", done));
 }
 
 /** Writes what was confirmed into the workbook beside the draft, unless somebody has worked in it. */
@@ -92,9 +95,16 @@ async function edited(statement: DraftedStatement, terminal: Interface, context:
   return { is: "edit", values };
 }
 
-function textOf({ kind, value, between, unit, year, compare, indicator, sets, read }: DraftedStatement): string {
+function textOf({ kind, value, between, unit, year, compare, indicator, every, sets, read }: DraftedStatement): string {
   const number = between === undefined ? `${compare ?? ""} ${value ?? ""}` : between.join("—");
-  return [kind, year, number.trim(), unit, indicator ?? sets ?? read.about ?? "?", `(${read.confidence})`]
+  return [
+    kind,
+    year,
+    number.trim(),
+    unit,
+    indicator ?? sets ?? (every && `${every.of}: ${every.have}`) ?? read.about ?? "?",
+    `(${read.confidence})`,
+  ]
     .filter((part) => part !== undefined)
     .join(" ");
 }

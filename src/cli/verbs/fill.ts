@@ -13,6 +13,7 @@ import { planWorkbook } from "../plan-workbook.ts";
 
 interface Options {
   readonly source: string;
+  readonly json?: boolean;
 }
 
 /** What 万 multiplies. */
@@ -25,11 +26,12 @@ export function define(command: Command, context: Context): void {
     .argument("<PLAN.xlsx>", say("argument-fill"))
     .argument("<NAME=VALUE...>", say("argument-fill-numbers"))
     .requiredOption("--source <TEXT>", say("option-fill-source"))
+    .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-fill")}`)
     .action((file: string, numbers: string[], options: Options) => fill(file, numbers, options, context));
 }
 
-async function fill(file: string, numbers: readonly string[], { source }: Options, context: Context): Promise<void> {
+async function fill(file: string, numbers: readonly string[], { source, json }: Options, context: Context): Promise<void> {
   const { value } = workbookPlan(file, disk);
   refuseOwn(file);
   const tables = workbookTables(file, disk, () => new Map()).map(({ name, table: { header, rows } }) => ({
@@ -70,7 +72,8 @@ async function fill(file: string, numbers: readonly string[], { source }: Option
     facts: own("facts"),
   });
   writeFile(file, bytes);
-  context.print(context.say("fill-done", { file, filled: numbers.length, left: rows.filter((row) => row["value"] === "").length }));
+  const done = { file, filled: numbers.length, left: rows.filter((row) => row["value"] === "").length };
+  context.print(json ? JSON.stringify(done) : context.say("fill-done", done));
 }
 
 /** A row whose numbers are numbers in the workbook, and whose blanks are none. */

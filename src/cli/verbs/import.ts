@@ -99,11 +99,12 @@ async function writeFigures(
   { out, json, district, sheet }: Options,
   { print, log, say }: Context,
 ): Promise<void> {
-  const { files, places, figures, unknown } = await importFigures(tables, models, { district, sheets: sheet });
+  const { files, places, figures, rounded, unknown } = await importFigures(tables, models, { district, sheets: sheet });
   writeFolder(out, files, "import");
   const left = [...unknown].map(([name, rows]) => `${name} ${rows}`);
-  if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, unknown: Object.fromEntries(unknown) }));
+  if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, rounded, unknown: Object.fromEntries(unknown) }));
   if (left.length > 0) log(say("backtest-unknown", { list: left.join(", ") }));
+  if (rounded > 0) log(say("import-figures-rounded", { n: rounded }));
   print(say("import-figures-done", { out, places, figures }));
 }
 

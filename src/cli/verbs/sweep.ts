@@ -20,7 +20,7 @@ import { runParts } from "../sweep/run-parts.ts";
 import { sumRows, sumsCsv } from "../sweep/sums.ts";
 import { nationalParquet, placesCsv, provincesCsv, scorecardParquet } from "../sweep/tables.ts";
 import { summaryOf, sweepText, type SweepResult } from "../sweep/text.ts";
-import { collect, readCount, readYear } from "../usage.ts";
+import { collect, collectList, readCount, readYear } from "../usage.ts";
 
 interface Options {
   readonly provinces?: readonly string[];
@@ -39,7 +39,7 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command
     .argument("<scenario.yaml>", say("argument-scenario"))
-    .option("--provinces <CODE...>", say("option-sweep-provinces"))
+    .option("--provinces <CODE...>", say("option-sweep-provinces"), collectList)
     .option("--out <DIR>", say("option-out-folder"))
     .option("--models <DIR>", say("option-models"), collect)
     .option("--inputs <DIR>", say("option-sweep-inputs"))

@@ -265,6 +265,18 @@ export const messages = {
     en: "ages {age} of sex {sex} in {year} are missing: the groups are {needed}",
   },
   "model-missing": { zh: "{id} 需要“{what}”，各 models 文件夹中都没有", en: '{id} needs "{what}", which is in no models folder' },
+  "file-special": {
+    zh: "无法读取文件：这是设备、管道或套接字，不是普通文件；请先存为文件",
+    en: "cannot read the file: it is a device, a pipe or a socket; save it to a regular file first",
+  },
+  "file-too-large": {
+    zh: "文件太大：{size} MB，这类文件最多读 {most} MB；请只留要用的行",
+    en: "the file is too large: {size} MB, and at most {most} MB of this kind are read; keep the lines that are needed",
+  },
+  "link-outside": {
+    zh: "“{name}”是指向本文件夹之外的链接（{target}），不予读取：请把文件复制到这里",
+    en: '"{name}" is a link that leads out of this folder ({target}) and is not read: copy the file here',
+  },
   "file-is-folder": { zh: "无法读取文件：这是一个文件夹", en: "cannot read the file: it is a folder" },
   "folder-is-file": {
     zh: "无法读取文件夹：这是一个文件；请写它所在的文件夹",

@@ -429,8 +429,8 @@ export const messages = {
     en: "no numbers by year: a table of one place has a column of indicators and a column for each year (2024, 2023 …), or a column of years",
   },
   "figures-differ": {
-    zh: "{code} {year}年的“{what}”给出两次，且不相同：{one}、{other}",
-    en: '"{what}" of {code} in {year} is given twice, and not alike: {one} and {other}',
+    zh: "{code} {year}年的“{what}”给出两次，且不相同：{one}（第{line}行）、{other}；请删去其一",
+    en: '"{what}" of {code} in {year} is given twice, and not alike: {one} (line {line}) and {other}; delete one of them',
   },
   "import-who": {
     zh: "除 --as figures 外，须用 --district 和 --name 指明地区",

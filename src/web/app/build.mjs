@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { gzipSync } from "fflate";
+import { gzip } from "pako"; // the same bytes on every Node, whose zlib differs by version; closer than fflate
 
 const here = import.meta.dirname;
 const source = join(here, "..", "..");
@@ -66,7 +66,7 @@ export async function appBundles() {
   ]);
   return built
     .flatMap(({ outputFiles }) => outputFiles)
-    .map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzipSync(contents, { level: 9, mtime: 0 }) }));
+    .map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzip(contents, { level: 9, memLevel: 9 }) }));
 }
 
 /** Another script as those of the page are built, for what looks at the page's parts. */
