@@ -42,6 +42,7 @@ export async function planFor(
   solver: Solver,
 ): Promise<Planned> {
   const asked0 = openQuestion(file, asked, resolve);
+  if (asked0.problem.asks.length === 0 && !asked.served?.length) throw nodeFault("plan-nothing");
   const share = searchable(asked0.problem, asked0.question);
   const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;
   if (whole.question.asks.length === 0)
@@ -49,9 +50,7 @@ export async function planFor(
   const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
   const kept = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
   const { opened, searched } = await searchedIn(kept, share, solver);
-  const found = await findPlan(opened.problem, opened.question, solver);
-  // what is proven holds at the level that was found alone
-  const answer = found.status === "optimal" && searched ? { ...found, bound: undefined } : found;
+  const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
   const lacks = asked.pool ? poolLacks(opened.plan) : [];
   if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [], lacks, ...searched };
@@ -66,7 +65,8 @@ export async function planFor(
   return { opened, dropped, answer, actions, verdicts, lacks, ...unpooled, ...searched };
 }
 
-function asideText({ question: { aside } }: OpenedQuestion): string {
+/** What is set aside of a question, and why. */
+export function asideText({ question: { aside } }: OpenedQuestion): string {
   return aside
     .map(
       ({ ask, aside: one }) =>

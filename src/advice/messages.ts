@@ -2,7 +2,7 @@
 export const messages = {
   "plan-found": {
     zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证最优）：其中建设{build}，运行{run}。",
-    en: "Decided from {from} on, {count} asks hold together; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
+    en: "Decided from {from} on, {count} {count|ask holds|asks hold together}; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
   },
   "plan-peak": {
     zh: "{payer}合计{sum}，最多的一年为{year}年，{peak}。",

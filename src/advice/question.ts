@@ -7,7 +7,7 @@ import { Fault, Faults } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { choicesOf, type Plan } from "../plan/plan.ts";
-import { runAll, type Outcome } from "../run.ts";
+import { projectUnits, runWith, type Outcome } from "../run.ts";
 import { loadScenario, type PeopleShelf, type ResolveOptions } from "../scenario/resolve.ts";
 import type { Unchecked } from "../scenario/layers.ts";
 import { planLayer } from "../scenario/values.ts";
@@ -49,24 +49,30 @@ export interface OpenedQuestion {
 /**
  * Reads a plan file and what is asked of it.
  *
- * @throws Faults of the file; "target-unknown", "model-unknown", "budget-malformed", "plan-no-asks", "plan-cost-curved".
+ * @throws Faults of the file; "target-unknown", "model-unknown", "out-of-range" for a year that is not projected, "budget-malformed", "budget-twice",
+ * "plan-cost-curved".
  */
 export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOptions): OpenedQuestion {
   const people: PeopleShelf = resolve.people ?? new Map();
   const plan = loadScenario(file, { ...resolve, people });
+  const from = asked.from ?? plan.asOf;
+  if (from < plan.firstYear || from > plan.horizon)
+    throw new Fault("out-of-range", { value: from, from: plan.firstYear, to: plan.horizon });
   const known = choicesOf(plan).map(({ id }) => id);
   for (const id of asked.measures ?? [])
     if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
+  const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
   const withActions = (actions: readonly WrittenAction[]): Outcome => {
     const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
-    const [outcome] = runAll([loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] })]);
-    if (!outcome) throw new RangeError(`Cannot run ${plan.id}`);
-    return outcome;
+    const acted = loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] });
+    const units = projected.get(acted.people) ?? projectUnits(acted);
+    projected.set(acted.people, units);
+    return runWith(acted, units, { findings: false, faults: true });
   };
-  const deciding = { from: asked.from ?? plan.asOf, measures: asked.measures, pool: asked.pool };
+  const deciding = { from, measures: asked.measures, pool: asked.pool };
   const probed = probedWith(probeActions(plan, deciding), withActions);
   const asks = [...asksOf(probed, { targets: asked.targets ?? [], needs: asked.needs ?? [] }), ...servedAsks(probed, asked.served ?? [])];
-  const budgets = (asked.budgets ?? []).map((text) => budgetOf(text, plan));
+  const budgets = budgetsOf(asked.budgets ?? [], plan);
   const opened = (problem: PlanProblem): OpenedQuestion => {
     const question = planQuestion(problem);
     const only: OpenedQuestion["only"] = (keep) => opened({ ...problem, asks: problem.asks.filter(keep) });
@@ -90,6 +96,14 @@ function probedWith(actions: readonly WrittenAction[], withActions: OpenedQuesti
 
 /** Chinese and plain multiples in which sums are written. */
 const TIMES: Readonly<Record<string, number>> = { "": 1, 万: 1e4, 亿: 1e8 };
+
+/** Reads budgets, each of a payer of its own. */
+function budgetsOf(texts: readonly string[], plan: Plan): readonly PayerBudget[] {
+  const budgets = texts.map((text) => budgetOf(text, plan));
+  const twice = budgets.find(({ payer }, i) => budgets.findIndex((other) => other.payer === payer) < i);
+  if (twice) throw nodeFault("budget-twice", { payer: twice.payer });
+  return budgets;
+}
 
 /** Reads a budget: a payer, an amount in yuan, 万 or 亿, a year. */
 function budgetOf(text: string, { payers }: Plan): PayerBudget {

@@ -107,7 +107,7 @@ export interface Decisions {
   /**
    * At which amounts, values or levels a target turns, the likeliest first.
    *
-   * @throws Faults "target-unknown", "name-unknown", "solve-unmoved", "solve-none", "driver-past", "driver-none".
+   * @throws Faults "target-unknown", "out-of-range", "name-unknown", "solve-unmoved", "solve-missing", "solve-none", "driver-past", "driver-none".
    */
   readonly solve: (choice: TurnChoice) => Promise<readonly DecisionAnswer[]>;
   /**

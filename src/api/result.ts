@@ -69,7 +69,7 @@ export interface Result {
   /**
    * How much of a measure a target needs, in its own year and in the first year that a decision reaches: an answer for each basis and reading.
    *
-   * @throws Faults "target-unknown", "model-unknown", "solve-unmoved", "solve-none".
+   * @throws Faults "target-unknown", "out-of-range", "model-unknown", "solve-unmoved", "solve-missing", "solve-none".
    */
   readonly solve: (question: SolveQuestion) => readonly Solved[];
   /**

@@ -39,8 +39,8 @@ export const messages = {
     en: "find how much of a measure a target needs, and when a decision reaches it",
   },
   "option-for": {
-    zh: "目标的编号；@registered 或 @resident 只取一种口径",
-    en: "id of the target; @registered or @resident for one basis alone",
+    zh: "目标的编号，可加 @registered、@resident 只取一种口径，@2030 改问该年年末；need:SERVICE@2030 为某项服务的需要",
+    en: "id of the target, with @registered or @resident for one basis alone and @2030 for another year; need:SERVICE@2030 is the need of a service",
   },
   "option-by": {
     zh: "举措（models/measures 中的文件名）、数量、tfr（总和生育率）或 migration（净迁移）；不给时列出所有能使目标翻转的举措、有区间的数和高低方案之内的生育、迁移，最可能的在前",

@@ -14,7 +14,7 @@ export interface Conflicts {
 /**
  * All minimal conflicts of what cannot hold.
  *
- * A set is found by leaving out one member after another (deletion filter); the others by leaving out, in turn, a member of each that is
+ * A set is found by leaving out members from the last on (deletion filter); the others by leaving out, in turn, a member of each that is
  * known (Reiter's tree).
  *
  * @param candidates What may be lifted; everything unless given. The rest always holds.
@@ -25,24 +25,29 @@ export async function conflictsOf(
   candidates: readonly Group[] = groups,
 ): Promise<Conflicts> {
   const all = candidates;
-  const known = new Map<string, boolean>();
-  /** True if asks and limits of a set can hold together, with all that is no candidate. */
+  const [holding, failing]: [ReadonlySet<Group>[], ReadonlySet<Group>[]] = [[], []];
+  /** True if asks and limits of a set can hold together, with all that is no candidate: so can those of every smaller set, and so can none of a larger one that fails. */
   const canHold = async (kept: ReadonlySet<Group>): Promise<boolean> => {
-    const key = all.map((group) => (kept.has(group) ? 1 : 0)).join("");
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const lifted = new Set(all.filter((group) => !kept.has(group)));
-    const { status } = await solver.solve(modelOf(lifted), new Map());
+    if (holding.some((larger) => isWithin(kept, larger))) return true;
+    if (failing.some((smaller) => isWithin(smaller, kept))) return false;
+    const { status } = await solver.solve(modelOf(new Set(all.filter((group) => !kept.has(group)))), new Map());
     const answer = status !== "infeasible";
-    known.set(key, answer);
+    (answer ? holding : failing).push(new Set(kept));
     return answer;
   };
   const smallest = async (from: ReadonlySet<Group>): Promise<readonly Group[]> => {
-    const kept = new Set(from);
-    for (const group of [...from].toReversed()) {
-      kept.delete(group);
-      if (await canHold(kept)) kept.add(group); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
-    }
+    let kept = from;
+    /** Leaves out what the conflict does without: many at once, and halves of them where some are needed; what is left is as if they went one by one. */
+    const leaveOut = async (some: readonly Group[]): Promise<void> => {
+      const rest = new Set([...kept].filter((group) => !some.includes(group)));
+      if (!(await canHold(rest))) kept = rest;
+      else if (some.length > 1) {
+        const half = Math.ceil(some.length / 2);
+        await leaveOut(some.slice(0, half));
+        await leaveOut(some.slice(half));
+      }
+    };
+    await leaveOut([...from].toReversed());
     return all.filter((group) => kept.has(group));
   };
   const sets: (readonly Group[])[] = [];
@@ -64,4 +69,10 @@ export async function conflictsOf(
   }
   const order = (set: readonly Group[]): string => set.map((group) => String(all.indexOf(group)).padStart(4, "0")).join();
   return { sets: sets.toSorted((a, b) => a.length - b.length || order(a).localeCompare(order(b))), isComplete: open.length === 0 };
+}
+
+function isWithin(smaller: ReadonlySet<Group>, larger: ReadonlySet<Group>): boolean {
+  if (smaller.size > larger.size) return false;
+  for (const group of smaller) if (!larger.has(group)) return false;
+  return true;
 }

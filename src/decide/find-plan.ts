@@ -2,6 +2,7 @@ import { branchedBound } from "./bound.ts";
 import { exact, inOrder } from "./cheapest.ts";
 import { conflictsOf } from "./conflict.ts";
 import { holdsAt, termsOf, valueOf, type Solver, type Terms } from "./model.ts";
+import { askedIfHolds, withoutNeedless } from "./needless.ts";
 import { paidBy, type PlanModel, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
 import { pricesOf, type Price } from "./price.ts";
 import type { Decided, WrittenAction } from "./probe.ts";
@@ -36,7 +37,7 @@ interface FoundPlan {
   readonly run: number;
   readonly opened: readonly Opened[];
   readonly paid: readonly Paid[];
-  /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals. */
+  /** No plan costs less than this, by weak duality in our own arithmetic; undefined if there are no duals, or where some amounts are given. */
   readonly bound: number | undefined;
   /** What loosening each limit that binds by one would save, yuan. */
   readonly prices: readonly Shadow[];
@@ -64,12 +65,15 @@ const SHARES = 100;
  */
 export async function findPlan(problem: PlanProblem, question: PlanQuestion, solver: Solver): Promise<PlanAnswer> {
   const model = question.modelOf();
-  const found = await inOrder(model, aimsOf(model, problem), solver);
+  const needed = withoutNeedless(model);
+  const found = await inOrder(needed, aimsOf(model, problem), solver);
   if (found.status === "infeasible") return noPlan(problem, question, solver);
   if (found.status !== "optimal") return { status: "unproven", reason: found.status === "unproven" ? found.reason : found.status };
   const values = withoutDust(model, found.values);
   const nothing = valueOf(model.cost, model.nothing);
-  const least = await branchedBound(model, model.cost, { from: model.decisions.length, known: valueOf(model.cost, values) }, solver);
+  const known = { from: model.decisions.length, known: valueOf(model.cost, values) };
+  // what is proven where some amounts are given holds for these alone
+  const least = problem.deciding.fixed ? undefined : await branchedBound(needed, model.cost, known, solver);
   const bound = least === undefined ? undefined : least - nothing;
   const sum = (terms: Terms): number => exact(valueOf(terms, values) - valueOf(terms, model.nothing));
   const flow = (name: "build" | "run"): number =>
@@ -137,7 +141,7 @@ function paidOf({ money, nothing }: PlanModel, values: readonly number[]): reado
 }
 
 async function noPlan(problem: PlanProblem, question: PlanQuestion, solver: Solver): Promise<NoPlan> {
-  const { sets, isComplete } = await conflictsOf(question, solver);
+  const { sets, isComplete } = await conflictsOf(askedIfHolds(question), solver);
   const conflicts: { readonly groups: readonly Group[]; readonly prices: readonly Price[] }[] = [];
   for (const groups of sets) conflicts.push({ groups, prices: await pricesOf(problem, question, groups, solver) }); // oxlint-disable-line no-await-in-loop -- one solver
   return { status: "infeasible", conflicts, isComplete };
@@ -146,11 +150,16 @@ async function noPlan(problem: PlanProblem, question: PlanQuestion, solver: Solv
 /** Asks in the order given, each kept if it can hold with all before: the rest cannot. */
 export async function possible(question: PlanQuestion, solver: Solver): Promise<ReadonlySet<Group>> {
   const asks = question.asks.map(({ ask }) => ask.id);
+  const { modelOf } = askedIfHolds(question);
   const dropped = new Set<Group>();
+  let last: readonly number[] | undefined;
   for (const [i, id] of asks.entries()) {
-    const lifted = new Set([...dropped, ...asks.slice(i + 1)]);
-    const { status } = await solver.solve(question.modelOf(lifted), new Map()); // oxlint-disable-line no-await-in-loop -- each rests on those before
-    if (status !== "optimal") dropped.add(id);
+    const model = modelOf(new Set([...dropped, ...asks.slice(i + 1)]));
+    const known = last;
+    if (known && model.rows.every((row) => holdsAt(row, known))) continue; // what held those before holds this one as well
+    const found = await solver.solve(model, new Map()); // oxlint-disable-line no-await-in-loop -- each rests on those before
+    if (found.status === "optimal") last = found.values;
+    else dropped.add(id);
   }
   return dropped;
 }

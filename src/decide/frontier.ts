@@ -1,7 +1,8 @@
 import { exact } from "./cheapest.ts";
 import { openedOf, type Opened } from "./find-plan.ts";
-import { valueOf, type Model, type Solution, type Solver, type Terms } from "./model.ts";
-import type { PlanQuestion } from "./plan-question.ts";
+import { valueOf, type Solution, type Solver, type Terms } from "./model.ts";
+import { withoutNeedless } from "./needless.ts";
+import type { PlanModel, PlanQuestion } from "./plan-question.ts";
 import { softNeeds, type SoftModel } from "./soft-needs.ts";
 
 /** A plan of which none is better in one of cost, unmet need and idle new places without being worse in another. */
@@ -32,7 +33,7 @@ const GAP = 1e-4;
  */
 export async function frontierOf(question: PlanQuestion, count: number, solver: Solver): Promise<Frontier> {
   const model = unrounded(softNeeds(question));
-  const least = await solver.solve(model, model.unmet, GAP);
+  const least = await solver.solve(withoutNeedless(model, model.unmet), model.unmet, GAP);
   if (least.status !== "optimal") return least;
   const cheap = await inTurn(model, [model.cost, model.unmet], solver);
   if (cheap.status !== "optimal") return cheap;
@@ -54,11 +55,11 @@ function unrounded<M extends SoftModel>(model: M): M {
 }
 
 /** Makes one aim after another least, each as far as the gap of those before allows. */
-async function inTurn<M extends Model>(model: M, aims: readonly Terms[], solver: Solver): Promise<Solution> {
+async function inTurn<M extends PlanModel>(model: M, aims: readonly Terms[], solver: Solver): Promise<Solution> {
   let { rows } = model;
   let last: Solution = { status: "infeasible" };
   for (const aim of aims) {
-    const found = await solver.solve({ ...model, rows }, aim, GAP); // oxlint-disable-line no-await-in-loop -- each aim is bound by the one before
+    const found = await solver.solve(withoutNeedless({ ...model, rows }, aim), aim, GAP); // oxlint-disable-line no-await-in-loop -- each aim is bound by the one before
     if (found.status !== "optimal") return last.status === "optimal" ? last : found;
     last = found;
     rows = [...rows, { name: "aim", terms: aim, lower: -Infinity, upper: found.value + (GAP / 10) * Math.max(1, Math.abs(found.value)) }];

@@ -5,6 +5,8 @@ import { termsOf, valueOf, type Column, type Row } from "./model.ts";
 export interface Further {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** The columns that stand for a positive part, each after those that its form hangs on. */
+  readonly parts: readonly { readonly column: number; readonly form: Affine }[];
   readonly positivePart: (form: Affine, box: Box) => Affine;
   /** The values of all columns at given decisions. */
   readonly valuesAt: (decisions: readonly number[]) => readonly number[];
@@ -20,7 +22,7 @@ export interface Further {
 export function furtherColumns(first: number): Further {
   const columns: Column[] = [];
   const rows: Row[] = [];
-  const forms: Affine[] = [];
+  const parts: Further["parts"][number][] = [];
   const known = new Map<string, Affine>();
   const positivePart = (form: Affine, box: Box): Affine => {
     const key = JSON.stringify([form.constant, ...[...form.terms].toSorted(([a], [b]) => a - b)]);
@@ -38,16 +40,16 @@ export function furtherColumns(first: number): Further {
     );
     const made: Affine = { constant: 0, terms: new Map([[part, 1]]) };
     known.set(key, made);
-    forms.push(form);
+    parts.push({ column: part, form });
     return made;
   };
   const valuesAt = (decisions: readonly number[]): readonly number[] => {
     const values = [...decisions];
-    for (const { constant, terms } of forms) {
-      const value = constant + valueOf(terms, values);
+    for (const { form } of parts) {
+      const value = form.constant + valueOf(form.terms, values);
       values.push(Math.max(0, value), value > 0 ? 1 : 0);
     }
     return values;
   };
-  return { columns, rows, positivePart, valuesAt };
+  return { columns, rows, parts, positivePart, valuesAt };
 }

@@ -77,14 +77,18 @@ function stricter<R extends { readonly lower: number; readonly upper: number }>(
   return { ...row, lower: row.lower + by, upper: row.upper - by };
 }
 
-function scaledTo1(objective: Objective): { readonly scaled: Objective; readonly largest: number } {
-  const largest = Math.max(0, ...[...objective.values()].map(Math.abs)) || 1;
-  return { largest, scaled: new Map([...objective].map(([column, coefficient]) => [column, coefficient / largest])) };
+/** What the largest coefficient of an objective becomes: then those ten thousand times smaller are far above what the solver takes for nought (1e-7). */
+const LARGEST = 1e5;
+
+/** An objective for the solver, and what its value is to be multiplied by. */
+function scaledOf(objective: Objective): { readonly scaled: Objective; readonly factor: number } {
+  const factor = (Math.max(0, ...[...objective.values()].map(Math.abs)) || 1) / LARGEST;
+  return { factor, scaled: new Map([...objective].map(([column, coefficient]) => [column, coefficient / factor])) };
 }
 
 /** With no column whole; the dual of a row is that of its two sides together. */
 function relaxedOnce(highs: Highs, model: Model, objective: Objective): Relaxed {
-  const { largest, scaled } = scaledTo1(objective);
+  const { factor, scaled } = scaledOf(objective);
   const continuous = { ...model, columns: model.columns.map((column) => ({ ...column, isWhole: false })) };
   const { Status, Columns, Rows } = highs.solve(lpText(continuous, scaled), { output_flag: false, threads: 1 });
   if (Status === "Infeasible") return { status: "infeasible" };
@@ -94,12 +98,12 @@ function relaxedOnce(highs: Highs, model: Model, objective: Objective): Relaxed 
   return {
     status: "optimal",
     values: model.columns.map((_, i) => Columns[`c${i}`]?.Primal ?? 0),
-    duals: model.rows.map((_, i) => largest * dualOf(i)),
+    duals: model.rows.map((_, i) => factor * dualOf(i)),
   };
 }
 
 function once(highs: Highs, model: Model, objective: Objective, gap: number): Solution {
-  const { scaled } = scaledTo1(objective);
+  const { scaled } = scaledOf(objective);
   const { Status, Columns } = highs.solve(lpText(model, scaled), { output_flag: false, mip_rel_gap: gap, mip_abs_gap: GAP, threads: 1 });
   switch (Status) {
     case "Optimal": {

@@ -40,6 +40,8 @@ export interface PlanModel extends Model {
   readonly cost: Terms;
   /** The values of all columns where nothing is decided: what is spent beyond them is added by the decisions. */
   readonly nothing: readonly number[];
+  /** The columns and rows beside the decisions, which are the last. */
+  readonly further: Pick<Further, "parts" | "rows">;
   /** The values of all columns at given decisions. */
   readonly valuesAt: Further["valuesAt"];
 }
@@ -173,6 +175,7 @@ function made({ budgets, probed, deciding }: PlanProblem, all: Read, lifted: Rea
     budgets: ceilings,
     cost: sumOf(money.filter(({ isCost }) => isCost)),
     nothing,
+    further,
     valuesAt: further.valuesAt,
   };
 }

@@ -7,6 +7,7 @@ import type { PlanModel, PlanProblem, PlanQuestion } from "./plan-question.ts";
 import type { Group } from "./question.ts";
 import { isMost } from "../plan/comparator.ts";
 import { leastOf } from "./relax.ts";
+import { withoutNeedless, withRows } from "./needless.ts";
 import { rowsOf, type AskForm } from "./rows.ts";
 
 /** What must give way alone for the rest of a conflict to hold, in its own unit. */
@@ -77,7 +78,8 @@ export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solv
   for (let step = 0; step < MOST_STEPS; step++) {
     const distance = plus(num, den, -(best ?? required));
     const towards = isFromBelow ? -1 : 1;
-    const found = await solver.solve(model, new Map([...distance.terms].map(([i, k]) => [i, towards * k] as const))); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
+    const aim = new Map([...distance.terms].map(([i, k]) => [i, towards * k] as const));
+    const found = await solver.solve(withoutNeedless(model, aim), aim); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
     if (found.status !== "optimal") return undefined;
     const ratio = valueAt({ num, den, missing: [] }, found.values);
     if (best !== undefined && Math.abs(ratio - best) <= SMALL * Math.max(1, Math.abs(best))) break;
@@ -96,7 +98,7 @@ async function reaches(form: AskForm, model: PlanModel, solver: Solver): Promise
   if (form.ask.compare === ">=" || form.ask.compare === ">") return true;
   if (isMost(form.ask.compare)) return false;
   const [atLeast] = rowsOf(form);
-  const found = await solver.solve({ ...model, rows: [...model.rows, ...(atLeast ? [atLeast] : [])] }, new Map());
+  const found = await solver.solve(withoutNeedless(withRows(model, atLeast ? [atLeast] : []), new Map()), new Map());
   return found.status === "infeasible";
 }
 
@@ -105,16 +107,17 @@ async function mostPrice(id: string, model: PlanModel, { solver, problem }: Give
   const own = model.decisions.flatMap((decision, i) => (decision.measure.id === id ? [i] : []));
   if (!measure || own.length === 0) return undefined;
   const most = model.columns.length;
+  const needed = withoutNeedless(model, new Map());
   const limits = own.map((column): Row => ({ name: "most", terms: new Map([[column, 1], [most, -1]]), lower: -Infinity, upper: 0 })); // prettier-ignore
   const isWhole = model.columns[own[0] ?? 0]?.isWhole ?? false;
   const wider: Model = {
-    columns: [...model.columns, { name: "most", lower: 0, upper: Infinity, isWhole }],
-    rows: [...model.rows, ...limits],
+    columns: [...needed.columns, { name: "most", lower: 0, upper: Infinity, isWhole }],
+    rows: [...needed.rows, ...limits],
   };
-  const needed = await leastOf(wider, most, solver);
-  return needed === undefined
+  const least = await leastOf(wider, most, solver);
+  return least === undefined
     ? undefined
-    : { group: `most:${id}`, kind: "most", given: at(measure.yearlyMost, problem.deciding.from), needed: exact(needed) };
+    : { group: `most:${id}`, kind: "most", given: at(measure.yearlyMost, problem.deciding.from), needed: exact(least) };
 }
 
 /** The longest lead time at which the rest holds: columns that open too early for it are closed. */
@@ -128,14 +131,15 @@ async function leadPrice(id: string, { solver, problem, question, lifted }: Give
       const decision = model.decisions[i];
       return decision?.measure.id === id && decision.year < problem.deciding.from + lead ? { ...column, upper: 0 } : column;
     });
-    const { status } = await solver.solve({ ...model, columns }, new Map()); // oxlint-disable-line no-await-in-loop -- the first that holds
+    const { status } = await solver.solve(withoutNeedless({ ...model, columns }, new Map()), new Map()); // oxlint-disable-line no-await-in-loop -- the first that holds
     if (status === "optimal") return { group: `lead:${id}`, kind: "lead", given, needed: lead };
   }
   return undefined;
 }
 
 /** How much further the rows of a group must be let. */
-async function loosenedPrice(kind: "budget" | "part", model: PlanModel, { group, solver, problem }: Given): Promise<Price | undefined> {
+async function loosenedPrice(kind: "budget" | "part", whole: PlanModel, { group, solver, problem }: Given): Promise<Price | undefined> {
+  const model = withoutNeedless(whole, new Map());
   const slack = model.columns.length;
   const rows = model.rows.map((row): Row =>
     row.name === group ? { ...row, terms: withTerm(row.terms, slack, row.upper < Infinity ? -1 : 1) } : row,

@@ -2,9 +2,10 @@ import { years } from "../core/path.ts";
 import { choicesOf, type Measure } from "../plan/plan.ts";
 import { isWholeUnit } from "../options/turning-point.ts";
 import { valueAt } from "./affine.ts";
-import { valueOf, type Solver } from "./model.ts";
+import { termsOf, valueOf, type Model, type Solver } from "./model.ts";
+import { withoutNeedless } from "./needless.ts";
 import { decisionsOf, mostIn, type Deciding } from "./probe.ts";
-import { planQuestion, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
+import { planQuestion, type PlanModel, type PlanProblem, type PlanQuestion } from "./plan-question.ts";
 import type { AskForm } from "./rows.ts";
 
 /** A measure whose share is searched, because asks are linear in all others once it is given. */
@@ -89,8 +90,8 @@ export interface FoundLevel {
 }
 
 /**
- * The level of a searched share at which a question costs least: first a few between none and the most, then every hundredth around the best of them.
- * Undefined if it holds at none of them.
+ * The level of a searched share at which a question costs least: first a few between none and the most, then every hundredth around the best of them,
+ * or between all of them where it holds at none. Undefined if it holds at no hundredth.
  */
 export async function cheapestLevel(
   { levels }: Searchable,
@@ -98,25 +99,36 @@ export async function cheapestLevel(
   solver: Solver,
 ): Promise<FoundLevel | undefined> {
   const costs = new Map<number, number>();
-  const costAt = async (step: number): Promise<number> => {
-    const known = costs.get(step);
-    if (known !== undefined) return known;
-    const model = questionAt(levels[step] ?? 0).modelOf();
-    const found = await solver.solve(model, model.cost);
-    const cost = found.status === "optimal" ? valueOf(model.cost, found.values) - valueOf(model.cost, model.nothing) : Infinity;
-    costs.set(step, cost);
-    return cost;
+  const costAt = async (step: number): Promise<void> => {
+    if (costs.has(step)) return;
+    const model = withoutNeedless(questionAt(levels[step] ?? 0).modelOf());
+    const nothing = valueOf(model.cost, model.nothing);
+    const known = costs.get(leastOf(costs) ?? -1);
+    // that a level costs no more than the best so far is soon refuted; what it costs takes long to prove
+    const found = await solver.solve(known === undefined ? model : within(known + nothing, model), model.cost);
+    costs.set(step, found.status === "optimal" ? valueOf(model.cost, found.values) - nothing : Infinity);
   };
   const top = levels.length - 1;
   const coarse = [...new Set(Array.from({ length: COARSE + 1 }, (_, i) => Math.round((i * top) / COARSE)))];
   for (const step of coarse) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
   const best = leastOf(costs);
-  if (best === undefined) return undefined;
-  const at = coarse.indexOf(best);
-  for (let step = (coarse[at - 1] ?? best) + 1; step < (coarse[at + 1] ?? best); step++) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
+  const at = best === undefined ? -1 : coarse.indexOf(best);
+  const [from, to] = best === undefined ? [0, top] : [coarse[at - 1] ?? best, coarse[at + 1] ?? best];
+  for (const step of years(from, to)) await costAt(step); // oxlint-disable-line no-await-in-loop -- one solver
   const level = leastOf(costs);
   return level === undefined ? undefined : { level: levels[level] ?? 0, tried: costs.size };
 }
+
+/** A model of plans that cost no more than a known one, in millions: what solvers take sums of money in. */
+function within(known: number, model: PlanModel): Model {
+  const terms = termsOf([...model.cost].map(([i, price]) => [i, price / MILLION] as const));
+  return {
+    ...model,
+    rows: [...model.rows, { name: "known", terms, lower: -Infinity, upper: (known + SLACK * Math.abs(known)) / MILLION }],
+  };
+}
+
+const MILLION = 1e6;
 
 /** The step that costs least, of several the lowest; undefined if none holds. */
 function leastOf(costs: ReadonlyMap<number, number>): number | undefined {

@@ -1,11 +1,10 @@
 import { Fault } from "../core/fault.ts";
-import type { Formula } from "../core/formula.ts";
 import { nearest } from "../core/nearest.ts";
 import { at, years } from "../core/path.ts";
 import type { Quantity } from "../demand/quantity.ts";
 import { mainEvaluator } from "../options/setting.ts";
-import { solve, testsFor, type Solved, type SolveQuestion } from "../options/solve.ts";
-import type { TargetTest } from "../options/verdicts.ts";
+import { countedBy, testsAsked, type AskedTest } from "../options/asked.ts";
+import { missingFault, solve, type Solved, type SolveQuestion } from "../options/solve.ts";
 import { verdictOf } from "../plan/comparator.ts";
 import { namesBehind, withValues } from "../plan/counterfactual.ts";
 import { testSetting } from "../plan/scorecard.ts";
@@ -17,7 +16,7 @@ import { timetableOf, type Timetable } from "./timetable.ts";
 /** At which values of a quantity a test turns, all else equal. */
 export interface QuantityTurns {
   readonly kind: "quantity";
-  readonly test: TargetTest;
+  readonly test: AskedTest;
   readonly quantity: Quantity;
   /** Its value in the test's year. */
   readonly value: number;
@@ -46,51 +45,45 @@ const REACH = 100;
 const DIGITS = 3;
 
 /**
- * Everything that a target hangs on and that turns it within its range: measures by what can be opened, assumed quantities by their stated
- * ranges, fertility and migration by the low and the high variant of the population; the nearest first.
+ * Everything that a target or a need hangs on and that turns it within its range: measures by what can be opened, assumed quantities by their
+ * stated ranges, fertility and migration by the low and the high variant of the population; the nearest first.
  *
- * @throws Fault "target-unknown".
+ * @throws Faults "target-unknown", "out-of-range"; "solve-missing" where figures lack.
  */
 export function waysOf(outcome: Outcome, target: string, asOf?: number): readonly Ways[] {
   const { plan } = outcome;
-  if (!isTest(target)) return driversWithin(outcome, target);
+  const tests = testsAsked(outcome, target);
+  const missing = missingFault(outcome, tests);
+  if (missing) throw missing;
   // a forecast of a plan is none of its asks
-  const drivers = testsFor(outcome, target).some(({ target: { kind } }) => kind !== "forecast") ? driversWithin(outcome, target) : [];
+  const drivers = tests.some(({ kind }) => kind !== "forecast") ? driversWithin(outcome, target) : [];
   const measured = plan.measures.flatMap(({ id }) => solvedBy(outcome, target, id, asOf));
-  const quantities = testsFor(outcome, target).flatMap((test) => {
-    const formula = plan.indicators.get(test.row.indicator)?.formula;
-    if (!formula) return [];
-    return [...namesBehind(["add", formula, test.target.required], plan.quantities)].flatMap((name) => {
+  const quantities = tests.flatMap((test) =>
+    [...namesBehind(["add", test.formula, test.required], plan.quantities)].flatMap((name) => {
       const quantity = plan.quantities.get(name);
       const { low, high } = quantity?.evidence ?? {};
       if (!quantity || quantity.definition.kind !== "path" || low === undefined || high === undefined || !(low < high)) return [];
       return turnsIn(outcome, test, quantity, { low, high, points: WITHIN }) ?? [];
-    });
-  });
+    }),
+  );
   return [...measured, ...quantities, ...drivers].toSorted(
     (a, b) => a.distance - b.distance || Number(a.kind !== "measure") - Number(b.kind !== "measure"),
   );
 }
 
-/** False for what only fertility and migration are asked of: the need of a service, or a target in another year. */
-function isTest(target: string): boolean {
-  return !target.includes(":") && !/@\d{4}$/.test(target);
-}
-
 /**
- * The values of a quantity at which a target turns: within its range, and a hundredfold around its value.
+ * The values of a quantity at which a target or a need turns: within its range, and a hundredfold around its value.
  *
- * @throws Faults "target-unknown"; "name-unknown"; "solve-unmoved" and "solve-none" as for a measure.
+ * @throws Faults "target-unknown", "out-of-range"; "name-unknown"; "solve-unmoved", "solve-missing" and "solve-none" as for a measure.
  */
 export function turnsBy(outcome: Outcome, target: string, name: string): readonly QuantityTurns[] {
   const { plan } = outcome;
   const quantity = plan.quantities.get(name);
   const known = [...plan.measures.map(({ id }) => id), ...plan.quantities.keys()];
   if (!quantity) throw new Fault("name-unknown", { name, near: nearest(name, known) ?? "—" });
-  const tests = testsFor(outcome, target).filter(({ row, target: { required } }) => {
-    const formula: Formula | undefined = plan.indicators.get(row.indicator)?.formula;
-    return formula !== undefined && namesBehind(["add", formula, required], plan.quantities).has(name);
-  });
+  const tests = testsAsked(outcome, target).filter(({ formula, required }) =>
+    namesBehind(["add", formula, required], plan.quantities).has(name),
+  );
   if (tests.length === 0) throw new Fault("solve-unmoved", { measure: name, target });
   const found = tests.flatMap((test) => {
     const value = valueOf(outcome, test, name);
@@ -98,29 +91,26 @@ export function turnsBy(outcome: Outcome, target: string, name: string): readonl
     const from = value > 0 ? Math.min(low > 0 ? low : value, value / REACH) : Math.min(low, value);
     return turnsIn(outcome, test, quantity, { low: from, high: Math.max(high, value * REACH, 1), points: WIDE }) ?? [];
   });
-  if (found.length === 0) throw new Fault("solve-none", { measure: name, target });
+  if (found.length === 0) throw missingFault(outcome, tests) ?? new Fault("solve-none", { measure: name, target });
   return found;
 }
 
-function valueOf(outcome: Outcome, { row }: TargetTest, name: string): number {
-  return mainEvaluator(outcome).evaluate(name, testSetting(row.year, row.basis === "registered" ? "registered" : "resident")).value;
+function valueOf(outcome: Outcome, test: AskedTest, name: string): number {
+  return mainEvaluator(outcome).evaluate(name, testSetting(test.year, countedBy(test))).value;
 }
 
 function turnsIn(
   outcome: Outcome,
-  test: TargetTest,
+  test: AskedTest,
   quantity: Quantity,
   range: { readonly low: number; readonly high: number; readonly points: number },
 ): QuantityTurns | undefined {
-  const { row, target } = test;
-  const formula = outcome.plan.indicators.get(row.indicator)?.formula;
-  if (!formula) return undefined;
+  const { formula, required, compare, band } = test;
   const evaluator = mainEvaluator(outcome);
-  const setting = testSetting(row.year, row.basis === "registered" ? "registered" : "resident");
+  const setting = testSetting(test.year, countedBy(test));
   const meets = (value: number): boolean | undefined => {
     const moved = withValues(evaluator, { [quantity.id]: value });
-    const [computed, required] = [moved.compute(formula, setting).value, moved.compute(target.required, setting).value];
-    const verdict = verdictOf(computed, required, target.compare, target.band);
+    const verdict = verdictOf(moved.compute(formula, setting).value, moved.compute(required, setting).value, compare, band);
     return verdict === "not-computable" ? undefined : verdict === "met";
   };
   const turns = turnsWhere(meets, { ...range, decimalsOf });
@@ -153,7 +143,7 @@ function solvedBy(outcome: Outcome, target: string, measure: string, asOf?: numb
   try {
     return measureTurns(outcome, { target, measure, asOf });
   } catch (error) {
-    if (error instanceof Fault && (error.code === "solve-unmoved" || error.code === "solve-none")) return [];
+    if (error instanceof Fault && ["solve-unmoved", "solve-missing", "solve-none"].includes(error.code)) return [];
     throw error;
   }
 }

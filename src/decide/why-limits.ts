@@ -2,6 +2,7 @@ import { rowsOf } from "./rows.ts";
 import type { Solver } from "./model.ts";
 import type { PlanAsk } from "./asks.ts";
 import type { PlanProblem, PlanQuestion } from "./plan-question.ts";
+import { withoutNeedless, withRows } from "./needless.ts";
 import { nearestRatio } from "./price.ts";
 import type { Group } from "./question.ts";
 import { shapley } from "./shapley.ts";
@@ -64,7 +65,7 @@ async function shortfall(ask: PlanAsk, lifted: ReadonlySet<Group>, question: Pla
   const model = question.modelOf(lifted);
   const form = model.asks.find((one) => one.ask.id === ask.id);
   if (!form) return NaN;
-  const held = await solver.solve({ ...model, rows: [...model.rows, ...rowsOf(form)] }, new Map());
+  const held = await solver.solve(withoutNeedless(withRows(model, rowsOf(form)), new Map()), new Map());
   if (held.status === "optimal") return 0;
   const nearest = await nearestRatio(form, model, solver);
   return nearest === undefined ? NaN : Math.abs(form.required - nearest);

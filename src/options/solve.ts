@@ -6,13 +6,13 @@ import { choicesOf, type Measure } from "../plan/plan.ts";
 import { dependsOn } from "../plan/counterfactual.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
+import { countedBy, missingOf, numbersOf, testsAsked, type AskedTest } from "./asked.ts";
 import { mainEvaluator } from "./setting.ts";
 import { isWholeUnit, turningPoint } from "./turning-point.ts";
-import { testsOf, type TargetTest } from "./verdicts.ts";
 
 /** How much of which measure a target needs. */
 export interface SolveQuestion {
-  /** The target's id, with `@registered` or `@resident` for one basis alone. */
+  /** The target's id, with `@registered` or `@resident` for one basis alone and `@2030` for another year; `need:SERVICE@2030` for a service's need. */
   readonly target: string;
   /** The id of a file of models/measures. */
   readonly measure: string;
@@ -29,7 +29,11 @@ export interface Reachable {
 /** What one test of a target needs of a measure, beside all that the plan has. */
 export interface Solved {
   readonly target: string;
+  /** Of a need `need:SERVICE`. */
   readonly indicator: string;
+  /** What is held against what is required, and its unit as readers see it. */
+  readonly name: Text;
+  readonly label: Text;
   readonly basis: string;
   readonly reading: Text;
   readonly year: number;
@@ -49,76 +53,64 @@ export interface Solved {
 /**
  * Finds how much of a measure a target needs, for each of its bases and readings, all else equal.
  *
- * @throws Faults "target-unknown", "model-unknown" for the measure, "solve-unmoved" where the measure moves no test of the target, and
- * "solve-none" where no amount of it turns one.
+ * @throws Faults "target-unknown"; "out-of-range" for a year that is not projected; "model-unknown" for the measure; "solve-unmoved" where the
+ * measure moves no test of the target; "solve-missing" where figures lack, and "solve-none" where no amount of it turns one.
  */
 export function solve(outcome: Outcome, { target, measure: measureId, asOf = outcome.plan.asOf }: SolveQuestion): readonly Solved[] {
   const { plan } = outcome;
   const measures = choicesOf(plan).map(({ id }) => id);
   const measure = choicesOf(plan).find(({ id }) => id === measureId);
   if (!measure) throw new Fault("model-unknown", { kind: "measures", id: measureId, near: nearest(measureId, measures) ?? "—" });
-  const tests = testsFor(outcome, target);
-  const moved = tests.filter(({ row }) => {
-    const formula = plan.indicators.get(row.indicator)?.formula;
-    return formula !== undefined && measure.moves.some(([name]) => dependsOn(formula, name, plan.quantities));
-  });
+  const tests = testsAsked(outcome, target);
+  const moved = tests.filter(({ formula }) => measure.moves.some(([name]) => dependsOn(formula, name, plan.quantities)));
   if (moved.length === 0) throw new Fault("solve-unmoved", { measure: measureId, target });
   const solved = moved.flatMap((test) => solveTest(test, measure, asOf, outcome) ?? []);
-  if (solved.length === 0) throw new Fault("solve-none", { measure: measureId, target });
+  if (solved.length === 0) throw missingFault(outcome, moved) ?? new Fault("solve-none", { measure: measureId, target });
   return solved;
 }
 
-/**
- * The tests of a target.
- *
- * @param target Its id, with `@registered` or `@resident` for one basis alone.
- * @throws Fault "target-unknown".
- */
-export function testsFor(outcome: Outcome, target: string): readonly TargetTest[] {
-  const [id, basis] = target.split("@");
-  const all = testsOf(outcome);
-  const tests = all.filter(({ key }) => key.target === id && (basis === undefined || key.basis === basis));
-  if (tests.length > 0) return tests;
-  const known = [...new Set(all.flatMap(({ key }) => [key.target, ...(key.basis ? [`${key.target}@${key.basis}`] : [])]))];
-  throw new Fault("target-unknown", { id: target, near: nearest(target, known) ?? "—" });
+/** What is wrong where none of some tests says anything: the numbers that lack. */
+export function missingFault(outcome: Outcome, tests: readonly AskedTest[]): Fault | undefined {
+  const lacking = tests.map((test) => ({ test, missing: missingOf(outcome, test) }));
+  const [first] = lacking;
+  if (!first || lacking.some(({ missing }) => missing.length === 0)) return undefined;
+  return new Fault("solve-missing", { target: first.test.id, missing: [...new Set(lacking.flatMap(({ missing }) => missing))].join(", ") });
 }
 
-function solveTest({ row, target: { compare, band } }: TargetTest, measure: Measure, asOf: number, outcome: Outcome): Solved | undefined {
+function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Outcome): Solved | undefined {
   const { plan } = outcome;
-  const indicator = plan.indicators.get(row.indicator);
-  if (!indicator) return undefined;
+  const { id, kind, indicator, name, label, basis, reading, compare, band, year } = test;
   const isWhole = isWholeUnit(measure.unit, plan.units);
-  const needed = (year: number): ReturnType<typeof turningPoint> =>
+  const { computed, required } = numbersOf(outcome, test);
+  // what a target requires is that of its year; what is needed grows with those in need
+  const [formula, edge] = kind === "need" ? [["subtract", test.formula, test.required] as const, 0] : [test.formula, required];
+  const needed = (one: number): ReturnType<typeof turningPoint> =>
     turningPoint(
       mainEvaluator(outcome),
-      {
-        formula: indicator.formula,
-        setting: testSetting(year, row.basis === "registered" ? "registered" : "resident"),
-        required: row.required,
-        compare,
-        band,
-      },
+      { formula, setting: testSetting(one, countedBy(test)), required: edge, compare, band },
       measure.moves,
       isWhole,
     );
-  const point = needed(row.year);
+  const point = needed(year);
   if (!point) return undefined;
   const { holds, fails, exact, isLeast } = point;
   return {
-    target: row.id,
-    indicator: row.indicator,
-    basis: row.basis,
-    reading: row.reading,
-    year: row.year,
-    comparison: row.comparison,
-    required: row.required,
-    computed: row.computed,
+    target: id,
+    indicator,
+    name,
+    label,
+    basis,
+    reading,
+    year,
+    comparison: compare,
+    required,
+    computed,
     measure,
     holds,
     fails,
     exact,
     asOf,
-    reachable: isLeast ? firstReached(row.year, measure, { asOf, horizon: plan.horizon }, (year) => needed(year)?.holds) : undefined,
+    reachable: isLeast ? firstReached(year, measure, { asOf, horizon: plan.horizon }, (one) => needed(one)?.holds) : undefined,
   };
 }
 

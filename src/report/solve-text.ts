@@ -4,7 +4,6 @@ import type { Plan } from "../plan/plan.ts";
 import type { Solved } from "../options/solve.ts";
 import { plainNumber } from "./plain-number.ts";
 import { say } from "./say.ts";
-import { unitLabel } from "./unit-label.ts";
 
 /** How a computed value is held against the required one, before the number. */
 const COMPARED: Readonly<Record<string, Bilingual>> = {
@@ -22,14 +21,13 @@ const COMPARED: Readonly<Record<string, Bilingual>> = {
  */
 export function solveSentence(solved: Solved, plan: Plan, language: Language): string {
   const { measure, holds, year, asOf, reachable } = solved;
-  const indicator = plan.indicators.get(solved.indicator);
   const basis = solved.basis === "registered" || solved.basis === "resident" ? say(`basis-${solved.basis}`, {}, language) : "";
   const reading = solved.reading[language] || basis;
   const words = {
     id: solved.target,
-    indicator: `${indicator?.name[language] ?? solved.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
+    indicator: `${solved.name[language]}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
     required:
-      `${COMPARED[solved.comparison]?.[language] ?? solved.comparison}${plainNumber(solved.required)}${language === "zh" ? "" : " "}${indicator?.label[language] ?? unitLabel(indicator?.unit ?? "1", plan.units, language)}`.trim(),
+      `${COMPARED[solved.comparison]?.[language] ?? solved.comparison}${plainNumber(solved.required)}${language === "zh" ? "" : " "}${solved.label[language]}`.trim(),
     year,
     measure: measure.name[language],
     label: measure.label[language],

@@ -9,6 +9,9 @@ import { readYamlFile, type YamlFile } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 import * as z from "./zod.ts";
 
+/** Decimals that a number of the file can be told apart by. */
+const MOST_DECIMALS = 15;
+
 const byName = z.record(z.string(), z.number());
 const atLeast0 = z.number().min(0);
 const year = z.number().int();
@@ -59,7 +62,7 @@ const reverse = z.strictObject({
   compare: z.enum([">=", "<="]),
   required: z.number(),
   unknown: z.string(),
-  decimals: atLeast0.int(),
+  decimals: atLeast0.int().max(MOST_DECIMALS),
   low: z.number().optional(),
   high: z.number().optional(),
 });
@@ -99,8 +102,30 @@ export function readProblems(file: string, files: Files = disk): Problem[] {
         return allocationOf(one, at, faults);
     }
   });
+  faults.push(...unknownPayers(read));
   throwAny(faults);
   return problems;
+}
+
+/** Budgets of payers that no measure of the file is paid by: they would hold nothing back. */
+function unknownPayers({ value: { cases }, where }: YamlFile<ProblemFile>): readonly Fault[] {
+  const known = [
+    "all",
+    ...new Set(cases.flatMap((one) => ("measures" in one ? one.measures.flatMap(({ unit_cost }) => Object.keys(unit_cost)) : []))),
+  ];
+  return cases.flatMap((one, i) =>
+    ("budgets" in one ? one.budgets : []).flatMap(({ payer }, b) =>
+      known.includes(payer)
+        ? []
+        : [
+            new Fault(
+              "name-unknown",
+              { name: payer, near: nearest(payer, known) ?? known.join(", ") },
+              where(["cases", i, "budgets", b, "payer"]),
+            ),
+          ],
+    ),
+  );
 }
 
 type Case<K> = Extract<ProblemFile["cases"][number], { readonly kind: K }>;
@@ -146,13 +171,16 @@ function allocationOf(
 function aimOf({ id, futures, weights, idle, short }: Case<"robust">, at: At, faults: Fault[]): Aim {
   if (weights && weights.length !== futures.length)
     faults.push(new Fault("value-invalid", { found: weights.length, reason: `futures: ${futures.length}` }, at("weights")));
+  if (weights?.every((weight) => weight === 0)) faults.push(new Fault("value-small", { found: 0, minimum: "> 0" }, at("weights")));
   return { kind: "aim", id, futures: futures.map((asked, i) => [asked, weights?.[i] ?? 1] as const), idle, short };
 }
 
 function reverseOf({ formula, low, high, ...rest }: Case<"reverse">, at: At, faults: Fault[]): Reverse {
   const parsed = formulaOf(formula, [rest.unknown], at("formula"), faults);
   const { id, compare, required, unknown, decimals } = rest;
-  return { kind: "reverse", id, formula: parsed, unknown, compare, required, decimals, low: low ?? 10 ** -decimals, high: high ?? HIGHEST };
+  const [from, to] = [low ?? 10 ** -decimals, high ?? HIGHEST];
+  if (!(from < to)) faults.push(new Fault("value-small", { found: to, minimum: `> ${from}` }, at(high === undefined ? "low" : "high")));
+  return { kind: "reverse", id, formula: parsed, unknown, compare, required, decimals, low: from, high: to };
 }
 
 function attributionOf({ id, formula, from, to }: Case<"why">, at: At, faults: Fault[]): Attribution {

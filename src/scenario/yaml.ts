@@ -29,8 +29,21 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files = d
 
 /** As `readYaml`, and also returns the positions of the fields for later faults. */
 export function readYamlFile<T>(file: string, schema: z.ZodType<T>, files: Files = disk): YamlFile<T> {
-  return parseYaml(readText(file, files, MOST_BYTES.yaml), file, schema);
+  const text = readText(file, files, MOST_BYTES.yaml);
+  const known = READ.get(schema)?.get(file);
+  if (known?.text === text) return known.read as YamlFile<T>; // of the same schema
+  const read = parseYaml(text, file, schema);
+  READ.set(schema, (READ.get(schema) ?? new Map<string, Known>()).set(file, { text, read }));
+  return read;
 }
+
+interface Known {
+  readonly text: string;
+  readonly read: YamlFile<unknown>;
+}
+
+/** What was read last of each file, by its schema: a plan and its options read the same models, which are parsed once. */
+const READ = new WeakMap<z.ZodType, Map<string, Known>>();
 
 /**
  * Validates the YAML text of `file`; see `readYaml`.

@@ -12,6 +12,7 @@ import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";
 import { download, sameDocuments, written } from "./documents.ts";
 import { faultsOfAxe, faultsOfZoom, openBrowser, pictures, settled, SIZES, timed } from "./page.ts";
+import { samePlan } from "./same-plan.ts";
 
 const out = process.env["LAOYOU_APP_OUT"] ?? "out/review/app";
 const SCREENS = ["people", "targets", "supply", "options", "solve", "files"] as const;
@@ -355,7 +356,7 @@ assert.equal(
   cheapest.amounts,
   "the page's cheapest plan is not the command's",
 );
-said.push(`rows of page and command line are the same ${rows.length} bytes`);
+said.push(`rows of page and command line are the same ${rows.length} bytes`, await samePlan(page));
 
 said.push(await comparedPage(rows));
 

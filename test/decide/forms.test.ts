@@ -8,7 +8,7 @@ import { scenario } from "../../src/index.ts";
 import type { Outcome } from "../../src/run.ts";
 
 const YEARS = [2027, 2028, 2029, 2030] as const;
-const PLANS = ["kunshan", "hechuan"] as const;
+const PLANS = ["kunshan", "hechuan", "zengdu", "city"] as const;
 /** The amount of an action that is looked at. */
 const given = (unit: string): number => (unit === "1" ? 0.01 : 1);
 
@@ -79,7 +79,7 @@ describe.each(PLANS)("formsOf() of %s", (id) => {
             try {
               const value = valueAt(forms.evaluate(name, setting), at);
               compared++;
-              if (!(Math.abs(value - exact.value) <= 1e-11 * Math.max(1, Math.abs(exact.value))))
+              if (!(Math.abs(value - exact.value) <= 1e-12 * Math.max(1, Math.abs(exact.value))))
                 expect([name, year, basis, value]).toEqual([name, year, basis, exact.value]);
             } catch (error) {
               if (!(error instanceof NotAffine)) throw error;

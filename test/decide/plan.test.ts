@@ -13,7 +13,8 @@ import { highsSolver } from "../../src/decide/highs-package.ts";
 import { holdsAt, valueOf, type Model } from "../../src/decide/model.ts";
 import { mpsText } from "../../src/decide/mps-text.ts";
 import { judged } from "../../src/decide/rows.ts";
-import { planQuestion } from "../../src/decide/plan-question.ts";
+import { withoutNeedless } from "../../src/decide/needless.ts";
+import { planQuestion, type PlanModel } from "../../src/decide/plan-question.ts";
 import { searchable } from "../../src/decide/searched.ts";
 import { shadowPrices } from "../../src/decide/shadow.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
@@ -87,9 +88,9 @@ describe("planFor() on Kunshan, 2030", () => {
       if (answer.status !== "optimal") throw new Error(answer.status);
       expect(exported(opened, "mps")).toBe(mpsText(model, model.cost, "laoyou"));
       expect(Math.abs(Number(byCbc(model, model.cost)) - valueOf(model.cost, model.nothing) - answer.cost)).toBeLessThanOrEqual(1);
-      const random = seedrandom("changed");
       const asks = new Set(question.asks.map(({ ask }) => ask.id));
-      for (let round = 0; round < 3; round++) {
+      for (const seed of [2, 5, 11]) {
+        const random = seedrandom(`seed ${seed}`);
         const prices = new Map<string, number>();
         const priced = new Map(
           [...model.cost].map(([i, cost]) => {
@@ -99,15 +100,18 @@ describe("planFor() on Kunshan, 2030", () => {
           }),
         );
         const most = 0.8 + random();
-        const changed: Model = {
-          columns: model.columns.map((column, i) =>
-            i < model.decisions.length ? { ...column, upper: Math.floor(column.upper * most * 100) / 100 } : column,
-          ),
+        const changed: PlanModel = {
+          ...model,
+          cost: priced,
+          columns: model.columns.map((column, i) => {
+            if (i >= model.decisions.length) return column;
+            return { ...column, upper: column.isWhole ? Math.floor(column.upper * most) : column.upper * most };
+          }),
           rows: model.rows.map((row) =>
             asks.has(row.name) && row.upper === Infinity && row.lower > 0 ? { ...row, lower: row.lower * (0.8 + 0.3 * random()) } : row,
           ),
         };
-        const found = await solver.solve(changed, priced); // oxlint-disable-line no-await-in-loop -- one solver
+        const found = await solver.solve(withoutNeedless(changed), priced); // oxlint-disable-line no-await-in-loop -- one solver
         const other = byCbc(changed, priced);
         if (other === "infeasible") expect(found.status).toBe("infeasible");
         else expect(found.status === "optimal" && Math.abs(found.value - other)).toBeLessThanOrEqual(1);
@@ -149,6 +153,21 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(saved / worth).toBeCloseTo(1, 6);
   });
 
+  it("refuses a year that is not projected, a budget given twice, an ask that is none and no ask at all", async () => {
+    const refusal = async (asked: Parameters<typeof planFor>[1]): Promise<string> =>
+      planFor(PLAN, asked, {}, solver).then(
+        ({ answer: { status } }) => status,
+        (error: unknown) => String((error as Error).message),
+      );
+    const targets = ["kunshan-43@resident@2030"];
+    expect(await refusal({ targets, from: 2036 })).toMatch("2036 is out of range: it must be 2020…2035");
+    expect(await refusal({ targets, from: 1990 })).toMatch("1990 is out of range");
+    expect(await refusal({ needs: [2080] })).toMatch("2080 is out of range");
+    expect(await refusal({ targets, budgets: ["all=5", "all=1亿/年"] })).toMatch("the budget of all is given twice");
+    expect(await refusal({ targets: ["kunshan-43@foo@2030"] })).toMatch('there is no target "kunshan-43@foo@2030"');
+    expect(await refusal({})).toMatch("nothing is asked");
+  });
+
   it("names what no decision can change, and why", () => {
     const why = new Map(question.aside.map(({ ask, aside }) => [ask.id, aside]));
     expect(why.get("kunshan-34@2030")).toEqual({ why: "missing", missing: ["new_areas_compliant", "new_areas"] });
@@ -156,6 +175,53 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(planned.dropped.map(({ id }) => id)).toContain("kunshan-49@resident@2030"); // no level of the subsidy reaches it
     expect(problem.deciding.from).toBe(2025);
     expect(readFileSync(PLAN, "utf8")).not.toContain("as_of:");
+  });
+});
+
+describe("planFor() on a county drawn at random", () => {
+  const codes = readFileSync("models/base/index.csv", "utf8").split("\n").map((line) => line.split(",")); // prettier-ignore
+  const counties = codes.filter(([, , , , level]) => level === "county").map(([code = ""]) => code);
+  const district = process.env["LAOYOU_DISTRICT"] ?? counties[Math.floor(seedrandom("a county")() * counties.length)] ?? "";
+  const asked = { needs: [2030], possible: true, measures: ["institution_beds", "community_beds", "nursery_places", "nursing_conversion", "meal_points"] }; // prettier-ignore
+
+  it("is met by the ordinary verdict, and spares nothing", async () => {
+    const found = await planFor("scenarios/city.yaml", asked, { district }, solver);
+    if (found.answer.status !== "optimal") throw new Error(found.answer.status);
+    const file = join(folder, "drawn.yaml");
+    writeFileSync(file, optionText(found, join(process.cwd(), "scenarios/city.yaml")));
+    const evaluator = mainEvaluator(run(loadScenario(file, { district })));
+    const asks = found.opened.question.asks.map(({ ask }) => ask);
+    expect(asks.length).toBeGreaterThan(1);
+    expect(asks.filter((ask) => judged(ask, evaluator).verdict !== "met").map(({ id }) => id)).toEqual([]);
+    const own = found.opened.question.modelOf();
+    const amounts = own.decisions.map(({ name }) => found.answer.status === "optimal" ? found.answer.opened.find(({ decision }) => decision.name === name)?.amount ?? 0 : NaN); // prettier-ignore
+    const cost = (decided: readonly number[]): number => valueOf(own.cost, own.valuesAt(decided));
+    const wasted = amounts.flatMap((amount, i) => {
+      const values = own.valuesAt(amounts.with(i, amount - 1));
+      const holds = amount > 0 && own.rows.every((row) => holdsAt(row, values));
+      return holds && valueOf(own.cost, values) < cost(amounts) ? [own.decisions[i]?.name] : [];
+    });
+    expect(wasted).toEqual([]);
+
+    // what is stricter in any way never costs less
+    const least = async (of: PlanModel): Promise<number> => {
+      const { status, ...rest } = await solver.solve(withoutNeedless(of), of.cost);
+      return status === "optimal" && "value" in rest ? rest.value : Infinity;
+    };
+    const asksOnly = new Set(asks.map(({ id }) => id));
+    const opensFrom = new Map(own.decisions.toReversed().map(({ measure, year }) => [measure.id, year]));
+    const costs = [
+      await least(own),
+      await least({ ...own, rows: own.rows.map((row) => (asksOnly.has(row.name) ? { ...row, lower: row.lower * 1.05 + 1 } : row)) }),
+      await least({ ...own, columns: own.columns.map((column, i) => (opensFrom.get(own.decisions[i]?.measure.id ?? "") === own.decisions[i]?.year ? { ...column, upper: 0 } : column)) }),
+      await least({ ...own, columns: own.columns.map((column, i) => (i < own.decisions.length ? { ...column, upper: Math.floor(column.upper / 2) } : column)) }),
+    ]; // prettier-ignore
+    expect(costs[0]).toBeCloseTo(cost(amounts), 1);
+    for (const one of costs.slice(1)) expect(one).toBeGreaterThanOrEqual((costs[0] ?? NaN) - 1e-6 * Math.abs(costs[0] ?? NaN));
+    const spent = found.answer.paid.reduce((sum, { peak }) => Math.max(sum, peak), 0);
+    const within = await planFor("scenarios/city.yaml", { ...asked, targets: asks.map(({ id }) => id), needs: [], budgets: [`all=${Math.round(spent * 1.2)}`], possible: false }, { district }, solver); // prettier-ignore
+    const dearer = within.answer.status === "optimal" ? within.answer.cost : Infinity;
+    expect(dearer).toBeGreaterThanOrEqual(found.answer.cost - 1);
   });
 });
 

@@ -125,6 +125,22 @@ describe("readProblems()", () => {
     expect(faults.every(({ place }) => (place?.line ?? 0) > 0)).toBe(true);
     expect(faults[0]?.format("en")).toMatch(/problems\.json:\d+:\d+ .*unknown name "bed"; the nearest is beds/);
   });
+  it("refuses what would be read without effect: a payer of no measure, bounds the wrong way round, weights of nought, decimals beyond a number's", () => {
+    const reverse = { kind: "reverse", formula: "2 * h", unknown: "h", compare: ">=", required: 3 };
+    const faults = faultsOf(() =>
+      read([
+        { ...plan, budgets: [{ payer: "goverment", years: [2030], max: 1 }] },
+        { ...reverse, id: "r", decimals: 2, low: 5, high: 1 },
+        { id: "q", kind: "robust", futures: [3, 5], weights: [0, 0], idle: 1, short: 2 },
+      ]),
+    );
+    expect(faults.map(({ code, place }) => [code, place?.field])).toEqual([
+      ["value-small", "cases[1].high"],
+      ["value-small", "cases[2].weights"],
+      ["name-unknown", "cases[0].budgets[0].payer"],
+    ]);
+    expect(faultsOf(() => read([{ ...reverse, id: "r", decimals: 400 }])).map(({ place }) => place?.field)).toEqual(["cases[0].decimals"]);
+  });
   it("refuses a comparison written otherwise, and says how to write it", () => {
     const [fault] = faultsOf(() => read([{ ...plan, require: [{ ...plan.require[0], compare: "≥" }] }]));
     expect(fault?.format("en")).toMatch(/compare: "≥" is not accepted here: write >=/);

@@ -41,6 +41,7 @@ function oneNeed(of: Measure, { price, most, need, isHard }: { price: number; mo
     budgets: [],
     cost,
     nothing: [0],
+    further: { parts: [], rows: [] },
     valuesAt: (decided) => decided,
   };
   const row = { name: ask.id, terms: new Map([[0, 1]]), lower: need, upper: Infinity };
@@ -119,6 +120,21 @@ describe("planByDistrict()", () => {
     const small = await planByDistrict(counties, [{ payer: "all", most: 58e6 }], solver);
     // 110 million are needed, and 3 are kept back
     expect(small.status === "infeasible" && small.needed).toBeCloseTo(110 / 55, 6);
+  });
+
+  it("answers a script as well, for every county of a province under one ceiling", { tags: ["slow"] }, async () => {
+    const asked = { needs: [2030], byDistrict: true, budgets: ["all=600亿/年"] };
+    const said = (await scenario("zhejiang").plan(asked)) as {
+      status: string;
+      gap: number;
+      cost: number;
+      bound: number;
+      counties: object[];
+    };
+    expect([said.status, said.counties.length]).toEqual(["optimal", 91]);
+    expect(said.gap).toBeLessThanOrEqual(1e-3);
+    expect(said.bound).toBeLessThanOrEqual(said.cost);
+    await expect(scenario("kunshan").plan(asked)).rejects.toThrow("is a single unit");
   });
 
   it(

@@ -75,7 +75,9 @@ function openedText({ opened }: FrontierPoint, plan: Plan, language: Language): 
   for (const { decision, amount } of opened) sums.set(decision.measure.id, (sums.get(decision.measure.id) ?? 0) + amount);
   const shown = plan.measures.flatMap(({ id, name, label }) => {
     const sum = sums.get(id) ?? 0;
-    return Math.round(sum * 100) === 0 ? [] : [`${name[language]} ${plainNumber(sum > 10 ? Math.round(sum) : sum)}${label[language]}`];
+    return Math.round(sum * 100) === 0
+      ? []
+      : [`${name[language]} ${plainNumber(sum > 10 ? Math.round(sum) : sum)}${language === "zh" ? "" : " "}${label[language]}`];
   });
   return shown.length === 0 ? "—" : listed(shown, language);
 }

@@ -23,7 +23,7 @@ export function wayText(way: Ways, plan: Plan, language: Language): string {
 function measureText({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): string {
   const { measure, year, asOf, computed, required } = solved;
   const words = {
-    indicator: plan.indicators.get(solved.indicator)?.name[language] ?? solved.indicator,
+    indicator: solved.name[language],
     year,
     asOf,
     measure: measure.name[language],
@@ -71,11 +71,10 @@ function twoDigits(value: number): string {
   return value.toFixed(2);
 }
 
-function turnText({ test: { row }, quantity, value, turns, distance }: QuantityTurns, plan: Plan, language: Language): string {
+function turnText({ test, quantity, value, turns, distance }: QuantityTurns, plan: Plan, language: Language): string {
   const { low, high, assumed } = quantity.evidence;
-  const indicator = plan.indicators.get(row.indicator);
-  const basis = row.basis === "registered" || row.basis === "resident" ? say(`basis-${row.basis}`, {}, language) : "";
-  const reading = row.reading[language] || basis;
+  const basis = test.basis === "" ? "" : say(`basis-${test.basis}`, {}, language);
+  const reading = test.reading[language] || basis;
   const range =
     low === undefined || high === undefined ? "" : say("turn-range", { low: plainNumber(low), high: plainNumber(high) }, language);
   const sides = turns.map(({ holdsWhen, holds, fails }) =>
@@ -84,8 +83,8 @@ function turnText({ test: { row }, quantity, value, turns, distance }: QuantityT
   return say(
     "turn",
     {
-      indicator: `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
-      year: row.year,
+      indicator: `${test.name[language]}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
+      year: test.year,
       quantity: quantity.name[language],
       label: unitLabel(quantity.unit, plan.units, language),
       value: plainNumber(value),
@@ -135,9 +134,9 @@ export function wayJson(way: Ways, plan: Plan): Readonly<Record<string, unknown>
     by: quantity.id,
     kind: "quantity",
     unit: quantity.unit,
-    indicator: test.row.indicator,
-    basis: test.row.basis,
-    year: test.row.year,
+    indicator: test.indicator,
+    basis: test.basis,
+    year: test.year,
     value,
     low: low ?? null,
     high: high ?? null,

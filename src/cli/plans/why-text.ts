@@ -21,7 +21,7 @@ export function whySentence({ service: id, from, to, start, end, causes }: WhyGa
     start: signed(start),
     end: signed(end),
   };
-  return say("why", { ...words, causes: listed(shown, language) }, language);
+  return say("why", { ...words, causes: shown.length === 0 ? say("why-no-change", {}, language) : listed(shown, language) }, language);
 }
 
 function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {

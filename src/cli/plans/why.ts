@@ -10,6 +10,7 @@ import type { Outcome } from "../../run.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import type { Language } from "../say.ts";
 import { bindsJson, bindsText } from "./level-text.ts";
+import { asideText } from "../../advice/answer.ts";
 import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
 import { whyAskJson, whyAskSentence, whyLimitsJson, whyLimitsSentence, whySentence } from "./why-text.ts";
 
@@ -74,9 +75,9 @@ export async function limitsOf(
 ): Promise<{ readonly plan: Plan; readonly found: readonly WhyAnswer[] }> {
   const targets = [askOf({ target, gap })];
   const solver = await highsSolver();
-  const { plan, problem, question } = openQuestion(from, { targets, ...asked }, resolve);
-  if (question.asks.length === 0)
-    throw nodeFault("plan-no-asks", { why: question.aside.map(({ ask, aside }) => `${ask.id}: ${aside.why}`).join("; ") });
+  const opened = openQuestion(from, { targets, ...asked }, resolve);
+  const { plan, problem, question } = opened;
+  if (question.asks.length === 0) throw nodeFault("plan-no-asks", { why: asideText(opened) });
   const found = await whyLimits(problem, question, solver);
   return { plan, found: found.map((why) => ({ sentence: (language) => whyLimitsSentence(why, language), json: whyLimitsJson(why) })) };
 }

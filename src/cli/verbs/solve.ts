@@ -25,7 +25,7 @@ export function define(command: Command, context: Context): void {
   const { say } = context;
   command
     .argument("<scenario.yaml>", say("argument-scenario"))
-    .requiredOption("--for <ID[@BASIS]>", say("option-for"))
+    .requiredOption("--for <ID[@BASIS][@YEAR]>", say("option-for"))
     .option("--by <MEASURE|NAME>", say("option-by"))
     .option("--at <LEVEL>", say("option-solve-at"), Number)
     .option("--as-of <YEAR>", say("option-as-of"), readYear(context));

@@ -210,6 +210,10 @@ export const messages = {
     zh: "举措 {measure} 的任何数量都不能改变目标 {target} 的结论",
     en: "no amount of the measure {measure} turns the target {target}",
   },
+  "solve-missing": {
+    zh: "{target} 缺少数据（{missing}），无从求解",
+    en: "{target} lacks figures ({missing}), so there is nothing to solve",
+  },
   "figure-infants": {
     zh: "{year} 年婴儿死亡率 {value}‰ 不可能：请核对该数及单位（千分之几）",
     en: "an infant mortality of {value} per 1000 births in {year} is impossible: check the figure and its unit",

@@ -117,6 +117,14 @@ export const messages = {
     zh: "没有一项要求可由决策影响，无从求解；各项情况：{why}",
     en: "no decision moves any of what is asked, so there is nothing to solve; {why}",
   },
+  "plan-nothing": {
+    zh: "没有提出要求：请用 --targets、--needs 或 --served 提出",
+    en: "nothing is asked: name targets by --targets, or years by --needs or --served",
+  },
+  "budget-twice": {
+    zh: "支付方 {payer} 的预算给了两次：每个支付方只给一个每年的上限",
+    en: "the budget of {payer} is given twice: give each payer one ceiling a year",
+  },
   "budget-malformed": {
     zh: "“{found}”不是预算：应写作 支付方=金额，如 government=8000万/年；支付方为 {known}",
     en: '"{found}" is not a budget: write PAYER=AMOUNT, such as government=80000000 (yuan a year); payers are {known}',

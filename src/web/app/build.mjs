@@ -82,6 +82,12 @@ export async function appBundles() {
     .map(({ path, contents }) => ({ path: `${path}.gz`, contents: gzip(contents, { level: 9, memLevel: 9 }) }));
 }
 
+/** Another script as those of the page are built, for what looks at the page's parts. */
+export async function scriptOf(entryPoint) {
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [entryPoint] });
+  return outputFiles[0].text;
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { writeFileSync } = await import("node:fs");
   for (const { path, contents } of await appBundles()) writeFileSync(path, contents);
