@@ -4,7 +4,7 @@ import { mpsText, solverNames } from "../decide/mps-text.ts";
 import type { PlanAsk } from "../decide/asks.ts";
 import { poolLacks, type WrittenAction } from "../decide/probe.ts";
 import { cheapestLevel, searchable, type FoundLevel, type Searchable } from "../decide/searched.ts";
-import type { Solver } from "../decide/model.ts";
+import { valueOf, type Solver } from "../decide/model.ts";
 import { judged, type Judged } from "../decide/rows.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { mainEvaluator } from "../options/setting.ts";
@@ -132,8 +132,11 @@ export function optionText(
 
 /** The linear model of a question in a format that other solvers read, with readable names. */
 export function exported({ question }: OpenedQuestion, format: "mps" | "lp"): string {
-  const model = question.modelOf();
-  if (format === "mps") return mpsText(model, model.cost, "laoyou");
-  const names = { columns: solverNames(model.columns.map(({ name }) => name)), rows: solverNames(model.rows.map(({ name }) => name)) };
-  return lpText(model, model.cost, names);
+  const { columns, rows, cost, nothing } = question.modelOf();
+  // what is paid where nothing is decided is no cost of the plan: a column that is 1 takes it off, in every format
+  const model = { columns: [...columns, { name: "cost_of_no_decision", lower: 1, upper: 1, isWhole: false }], rows };
+  const objective = new Map([...cost, [columns.length, -valueOf(cost, nothing)]]);
+  if (format === "mps") return mpsText(model, objective, "laoyou");
+  const names = { columns: solverNames(model.columns.map(({ name }) => name)), rows: solverNames(rows.map(({ name }) => name)) };
+  return lpText(model, objective, names);
 }

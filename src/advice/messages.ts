@@ -25,6 +25,7 @@ export const messages = {
   "plan-opened": { zh: "{measure}：{years}，合计{sum}{label}", en: "{measure}: {years}; {sum} {label} in all" },
   "plan-opened-year": { zh: "{year}年{amount}", en: "{amount} in {year}" },
   "plan-conflict": { zh: "{groups}不能同时成立{prices}。", en: "{groups} cannot hold together{prices}." },
+  "plan-alone": { zh: "{groups}不能成立{prices}。", en: "{groups} cannot hold{prices}." },
   "plan-prices": { zh: "；取其一即可：{list}", en: "; any one of these is enough: {list}" },
   "plan-more": { zh: "可能还有其他不能同时成立的要求。", en: "There may be more sets that cannot hold together." },
   "plan-unproven": { zh: "求解器未能证明结果：{reason}。", en: "The solver proved nothing: {reason}." },

@@ -21,7 +21,7 @@ export function planSentence(planned: Planned, language: Language): string {
       const lines = answer.conflicts.map(({ groups, prices }) => {
         const list = prices.map((price) => priceText(price, asks, plan, language)).join(language === "zh" ? "；" : "; ");
         return say(
-          "plan-conflict",
+          groups.length === 1 ? "plan-alone" : "plan-conflict",
           {
             groups: listed(
               groups.map((group) => groupText(group, asks, plan, language)),

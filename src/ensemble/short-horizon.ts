@@ -80,11 +80,11 @@ export function ensembleSinceCensus(places: readonly SummedPlace[], options: Sin
           ),
         }),
       ),
-      keys: parts.map(({ prepared: { id }, name }) => ({
+      keys: parts.map(({ prepared: { id, isTerritoryDoubtful }, name }) => ({
         mortality: nation,
         fertility: nation,
         migration: keyOf(id),
-        local: localKeys(id, name, errors),
+        local: localKeys(id, name, errors, { isTerritoryDoubtful }),
       })),
     },
     options: {

@@ -21,7 +21,7 @@ const PER_CENT = 100;
 /** Which town goes short first, as a sentence and a table; that the rates are the county's is said each time. */
 export function townWords(gaps: TownGaps, lang: Language): TownWords {
   const { service, year, towns } = gaps;
-  const words = { service: bare(service.name[lang]), label: service.label[lang], year };
+  const words = { service: bareName(service.name[lang]), label: service.label[lang], year };
   return {
     title: say("towns-table-title", words, lang),
     sentence: sentenceOf(gaps, lang),
@@ -40,7 +40,7 @@ export function townWords(gaps: TownGaps, lang: Language): TownWords {
 }
 
 /** A service's name without what makes it part of a list: 其中. */
-function bare(name: string): string {
+export function bareName(name: string): string {
   return name.replace(/^(?:其中：|of which: )/u, "");
 }
 
@@ -89,7 +89,7 @@ function signed(value: number): string {
 }
 
 function sentenceOf({ service, year, towns, from }: TownGaps, lang: Language): string {
-  const words = { service: bare(service.name[lang]), label: service.label[lang], year };
+  const words = { service: bareName(service.name[lang]), label: service.label[lang], year };
   const first = firstOf(towns);
   const short = towns.filter(({ gap }) => gap < 0);
   const none = towns.filter(({ entries }) => entries === 0);

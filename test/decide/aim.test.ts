@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aimed } from "../../src/decide/aim-service.ts";
@@ -67,5 +70,22 @@ describe("laoyou aim", () => {
     );
     expect(answer.sentence.en).toMatch(/no number is proposed/);
     expect((await laoyou(["aim", "scenarios/kunshan.yaml", "--service", "institutional_bed"])).err).toMatch(/institutional_beds/);
+  });
+
+  it("proposes a number only of services whose use is all local, and none below what there is", async () => {
+    const inputs = mkdtempSync(join(tmpdir(), "laoyou-aim-"));
+    const aim = async (beds: number): Promise<string> => {
+      const rows = [`beds_institution,养老机构床位,2023,${beds},bed,民政局`, "care_residents,在院老年人,2023,700,person,民政局"];
+      writeFileSync(join(inputs, "counts.csv"), ["name,label,year,value,unit,source", ...rows, ""].join("\n"));
+      const county = ["scenarios/city.yaml", "--district", "450323", "--inputs", inputs, "--year", "2030"];
+      return (await laoyou(["aim", ...county, "--trajectories", "20", "--lang", "zh", "--quiet"])).out;
+    };
+    const few = await aim(300);
+    expect(few).toMatch(/建议写入：到2030年末，养老机构床位不少于\d+张/);
+    expect(few).toMatch(/，护理型床位不少于/);
+    expect(few).not.toMatch(/养老床位（各类合计）不少于|养老护理员不少于/); // day care and carers are not counted here
+    const many = await aim(5000);
+    expect(many).toMatch(/养老机构床位：已有和在建5000张，到2030年末按本地实际利用在80%的模拟中已够用，不另提目标数/);
+    expect(many).not.toMatch(/养老机构床位不少于/);
   });
 });

@@ -36,8 +36,11 @@ const hasCbc = spawnSync("cbc", ["quit"]).status === 0;
 
 /** The least cost by CBC, Debian's coinor-cbc. */
 function byCbc(of: Model, objective: ReadonlyMap<number, number>): number | "infeasible" {
+  return solvedByCbc(mpsText(of, objective, "test"));
+}
+function solvedByCbc(text: string): number | "infeasible" {
   const file = join(folder, "model.mps");
-  writeFileSync(file, mpsText(of, objective, "test"));
+  writeFileSync(file, text);
   const said = execFileSync("cbc", [file, "ratio", "0", "solve", "quit"], { encoding: "utf8" });
   if (/^(Result - .*|Problem (is|proven) )infeasible/im.test(said)) return "infeasible";
   return Number(/Objective value:\s+(\S+)/.exec(said)?.[1]);
@@ -86,8 +89,8 @@ describe("planFor() on Kunshan, 2030", () => {
     "agrees with CBC on the exported model to 1 yuan, also when prices, maxima and targets change (skipped: no cbc)",
     async () => {
       if (answer.status !== "optimal") throw new Error(answer.status);
-      expect(exported(opened, "mps")).toBe(mpsText(model, model.cost, "laoyou"));
-      expect(Math.abs(Number(byCbc(model, model.cost)) - valueOf(model.cost, model.nothing) - answer.cost)).toBeLessThanOrEqual(1);
+      // what CBC prints of the exported file is the cost that is printed
+      expect(Math.abs(Number(solvedByCbc(exported(opened, "mps"))) - answer.cost)).toBeLessThanOrEqual(1);
       const asks = new Set(question.asks.map(({ ask }) => ask.id));
       for (const seed of [2, 5, 11]) {
         const random = seedrandom(`seed ${seed}`);

@@ -28,6 +28,12 @@ const provinces = readdirSync(join(ROOT, "models", "base"))
   .map((file) => file.slice(0, -".csv".length))
   .filter((name) => /^\d{6}$/.test(name) && name !== "000000");
 const family = (code: string) => readFamily(code, MODELS, disk, { whole: true }).family;
+/** A unit alone, as `run` prepares it. */
+const unitOf = (id: string): Prepared => {
+  const found = prepare(readFamily(id, MODELS).family, { to: TO }).find((unit) => unit.id === id);
+  if (!found) throw new Error(`${id} is not in its family`);
+  return found;
+};
 
 /** The ensemble of units as `run` makes it, and as the backtest does. */
 function since(units: readonly Prepared[]): SinceCensus {
@@ -65,7 +71,7 @@ function ahead(
 
 describe("a unit at the edge of what can be drawn", () => {
   it("counted nobody at some ages: those who reach them leave in every trajectory, and the others vary", () => {
-    const { district, keys, options } = ahead(prepare(family("5401Z1"), { to: TO })[0], "resident")!;
+    const { district, keys, options } = ahead(unitOf("5401Z1"), "resident")!;
     const [wasm, oracle] = (["wasm", "ts"] as const).map((engine) => engineOn(engine, options)(district, keys));
     const rows = (run: typeof wasm): number[] => [0, 1, 2].flatMap((output) => [...run.row(output, TO)]);
     expect(rows(wasm)).toEqual(rows(oracle));
@@ -78,6 +84,14 @@ describe("a unit at the edge of what can be drawn", () => {
     const { bound } = await simulated(since(units));
     expect(bound).toBeLessThan(1e-3);
   });
+});
+
+it("of a doubtful territory is as wide from the census on as it is ahead", () => {
+  const unit = unitOf("654002");
+  const besides = (keys: DrawKeys | undefined): number => keys?.local?.besides ?? 0;
+  const { source } = since([unit]);
+  expect(besides(ahead(unit, "resident")?.keys)).toBeGreaterThan(1);
+  expect(besides(source.kind === "given" ? source.keys[0] : undefined)).toBe(besides(ahead(unit, "resident")?.keys));
 });
 
 describe("trajectories of every unit of the base", { tags: ["nation"] }, () => {

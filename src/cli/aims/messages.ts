@@ -56,6 +56,10 @@ export const messages = {
     zh: "建议写入：到{year}年末，{service}不少于{amount}{label}（按本地实际利用，在{share}的模拟中够用）。",
     en: "Proposed wording: by the end of {year} no fewer than {amount} {label} ({service}; by what is used here, enough in {share} of the trajectories).",
   },
+  "aim-enough": {
+    zh: "{service}：已有和在建{supply}{label}，到{year}年末按本地实际利用在{share}的模拟中已够用，不另提目标数。",
+    en: "{service}: the {supply} {label} that exist or are under way are enough at the end of {year} in {share} of the trajectories by what is used here, so no number is proposed.",
+  },
   "aim-not-local": {
     zh: "利用按外地的比率推算，不据此建议目标数；请先补本地实际利用数（laoyou ask）。",
     en: "Use is estimated by rates from elsewhere, so no number is proposed; bring local figures of use first (laoyou ask).",

@@ -2,6 +2,7 @@ import type { Aimed, ServiceAim } from "../../decide/aim-service.ts";
 import type { DrawnNeeds } from "../../decide/drawn-needs.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
+import { bareName } from "../../report/town-words.ts";
 import { say, type Language } from "../say.ts";
 
 /** What comes with an aim in its sentences. */
@@ -39,10 +40,11 @@ export function aimSentence(found: ServiceAim, words: AimWords, language: Langua
   ].join(language === "zh" ? "" : " ");
 }
 
-function proposal({ service, year, use, shares }: ServiceAim, { isLocal }: AimWords, language: Language): readonly string[] {
+function proposal({ service, year, use, supply, shares }: ServiceAim, { isLocal }: AimWords, language: Language): readonly string[] {
   if (!use) return [];
   if (!isLocal(service.id)) return [say("aim-not-local", {}, language)];
-  const words = { service: service.name[language], label: service.label[language], year, share: share(shares.enough, language) };
+  const words = { service: bareName(service.name[language]), label: service.label[language], year, share: share(shares.enough, language) };
+  if (use.enough <= supply) return [say("aim-enough", { ...words, supply: plainNumber(supply) }, language)];
   return [say("aim-proposed", { ...words, amount: plainNumber(use.enough) }, language)];
 }
 

@@ -15,6 +15,11 @@ export function printBacktest({ errors, coverage, lines, untested }: EngineBackt
   if (untested.length > 0) print(`\n${say("backtest-untested", { list: listOf(untested, context) })}`);
 }
 
+/** Says on stderr what was not tested, where stdout has one object a line. */
+export function logUntested({ untested }: EngineBacktest, context: Context): void {
+  if (untested.length > 0) context.log(context.say("backtest-untested", { list: listOf(untested, context) }));
+}
+
 type NameOf = (what: string) => string;
 
 function errorTable(errors: EngineBacktest["errors"], { say }: Context, nameOf: NameOf): string {

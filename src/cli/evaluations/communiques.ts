@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { collect } from "../usage.ts";
 import { backtestOf, type EngineBacktest } from "./backtest.ts";
-import { printBacktest } from "./backtest-text.ts";
+import { logUntested, printBacktest } from "./backtest-text.ts";
 
 interface Options {
   readonly models?: readonly string[];
@@ -93,8 +93,10 @@ async function run(options: Options, context: Context): Promise<void> {
     return;
   }
   const kinds = readFactKinds(models);
-  if (json) for (const line of jsonLines(backtest, kinds)) context.print(line);
-  else printBacktest(backtest, context, kinds);
+  if (json) {
+    for (const line of jsonLines(backtest, kinds)) context.print(line);
+    logUntested(backtest, context);
+  } else printBacktest(backtest, context, kinds);
   const unknown = Object.entries(backtest.unknown).map(([name, count]) => `${name} ${count}`);
   if (unknown.length > 0) context.log(context.say("backtest-unknown", { list: unknown.join(", ") }));
 }

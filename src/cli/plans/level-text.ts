@@ -56,7 +56,8 @@ export function bindsText({ service, year, bounds, served }: Binds, plan: Plan, 
   const parts = bounds.map((bound) => boundText(bound, plan, language));
   const words = { service: service.name[language], year, parts: listed(parts, language), first: first?.name[language] ?? "" };
   const known = first !== undefined && !Number.isNaN(first.covered);
-  const verdict = !known ? "binds-unknown" : first.covered >= 1 ? "binds-none" : "binds";
+  const enough = bounds.some(({ covered }) => Number.isNaN(covered)) ? "binds-none-known" : "binds-none";
+  const verdict = !known ? "binds-unknown" : first.covered >= 1 ? enough : "binds";
   const sentence = say(verdict, words, language);
   return [sentence, servedText({ service, served }, plan, language)].join(language === "zh" ? "" : " ");
 }

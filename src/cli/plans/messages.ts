@@ -146,6 +146,10 @@ export const messages = {
     zh: "{service}（{year}年末，按全部需要者）：{parts}；均足够。",
     en: "{service} for all in need at the end of {year}: {parts}. There is enough of all.",
   },
+  "binds-none-known": {
+    zh: "{service}（{year}年末，按全部需要者）：{parts}；有数的各项均足够，缺数的不能判断。",
+    en: "{service} for all in need at the end of {year}: {parts}. There is enough of what is known; of the rest it cannot be told.",
+  },
   "binds-unknown": {
     zh: "{service}（{year}年末，按全部需要者）：{parts}；无法判断。",
     en: "{service} for all in need at the end of {year}: {parts}. It cannot be told.",
