@@ -1,6 +1,6 @@
 import { courseOf } from "./calibrate.ts";
 import type { FamilyBasis } from "./family-basis.ts";
-import { inBoth, round, sourceOr, type NoteBody } from "./note-parts.ts";
+import { inBoth, round, sourceOfYear, sourceOr, type NoteBody } from "./note-parts.ts";
 import { factOf, type Family, type Place } from "./place.ts";
 import { birthsOf } from "./targets.ts";
 import { yearsOf, type Period } from "./vintage.ts";
@@ -48,6 +48,7 @@ export function fertilityNotes(
   const rows = yearsOf(period).map((year, t): [string, NoteBody] => {
     const fitted = own.includes(year);
     const moved = fitted && hasOwn && byRegistration.get(year) !== undefined;
+    const printed = fitted ? sourceOfYear(place, "births", year) : undefined;
     return [
       `tfr-${year}`,
       {
@@ -55,21 +56,8 @@ export function fertilityNotes(
         value: round(units[u].censusTfr * calibration.fertility[t], 3),
         unit: "个孩子/妇女",
         enUnit: "children per woman",
-        ...sourceOr(
-          family.province.facts.find(({ what, year: y }) => what === "births" && y === year)?.source,
-          `全国当年与${tables}年之比`,
-          `national ratio to ${tables}`,
-        ),
-        what: moved
-          ? "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）"
-          : fitted
-            ? "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）"
-            : `总和生育率：当年未公布出生数，按上级与${tables}年之比推算`,
-        en: moved
-          ? "TFR solved from resident births, estimated from census infants and the trend of registered births (no resident births are published)"
-          : fitted
-            ? "TFR solved from published births (shared among counties by their infant–woman index)"
-            : `TFR from the place above, by its ratio to ${tables}: no births are published for this year`,
+        ...sourceOr(printed ?? sourceOfYear(family.province, "births", year), `全国当年与${tables}年之比`, `national ratio to ${tables}`),
+        ...wordsOf({ moved, printed: printed !== undefined, fitted, isOwn: solved.fertility.length > 0, tables }),
       },
     ];
   });
@@ -94,6 +82,30 @@ export function fertilityNotes(
     ...rows,
     fertilityStartNote(family, period.to, calibration.fertility.length),
   ];
+}
+
+/** What a year's TFR was made from. */
+function wordsOf(of: { moved: boolean; printed: boolean; fitted: boolean; isOwn: boolean; tables: number }): { what: string; en: string } {
+  if (of.moved)
+    return {
+      what: "总和生育率：由普查0岁人口随户籍出生数变动推出的常住出生数求解（无公布的常住出生数）",
+      en: "TFR solved from resident births, estimated from census infants and the trend of registered births (no resident births are published)",
+    };
+  if (of.printed) return { what: "总和生育率：由本地公布出生数求解", en: "TFR solved from the place's own published births" };
+  if (of.fitted)
+    return {
+      what: "总和生育率：由公布出生数求解（县级按婴妇比指数分摊）",
+      en: "TFR solved from published births (shared among counties by their infant–woman index)",
+    };
+  if (of.isOwn)
+    return {
+      what: "总和生育率：当年未公布本地出生数，按上级当年水平和本地有出生数年份与上级之比推算",
+      en: "TFR from the place above and the place's own ratio to it in years with published births: none are published for this year",
+    };
+  return {
+    what: `总和生育率：当年未公布出生数，按上级与${of.tables}年之比推算`,
+    en: `TFR from the place above, by its ratio to ${of.tables}: no births are published for this year`,
+  };
 }
 
 /** The TFR of a province that publishes none: the nation's times the province's infant–woman index. */

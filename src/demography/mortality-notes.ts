@@ -3,7 +3,7 @@ import { lastOf } from "../core/items.ts";
 import { courseOf } from "./calibrate.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { lifeExpectancy, withInfants } from "./mortality.ts";
-import { round, sourceOr, type NoteBody } from "./note-parts.ts";
+import { round, sourceOfYear, sourceOr, type NoteBody } from "./note-parts.ts";
 import type { Family } from "./place.ts";
 import { lives, publishedLife } from "./published-life.ts";
 import { yearsOf } from "./vintage.ts";
@@ -30,7 +30,7 @@ export function mortalityNotes(family: Family, basis: FamilyBasis, u: number): [
         unit: "普查死亡率的倍数",
         enUnit: "factor on census mx",
         ...sourceOr(
-          (isNation ? family.nation : family.province).facts.find(({ what, year: y }) => what === "deaths" && y === year)?.source,
+          sourceOfYear(family.units[u], "deaths", year) ?? sourceOfYear(isNation ? family.nation : family.province, "deaths", year),
           "全国死亡率系数",
           "national k",
         ),

@@ -52,3 +52,8 @@ export function sourceOr(published: string | undefined, instead: string, enInste
 export function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
+
+/** The source of a place's own figure of a year; undefined if it has none. */
+export function sourceOfYear({ facts }: Pick<Place, "facts">, kind: string, year: number): string | undefined {
+  return facts.find((fact) => fact.what === kind && fact.year === year)?.source;
+}

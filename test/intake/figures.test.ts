@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { importFigures } from "../../src/intake/import-figures.ts";
 import { readPlace } from "../../src/scenario/places.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
+import { laoyou } from "../cli/cli.ts";
 import { faultsOf, workbench } from "../scenario/workbench.ts";
 
 const dir = workbench();
@@ -68,6 +69,31 @@ describe("published figures of many places", () => {
     expect(text).toMatch(/value: 7284000\b/);
     const far = table("far", ["640000,births,2027,5.0,10k persons,,,", "640000,births,2027,49400,persons,,,"]);
     await expect(importFigures([far], [shippedModels()])).rejects.toThrow();
+  });
+
+  it("are what the ledger cites for the place's own births and deaths, not the province's", async () => {
+    const file = table("own", ["371721,births,2024,0.684,万人,县公报,,", "371721,deaths,2024,0.9,万人,县公报,,"]);
+    const [models, out] = [join(dir, "own-models"), join(dir, "own-out")];
+    expect((await laoyou(["import", "--as", "figures", file, "--out", models, "--quiet"])).code).toBe(0);
+    const run = [
+      "run",
+      "scenarios/city.yaml",
+      "--district",
+      "371721",
+      "--models",
+      models,
+      "--trajectories",
+      "0",
+      "--no-charts",
+      "--lang",
+      "zh",
+    ];
+    expect((await laoyou([...run, "--out", out, "--quiet"])).code).toBe(0);
+    const ledger = readFileSync(join(out, "assumptions.csv"), "utf8").split("\n");
+    const line = (id: string): string => ledger.find((one) => one.includes(`371721-${id},`)) ?? "";
+    expect(line("tfr-2024")).toMatch(/由本地公布出生数求解.*县公报/);
+    expect(line("mortality-2024")).toMatch(/由公布死亡数求解.*县公报/);
+    expect(line("tfr-2023")).toMatch(/当年未公布本地出生数/);
   });
 
   const EXPORT = [
