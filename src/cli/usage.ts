@@ -36,7 +36,7 @@ export function collect(value: string, before: readonly string[] = []): readonly
   return [...before, value];
 }
 
-/** Parser of an option with several values, parted by blanks, commas or 、. */
+/** Parser of an option that takes several values: separated by blanks, or by commas, Western or Chinese. */
 export function collectList(value: string, before: readonly string[] = []): readonly string[] {
   return [
     ...before,

@@ -157,7 +157,7 @@ export async function possible(question: PlanQuestion, solver: Solver): Promise<
     const model = modelOf(new Set([...dropped, ...asks.slice(i + 1)]));
     const known = last;
     if (known && model.rows.every((row) => holdsAt(row, known))) continue; // what held those before holds this one as well
-    const found = await solver.solve(model, new Map()); // oxlint-disable-line no-await-in-loop -- each rests on those before
+    const found = await solver.solve(model, new Map()); // oxlint-disable-line no-await-in-loop -- each uses the ones before it
     if (found.status === "optimal") last = found.values;
     else dropped.add(id);
   }

@@ -5,7 +5,7 @@ import { termsOf, valueOf, type Column, type Row } from "./model.ts";
 export interface Further {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** The columns that stand for a positive part, each after those that its form hangs on. */
+  /** Columns for the positive parts of forms, each after the columns that its form refers to. */
   readonly parts: readonly { readonly column: number; readonly form: Affine }[];
   readonly positivePart: (form: Affine, box: Box) => Affine;
   /** The values of all columns at given decisions. */

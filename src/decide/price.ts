@@ -79,7 +79,7 @@ export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solv
     const distance = plus(num, den, -(best ?? required));
     const towards = isFromBelow ? -1 : 1;
     const aim = new Map([...distance.terms].map(([i, k]) => [i, towards * k] as const));
-    const found = await solver.solve(withoutNeedless(model, aim), aim); // oxlint-disable-line no-await-in-loop -- each step rests on the one before
+    const found = await solver.solve(withoutNeedless(model, aim), aim); // oxlint-disable-line no-await-in-loop -- each step uses the one before it
     if (found.status !== "optimal") return undefined;
     const ratio = valueAt({ num, den, missing: [] }, found.values);
     if (best !== undefined && Math.abs(ratio - best) <= SMALL * Math.max(1, Math.abs(best))) break;

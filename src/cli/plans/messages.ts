@@ -148,11 +148,11 @@ export const messages = {
   },
   "binds-none-known": {
     zh: "{service}（{year}年末，按全部需要者）：{parts}；有数的各项均足够，缺数的不能判断。",
-    en: "{service} for all in need at the end of {year}: {parts}. There is enough of what is known; of the rest it cannot be told.",
+    en: "{service} for all in need at the end of {year}: {parts}. What is known is enough; the rest cannot be judged.",
   },
   "binds-unknown": {
     zh: "{service}（{year}年末，按全部需要者）：{parts}；无法判断。",
-    en: "{service} for all in need at the end of {year}: {parts}. It cannot be told.",
+    en: "{service} for all in need at the end of {year}: {parts}. This cannot be judged.",
   },
   "binds-part": { zh: "{name}{have}{label}，满足需要{need}{label}的{share}%", en: "{name}, {have} of {need} {label} needed ({share} %)" },
   "binds-shared": {
