@@ -109,6 +109,7 @@ export const EN: AppWords = {
   optionFirst: "Levers change an option; the plan itself stays as it is.",
   leverTabs: { amount: "Amounts and timing", use: "Use", price: "Prices", people: "People", definition: "Definition" },
   start: "Decision",
+  points: "percentage points",
   measureNote: (opens, most, label) => `opens from ${opens}, at most ${most} ${label} a year`,
   reset: "Reset this option",
   tfr: "Total fertility rate",

@@ -99,6 +99,7 @@ export const ZH = {
   optionFirst: "调节作用于备选方案；方案本身保持原样。",
   leverTabs: { amount: "数量与时间", use: "利用", price: "价格", people: "人口", definition: "口径" },
   start: "启动年",
+  points: "个百分点",
   measureNote: (opens: string, most: string, label: string) => `${opens}年起见效，每年最多${most}${label}`,
   reset: "恢复本方案",
   tfr: "总和生育率",

@@ -5,6 +5,7 @@ import { namesBehind } from "../../../plan/counterfactual.ts";
 import { countTargets } from "../../../plan/count-targets.ts";
 import { cite, citedRow, NOT_HAD, rowOf, sharedScale, type Context } from "../../../report/content/context.ts";
 import type { Inline } from "../../../report/document/blocks.ts";
+import { plainNumber } from "../../../report/plain-number.ts";
 import { unitLabel } from "../../../report/unit-label.ts";
 import { costLines } from "../../../options/costs.ts";
 import { slidersOf } from "./sliders.ts";
@@ -110,7 +111,10 @@ function leversOf(evaluated: Evaluated, { lang, units }: Context): Lever[] {
       low: 0,
       high: niceTop(most * Math.max(1, base.horizon - opens + 1), measure.unit),
       step: measure.unit === "1" ? 0.01 : 1,
-      note: words.measureNote(String(opens), String(most), measure.label[lang]),
+      note:
+        measure.unit === "1"
+          ? words.measureNote(String(opens), plainNumber(100 * most), words.points)
+          : words.measureNote(String(opens), String(most), measure.label[lang]),
       start,
     };
   });
