@@ -151,7 +151,14 @@ function nationBasis({ nation, models }: Family, period: Period, to: number): Na
     { k: lastOf(calibration.k), infants: lastOf(calibration.infants), fertility: calibration.fertility, variant: "medium", to },
   );
   const start = lastOf(calibration.persons)[0];
-  const { rates } = futureRates(unit, start, models.asfr, levels, noMigration(), { recent: start, ends: levels.map(() => start) });
+  const { rates } = futureRates(
+    unit,
+    start,
+    models.asfr,
+    levels,
+    { adjustable: noMigration() },
+    { recent: start, ends: levels.map(() => start) },
+  );
   const base: Population = { year: newYearAfter(period.to), ages: SINGLE_YEARS, persons: start, basis: "resident" };
   const ends = projectBy(base, rates).persons.slice(1);
   const recent = mapSexAge(

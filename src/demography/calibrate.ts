@@ -2,7 +2,17 @@ import { newYearAfter, startOfYear } from "../core/year.ts";
 import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { atLevel } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
-import { continuationOf, letGoAfter, withMigrants, type AppliedFactor, type Targets, type Vitals } from "./control.ts";
+import {
+  continuationOf,
+  heldTo,
+  letGoAfter,
+  ownGrowth,
+  withMigrants,
+  type AppliedFactor,
+  type Expected,
+  type Targets,
+  type Vitals,
+} from "./control.ts";
 import { atLevels, extrapolate, solveYear } from "./levels.ts";
 import type { Above, Common, FamilyLevels, Level, LevelsOf, Unit, YearLevel } from "./levels.ts";
 import { migrantsOf, usualMigration, type UsualMigration } from "./migration.ts";
@@ -99,14 +109,19 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
   const first = units.map((unit, u) => ratesOf(unit, common, ownStarts.get(u) ?? start));
   const started = units.map((unit, u) => toNewYear(unit.census, first[u], { share: period.start.toNewYear, district: unit.id }));
   const partYear = started.map((left, u) => mapSexAge(migrantsOf(units[u].usual, left), (cell) => cell * period.start.toNewYear));
-  const opening = withMigrants(partYear, started, targets, { time: startOfYear(period.from), limit });
+  const opening = withMigrants(
+    partYear.map((adjustable) => ({ adjustable })),
+    started,
+    targets,
+    { time: startOfYear(period.from), limit },
+  );
   const persons: BySexAge[][] = [opening.persons];
   const rates: Rates[][] = [];
   const [births, deaths]: [number[], number[]] = [[], []];
   const factors: AppliedFactor[] = [...opening.factors];
   const together: Level[] = [];
   const own = new Map([...levels.own.keys()].map((u) => [u, [] as Level[]]));
-  let usual: readonly UsualMigration[] = units.map((unit) => unit.usual);
+  let usual: readonly Continued[] = units.map((unit) => ({ adjustable: unit.usual }));
   for (const year of yearsOf(period)) {
     const now = persons[persons.length - 1];
     const solved = solveYear({ units, targets, common }, now, levels, year);
@@ -131,7 +146,7 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
       );
     }
     const moved = withMigrants(
-      left.map((P, u) => migrantsOf(usual[u], P)),
+      left.map((P, u) => expectedOf(usual[u], P, sumAges(now[u]) * (1 + ownGrowth(targets, u)), limit)),
       left,
       targets,
       { time: newYearAfter(year), limit },
@@ -170,11 +185,21 @@ function openingOf({ opening, k, infants, fertility }: LevelsOf): Level {
   return opening ?? { k: k[0], infants: infants[0], fertility: fertility[0] };
 }
 
+/** How a unit's migration goes on: by what is adjusted with its province or the nation, and halfway between that and its own pace where it has one. */
+export interface Continued {
+  readonly adjustable: UsualMigration;
+  /** The pace that the unit's own totals imply; it is known, so nothing adjusts it. */
+  readonly own?: UsualMigration | undefined;
+}
+
 /** How migration goes on after the last published total. */
-export function continuing(goesOn: ReturnType<typeof continuationOf>, usual: UsualMigration, recent: UsualMigration): UsualMigration {
-  if (goesOn !== "halfway") return goesOn === "own" ? recent : usual;
-  const between = (a: BySexAge, b: BySexAge): BySexAge => mapSexAge(a, (cell, s, x) => (cell + b[s][x]) / 2);
-  return { gains: between(usual.gains, recent.gains), lossRates: between(usual.lossRates, recent.lossRates) };
+export function continuing(goesOn: ReturnType<typeof continuationOf>, usual: UsualMigration, recent: UsualMigration): Continued {
+  return goesOn === "halfway" ? { adjustable: usual, own: recent } : { adjustable: goesOn === "own" ? recent : usual };
+}
+
+/** @param total Persons at the end of the year at the growth that the unit's own totals imply. */
+function expectedOf({ adjustable, own }: Continued, left: BySexAge, total: number, limit: number): Expected {
+  return { adjustable: migrantsOf(adjustable, left), ...(own && { own: heldTo(migrantsOf(own, left), left, total, limit) }) };
 }
 
 function ratesOf({ census, censusTfr }: Unit, { asfr, srb }: Common, { survival, fertility }: YearLevel): Rates {

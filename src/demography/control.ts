@@ -1,3 +1,4 @@
+import { lastOf } from "../core/items.ts";
 import { mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { at, type Path } from "../core/path.ts";
 import { adjustAges, grossFlows, plusMinus } from "./migration.ts";
@@ -84,6 +85,14 @@ export function ownTotals({ totals }: Pick<Targets, "totals">, u: number): reado
   return totals.filter(({ isOwn, members }) => isOwn && members.includes(u));
 }
 
+/** A unit's yearly growth from its count to the last of its own totals, as a share; 0 without one. */
+export function ownGrowth(targets: Pick<Targets, "totals">, u: number): number {
+  const paths = ownTotals(targets, u).map(({ path }) => path);
+  if (paths.length === 0) return 0;
+  const [[start, counted], [end, last]] = [paths[0][0], lastOf(paths[0])];
+  return counted > 0 ? Math.exp(Math.log(last / counted) / (end - start)) - 1 : 0;
+}
+
 /** How a unit's migration goes on after the last published total. */
 export function continuationOf(targets: Targets, u: number): Targets["afterTotals"] {
   return targets.afterTotals === "halfway" && ownTotals(targets, u).length === 0 ? "usual" : targets.afterTotals;
@@ -133,22 +142,32 @@ export interface Adjusted {
   readonly factors: AppliedFactor[];
 }
 
+/** A unit's migrants before they are adjusted. */
+export interface Expected {
+  /** [sex][age]. */
+  readonly adjustable: BySexAge;
+  /** By the unit's own pace after its last total: its migrants are then the mean of both, and only the other half is adjusted. */
+  readonly own?: BySexAge | undefined;
+}
+
 /**
  * Adjusts migrants to the totals published for a time: first 60+, then all ages through those below 60.
  *
  * Within a place, units without a narrower total of their own are adjusted together.
  *
- * @param expected Migrants before adjustment [unit][sex][age].
+ * @param expected Migrants before adjustment, by unit.
  * @param left Persons at that time without migrants [unit][sex][age].
  */
 export function withMigrants(
-  expected: readonly BySexAge[],
+  expected: readonly Expected[],
   left: readonly BySexAge[],
   targets: Targets,
   { time, limit }: HoldOptions,
 ): Adjusted {
-  const elderly = hold(expected, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity, targets });
-  const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY, targets });
+  const fixed = expected.map(({ own }) => own && mapSexAge(own, (cell) => cell / 2));
+  const whole = expected.map(({ adjustable, own }) => (own ? mapSexAge(own, (cell, s, x) => (cell + adjustable[s][x]) / 2) : adjustable));
+  const elderly = hold(whole, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity, targets, fixed });
+  const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY, targets, fixed });
   const { Mx } = everyone;
   return {
     persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])),
@@ -166,6 +185,8 @@ export interface HoldOptions {
 
 interface Block extends HoldOptions, Pick<AppliedFactor, "ages"> {
   readonly targets: Targets;
+  /** Migrants that nothing adjusts, half of a unit's, by unit: none of a unit that has a total of its own for the time. */
+  readonly fixed: readonly (BySexAge | undefined)[];
   readonly from: number;
   readonly to: number;
 }
@@ -180,7 +201,8 @@ function hold(
   const Mx = [...expected];
   const factors: AppliedFactor[] = [];
   expected.forEach((migrants, u) => {
-    if (!controls.some(({ members, path }) => members.includes(u) && isKnown(path, time))) Mx[u] = asShared(migrants, left[u], block);
+    if (controls.some(({ members, path }) => members.includes(u) && isKnown(path, time))) return;
+    Mx[u] = adjustedPart(migrants, block.fixed[u], (part, weight) => asShared(part, weight, left[u], block));
   });
   const held = heldAt(controls, time);
   const there = (u: number): number => sumAges(left[u], from) + (from === 0 ? sumAges(Mx[u], ELDERLY) : 0);
@@ -190,7 +212,8 @@ function hold(
   held.forEach(({ control: { place }, inside, rest }, c) => {
     if (rest.length === 0) return;
     const target = asked[c] - inside.reduce((sum, i) => sum + wanted(i), 0);
-    factors.push({ year: time - 1, place, ages, ...adjustTogether(Mx, left, rest, target, block) });
+    const isOwn = held[c].control.isOwn;
+    factors.push({ year: time - 1, place, ages, ...adjustTogether(Mx, left, rest, target, isOwn ? { ...block, fixed: [] } : block) });
   });
   return { Mx, factors };
 }
@@ -215,11 +238,29 @@ function heldAt(controls: readonly Control[], time: number): Held[] {
   });
 }
 
+/** A unit's migrants, adjusted below 60 so that with those who are left it comes to a total. */
+export function heldTo(migrants: BySexAge, left: BySexAge, total: number, limit: number): BySexAge {
+  const Mx = [migrants];
+  const target = total - sumAges(left) - sumAges(migrants, ELDERLY);
+  adjustTogether(Mx, [left], [0], target, { from: 0, to: ELDERLY, limit, fixed: [] });
+  return Mx[0];
+}
+
+/** Migrants of whom a part is fixed, after the others are adjusted; these have a weight of a half beside it. */
+function adjustedPart(migrants: BySexAge, fixed: BySexAge | undefined, adjust: (part: BySexAge, weight: number) => BySexAge): BySexAge {
+  if (!fixed) return adjust(migrants, 1);
+  const part = adjust(
+    mapSexAge(migrants, (cell, s, x) => cell - fixed[s][x]),
+    1 / 2,
+  );
+  return mapSexAge(part, (cell, s, x) => cell + fixed[s][x]);
+}
+
 /** The migrants of a unit in no total of its own, by the factor of its province or of the nation. */
-function asShared(migrants: BySexAge, left: BySexAge, { targets, time, ages, from, to }: Block): BySexAge {
+function asShared(migrants: BySexAge, weight: number, left: BySexAge, { targets, time, ages, from, to }: Block): BySexAge {
   const year = time - 1;
   const shared = sharedAt(targets.shared, year, ages);
-  if (shared) return scaled(migrants, left, shared, { from, to });
+  if (shared) return scaled(migrants, left, { factor: shared.factor, rest: weight * shared.rest }, { from, to });
   const balance = ages === "0-59" ? targets.balance?.get(year) : undefined;
   return balance === undefined ? migrants : adjustAges(migrants, balance, from, to);
 }
@@ -240,19 +281,25 @@ function adjustTogether(
   left: readonly BySexAge[],
   rest: readonly number[],
   target: number,
-  { from, to, limit }: Block,
+  { from, to, limit, fixed }: Pick<Block, "from" | "to" | "limit" | "fixed">,
 ): Omit<AppliedFactor, "year" | "place" | "ages"> {
+  const settled = rest.reduce((sum, u) => sum + (fixed[u] ? sumAges(fixed[u], from, to) : 0), 0);
   const [gains, losses] = grossFlows(
-    rest.map((u) => Mx[u]),
+    rest.map((u) => {
+      const part = fixed[u];
+      return part ? mapSexAge(Mx[u], (cell, s, x) => cell - part[s][x]) : Mx[u];
+    }),
     from,
     to,
   );
-  const factor = boundedFactor(gains, losses, target, limit);
-  const spread = target - (gains * factor - losses / factor);
-  const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to), 0);
+  const open = target - settled;
+  const factor = boundedFactor(gains, losses, open, limit);
+  const spread = open - (gains * factor - losses / factor);
+  const there = rest.reduce((sum, u) => sum + sumAges(left[u], from, to) * (fixed[u] ? 1 / 2 : 1), 0);
   const each = there > 0 ? spread / there : 0;
-  for (const u of rest) Mx[u] = scaled(Mx[u], left[u], { factor, rest: each }, { from, to });
-  return { factor, spread, rest: each, before: gains - losses, after: target };
+  for (const u of rest)
+    Mx[u] = adjustedPart(Mx[u], fixed[u], (part, weight) => scaled(part, left[u], { factor, rest: weight * each }, { from, to }));
+  return { factor, spread, rest: each, before: gains - losses + settled, after: target };
 }
 
 /** Target of the migrants of a cell. */

@@ -3,6 +3,7 @@ import { mapTuple } from "../core/items.ts";
 import { at, type Path } from "../core/path.ts";
 import type { Common, Unit } from "./levels.ts";
 import { atLevel } from "./fertility.ts";
+import type { Continued } from "./calibrate.ts";
 import { ELDERLY } from "./control.ts";
 import type { UsualMigration } from "./migration.ts";
 import { factorForLifeExpectancy, lifeExpectancy, survivalOf, withInfants, type Survival } from "./mortality.ts";
@@ -152,7 +153,7 @@ export function futureRates(
   start: BySexAge,
   asfr: Float64Array,
   levels: readonly FutureLevels[],
-  recent: UsualMigration,
+  { adjustable, own }: Continued,
   pool: Pool,
 ): Future {
   const none = mapSexAge(start, () => 0);
@@ -164,8 +165,10 @@ export function futureRates(
     const left = step(persons, still, { year: level.year, district: unit.id }).persons;
     const Mx = mapSexAge(left, (E, s, x) => {
       const wave = pool.recent[s][x] > 0 ? pool.ends[t][s][x] / pool.recent[s][x] : 1;
-      const balance = x < ELDERLY ? level.balance : 1;
-      return recent.gains[s][x] * level.gains * balance * wave - E * shareLeaving(recent.lossRates[s][x], level.losses / balance);
+      const by = ({ gains, lossRates }: UsualMigration, balance: number): number =>
+        gains[s][x] * level.gains * balance * wave - E * shareLeaving(lossRates[s][x], level.losses / balance);
+      const balanced = by(adjustable, x < ELDERLY ? level.balance : 1);
+      return own && x < ELDERLY ? (balanced + by(own, 1)) / 2 : balanced;
     });
     rates.push({ ...still, Mx });
     persons = mapSexAge(left, (E, s, x) => E + Mx[s][x]);

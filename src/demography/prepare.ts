@@ -5,9 +5,9 @@ import { mapSexAge, SINGLE_YEARS, type Basis, type BySexAge, type Population } f
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { calibrateFamily } from "./basis.ts";
-import { continuing, courseOf, type CalibratedUnits, type LevelCourse } from "./calibrate.ts";
+import { continuing, courseOf, type CalibratedUnits, type Continued as ContinuedMigration, type LevelCourse } from "./calibrate.ts";
 import { ELDERLY, continuationOf, ownTotals, type Targets } from "./control.ts";
-import { faded, noMigration, usualMigration, type UsualMigration } from "./migration.ts";
+import { faded, noMigration, usualMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
@@ -107,9 +107,10 @@ function continueFrom(known: CalibratedUnits, models: RateModels, pool: Pool, { 
   return units.map((unit, u) => {
     const base: Population = { year: startOfYear(common.period.from), ages: SINGLE_YEARS, persons: calibration.persons[0][u], basis };
     const past = calibration.rates.map((year) => year[u]);
-    const usual = still ? noMigration() : recentMigration(known, u);
+    const usual: ContinuedMigration = still ? { adjustable: noMigration() } : recentMigration(known, u);
     const { registrations } = migration.rule;
-    const recent = basis === "registered" ? faded(usual, ELDERLY, { below: registrations, elderly: registrations }) : usual;
+    const recent =
+      basis === "registered" ? { adjustable: faded(usual.adjustable, ELDERLY, { below: registrations, elderly: registrations }) } : usual;
     const start = lastOf(calibration.persons)[u];
     const own = calibration.own.get(u);
     const levels = own ? futuresOf(common, paths, own, to) : together;
@@ -160,17 +161,20 @@ function futuresOf(common: Common, models: RateModels, { k, infants, fertility }
  *
  * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated.
  */
-function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): UsualMigration {
+function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): ContinuedMigration {
   const years = recentYears(targets, u, common.period);
   const recent = usualMigration(
     years.map((t) => calibration.rates[t][u].Mx),
     years.map((t) => calibration.persons[t + 1][u]),
   );
   const { usual } = units[u];
-  const { gains, lossRates } = continuing(continuationOf(targets, u), usual, recent);
+  const { adjustable, own } = continuing(continuationOf(targets, u), usual, recent);
   return {
-    gains: mapSexAge(gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
-    lossRates: mapSexAge(lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
+    adjustable: {
+      gains: mapSexAge(adjustable.gains, (cell, s, x) => (x < ELDERLY ? cell : usual.gains[s][x])),
+      lossRates: mapSexAge(adjustable.lossRates, (cell, s, x) => (x < ELDERLY ? cell : usual.lossRates[s][x])),
+    },
+    own,
   };
 }
 
@@ -179,6 +183,6 @@ function recentYears(targets: Targets, u: number, { from, to }: Calibrated): num
   const ends = ownTotals(targets, u)
     .map(({ path }) => path[path.length - 1][0] - 1)
     .filter((year) => year >= from);
-  const last = ends.length > 0 ? Math.max(...ends) : to;
+  const last = ends.length > 0 && targets.afterTotals !== "halfway" ? Math.max(...ends) : to;
   return Array.from({ length: last - from + 1 }, (_, t) => t);
 }

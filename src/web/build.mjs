@@ -21,12 +21,20 @@ const UNUSED = [
 /** Methods of texts that check a format: no schema asks a text whether it is an address or an identifier. */
 const FORMATS = /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm;
 
+/** Its helpers by way of an object that holds all of them, and by way of their file, of which only what is used is kept. */
+const HELPERS = [
+  [/import \{ util \} from "\.\.\/core\/index\.js";/, 'import * as util from "../core/util.js";'],
+  [/\bcore\.util\./g, "util."],
+];
+/** Functions made for each schema: a page allows none. */
+const MADE = [/\$ZodObjectJIT\b/g, "$ZodObject"];
+
 /** zod writes JSON Schema for those who ask for it, and has texts of its own for faults; nothing in a page asks for either. */
 const withoutJsonSchema = {
   name: "without-json-schema",
   setup(plugin) {
     plugin.onLoad({ filter: /zod\/v4\/classic\/schemas\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(FORMATS, ""),
+      contents: [[FORMATS, ""], ...HELPERS, MADE].reduce((text, [from, to]) => text.replace(from, () => to), readFileSync(path, "utf8")),
       resolveDir: dirname(path),
     }));
     plugin.onResolve({ filter: /\/locales\/en\.js$/ }, ({ path }) => ({ path, namespace: "no-texts" }));

@@ -41,7 +41,7 @@ function byCbc(of: Model, objective: ReadonlyMap<number, number>): number | "inf
 function solvedByCbc(text: string): number | "infeasible" {
   const file = join(folder, "model.mps");
   writeFileSync(file, text);
-  const said = execFileSync("cbc", [file, "ratio", "0", "solve", "quit"], { encoding: "utf8" });
+  const said = execFileSync("cbc", [file, "preprocess", "off", "ratio", "0", "sec", "60", "solve", "quit"], { encoding: "utf8" });
   if (/^(Result - .*|Problem (is|proven) )infeasible/im.test(said)) return "infeasible";
   return Number(/Objective value:\s+(\S+)/.exec(said)?.[1]);
 }

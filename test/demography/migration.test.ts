@@ -37,7 +37,8 @@ describe("withMigrants()", () => {
         fc.array(fc.integer({ min: -300, max: 300 }), { minLength: 7, maxLength: 7 }),
         fc.array(fc.boolean(), { minLength: 11, maxLength: 11 }),
         fc.array(fc.double({ min: -0.05, max: 0.05, noNaN: true }), { minLength: 22, maxLength: 22 }),
-        (moving, isKnown, growth) => {
+        fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
+        (moving, isKnown, growth, hasOwn) => {
           const left = all.map((u) => mapSexAge(bySexAge(101), (_, s, x) => 100 + u + s - 0.5 * x));
           const expected = all.map((u) => mapSexAge(bySexAge(101), (_, s, x) => (moving[u] * (x + s - 40)) / 1000));
           const controls = (from: number, shift: number): Control[] =>
@@ -51,7 +52,15 @@ describe("withMigrants()", () => {
             });
           const [totals, elderly] = [controls(0, 0), controls(60, 11)];
           const targets = { ...none, figures: {} as Targets["figures"], totals, elderly, afterTotals: "halfway" } satisfies Targets;
-          const { persons } = withMigrants(expected, left, targets, { time: 2021, limit: 3 });
+          const { persons } = withMigrants(
+            expected.map((adjustable, u) => ({
+              adjustable,
+              ...(hasOwn[u] && { own: mapSexAge(adjustable, (cell, s, x) => cell / 3 + (s + x) / 20) }),
+            })),
+            left,
+            targets,
+            { time: 2021, limit: 3 },
+          );
           for (const [list, from] of [
             [totals, 0],
             [elderly, 60],
@@ -66,6 +75,33 @@ describe("withMigrants()", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("withMigrants() of a unit after its last own total", () => {
+  const [left, adjustable, own] = [
+    [1000, 0],
+    [12, -8],
+    [30, -4],
+  ].map(([young, old]) =>
+    mapSexAge(bySexAge(101), (_, s, x) => (s === 0 && x === 30 ? young : s === 0 && x === 31 ? (old === 0 ? 1000 : old) : 0)),
+  );
+  const none = { births: new Map(), deaths: new Map(), infants: new Map(), figures: {} as Targets["figures"], totals: [], elderly: [] };
+  const moved = (targets: Partial<Targets>): readonly number[] => {
+    const { Mx } = withMigrants([{ adjustable, own }], [left], { ...none, afterTotals: "halfway", ...targets }, { time: 2025, limit: 3 });
+    return [Mx[0][0][30], Mx[0][0][31]];
+  };
+  const factor = { basis: "resident", year: 2024, place: "p", ages: "0-59", factor: 2, rest: 0.01 } as const;
+
+  it("takes the mean of its own pace, as it is, and of what the province's factor makes of the other", () => {
+    // By hand: (30 + 12 · 2 + 1000 · 0.01) / 2 = 32, (−4 − 8 / 2 + 1000 · 0.01) / 2 = 1
+    expect(moved({ shared: { factors: [factor], above: ["p"] } })).toEqual([32, 1]);
+  });
+  it("puts the nation's balance on that half alone", () => {
+    // By hand: (30 + 12 · 1.25) / 2 = 22.5, (−4 − 8 / 1.25) / 2 = −5.2
+    const [young, old] = moved({ balance: new Map([[2024, 1.25]]) });
+    expect(young).toBeCloseTo(22.5, 12);
+    expect(old).toBeCloseTo(-5.2, 12);
   });
 });
 
