@@ -25,6 +25,8 @@ export interface Fact {
   readonly note?: string | undefined;
   /** URL of the page it was read from. */
   readonly page?: string | undefined;
+  /** Why a total far from the census is of the same territory. */
+  readonly accepted?: string | undefined;
 }
 
 /** Persons by sex and age group: `ages` holds each group's first age, the last group open. */
@@ -200,7 +202,7 @@ export interface Assumptions {
   /** Number of calibrated years whose mean ratio to the UN's path future fertility starts from. */
   readonly fertilityStart: Sourced & { readonly years: number; readonly low: number; readonly high: number };
   /** Bounds on what published figures may require: factors on death rates, children per woman, change a year as a share. */
-  readonly plausible: { readonly deathFactor: Bounds; readonly fertility: Bounds; readonly growth: number };
+  readonly plausible: { readonly deathFactor: Bounds; readonly fertility: Bounds; readonly growth: number; readonly sinceCensus: number };
 }
 
 /** Where a number comes from. */

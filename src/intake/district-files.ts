@@ -64,7 +64,7 @@ export function factsYaml(code: string, facts: readonly Fact[]): string {
   return `${[`code: ${quote(code)}`, "facts:", ...facts.map(factLine)].join("\n")}\n`;
 }
 
-function factLine({ what, year, value, unit, source, kind, note, page, samplingError, low, high }: Fact): string {
+function factLine({ what, year, value, unit, source, kind, note, page, accepted, samplingError, low, high }: Fact): string {
   const numbers = Object.entries({ sampling_error: samplingError, low, high }).flatMap(([key, number]) =>
     number === undefined ? [] : [`${key}: ${number}`],
   );
@@ -72,6 +72,7 @@ function factLine({ what, year, value, unit, source, kind, note, page, samplingE
     ...numbers,
     ...(note === undefined ? [] : [`note: ${quote(note)}`]),
     ...(page === undefined ? [] : [`page: ${quote(page)}`]),
+    ...(accepted === undefined ? [] : [`accepted: ${quote(accepted)}`]),
   ];
   return `  - {${[`what: ${what}`, `year: ${year}`, `value: ${value}`, `unit: ${quote(unit)}`, `kind: ${kind}`, `source: ${quote(source)}`, ...more].join(", ")}}`;
 }

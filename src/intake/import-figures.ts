@@ -3,9 +3,19 @@ import { Fault, throwAny } from "../core/fault.ts";
 import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
 import { readPlace } from "../scenario/places.ts";
 import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
+import { otherTerritory } from "../scenario/fact-bounds.ts";
 import { factsYaml } from "./district-files.ts";
 import { readSource } from "./source.ts";
 import { yearColumns } from "./year-columns.ts";
+
+/** What a table of published figures is read with. */
+export interface FiguresOptions {
+  /** Code of the place that the tables are of; a table of many places has codes of its own. */
+  readonly district?: string | undefined;
+  readonly sheets?: readonly string[] | undefined;
+  /** Why totals far from the census are of the same territory. */
+  readonly accept?: string | undefined;
+}
 
 /** What a table of published figures became: folders of models that add them to their places. */
 export interface ImportedFigures {
@@ -26,12 +36,12 @@ export interface ImportedFigures {
  * With a district, tables of that place alone, with a column or a row for each year; see `yearColumns`.
  *
  * @param models Models folders: the places must be known to them.
- * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and neither is the other rounded; "figures-no-years".
+ * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and neither is the other rounded; "figures-no-years"; "fact-territory" without `accept`.
  */
 export async function importFigures(
   tables: readonly string[],
   models: readonly string[],
-  { district, sheets = [] }: { readonly district?: string | undefined; readonly sheets?: readonly string[] | undefined } = {},
+  { district, sheets = [], accept }: FiguresOptions = {},
 ): Promise<ImportedFigures> {
   const kinds = readFactKinds(models);
   const read: (PublishedFigures & { readonly file: string })[] = [];
@@ -58,9 +68,15 @@ export async function importFigures(
       else if (other && other.fact.value !== fact.value) coarser.add(`${code} ${key}`);
       own.set(key, other && other.rounding <= figure.rounding ? other : figure);
     }
-  for (const code of byPlace.keys()) {
+  for (const [code, figures] of byPlace) {
     try {
-      readPlace(code, models);
+      const { date, counts } = readPlace(code, models).census;
+      const census = { year: Number(date.slice(0, 4)), counts };
+      for (const [key, figure] of figures) {
+        const other = otherTerritory({ fact: figure.fact, index: 0 }, { kinds, census, where: () => figure.place });
+        if (accept === undefined) faults.push(...other);
+        else if (other.length > 0) figures.set(key, { ...figure, fact: { ...figure.fact, accepted: accept } });
+      }
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       faults.push(error);

@@ -29,6 +29,7 @@ export const assumptionsSchema = z.strictObject({
   least_fertility: positive,
   most_fertility: positive,
   most_growth: positive,
+  most_growth_since_census: positive,
 });
 
 /**
@@ -60,6 +61,7 @@ export function readAssumptions(modelDirs: readonly string[], files: Files = dis
       deathFactor: { low: value("least_death_factor"), high: value("most_death_factor") },
       fertility: { low: value("least_fertility"), high: value("most_fertility") },
       growth: value("most_growth"),
+      sinceCensus: value("most_growth_since_census"),
     },
   };
 }

@@ -23,7 +23,7 @@ interface Count {
  *
  * All bounds are in models/facts.yaml, except the change a year (models/assumptions/demography.yaml).
  *
- * @returns Faults "fact-bounds", "fact-part", "fact-parts" and "fact-growth", each with the line of its figure.
+ * @returns Faults "fact-bounds", "fact-part", "fact-parts", "fact-growth" and "fact-territory", each with the line of its figure.
  */
 export function implausibleFacts(facts: readonly IndexedFact[], context: BoundsContext): Fault[] {
   const bounded = facts.flatMap((one) => outOfBounds(one, context));
@@ -31,7 +31,27 @@ export function implausibleFacts(facts: readonly IndexedFact[], context: BoundsC
   const wrong = new Set([...bounded, ...parts].map(({ place }) => place?.line));
   const sums = splitsOf(facts, context).filter(({ place }) => !wrong.has(place?.line));
   const jumps = Object.keys(context.kinds.kinds).flatMap((what) => wrongChanges(what, facts, context));
-  return [...bounded, ...parts, ...sums, ...jumps.filter(({ place }) => !wrong.has(place?.line))];
+  const unlike = [...jumps, ...facts.flatMap((one) => otherTerritory(one, context))];
+  const first = unlike.filter(
+    ({ place }, i) => !wrong.has(place?.line) && i === unlike.findIndex((other) => other.place?.line === place?.line),
+  );
+  return [...bounded, ...parts, ...sums, ...first];
+}
+
+/**
+ * A total so far from the census that it is of another territory, unless the figure says why it is not.
+ *
+ * @returns Fault "fact-territory" with the line of the figure, or none.
+ */
+export function otherTerritory(one: IndexedFact, { kinds, census, where }: BoundsContext): Fault[] {
+  const { what, year, value, accepted } = one.fact;
+  const kind = entryOf(kinds.kinds, what);
+  const counted = kind.territory === true && accepted === undefined ? censusCount(kind, census) : undefined;
+  if (!counted || year <= counted.year) return [];
+  const change = (value / counted.value) ** (1 / (year - counted.year)) - 1;
+  if (Math.abs(change) <= kinds.mostSinceCensus) return [];
+  const [percent, most] = [tidy(change * 100), tidy(kinds.mostSinceCensus * 100)];
+  return [new Fault("fact-territory", { what, year, value, census: counted.year, counted: counted.value, percent, most }, where(one))];
 }
 
 function outOfBounds(one: IndexedFact, { kinds, where }: BoundsContext): Fault[] {

@@ -55,6 +55,29 @@ export function unusedNotes(unused: readonly UnusedFact[], reader: PlaceReader, 
   });
 }
 
+/** Ledger notes on totals far from the census that are taken as of the same territory, with the reason given. */
+export function acceptedFactNotes(places: readonly Place[], { kinds }: Pick<FactKinds, "kinds">): Note[] {
+  return places.flatMap((place) =>
+    place.facts.flatMap(({ what, year, value, unit, source, accepted }): Note[] => {
+      if (accepted === undefined) return [];
+      const { name } = entryOf(kinds, what);
+      return [
+        {
+          id: `${place.id}-accepted-${what}-${year}`,
+          place: place.id,
+          kind: "assumption",
+          value,
+          unit: unit === "persons" ? "人" : unit,
+          enUnit: unit,
+          source,
+          what: `${year}年${name.zh}自普查以来变动较大，按同一地域采用。理由：${accepted}`,
+          en: `${name.en} ${year} is far from the census and taken as of the same territory, for this reason: ${accepted}`,
+        },
+      ];
+    }),
+  );
+}
+
 /** Half-width of a 95 % interval of the normal distribution, in standard errors. */
 const HALF_95 = 1.96;
 

@@ -27,6 +27,8 @@ export const factSchema = z
     high: amount.optional(),
     note: filled.optional(),
     page: z.url().optional(),
+    /** Why a total far from the census is of the same territory. */
+    accepted: filled.optional(),
   })
   .refine(({ value, low = value, high = value }) => low <= value && value <= high, { message: "fact-range", path: ["value"] })
   .refine(({ low, high }) => (low === undefined) === (high === undefined), { message: "fact-range", path: ["low"] });
@@ -45,6 +47,8 @@ const factKind = z.strictObject({
     .optional(),
   /** Whether its yearly change is bounded. */
   stock: z.boolean().optional(),
+  /** Whether it tells that the place has another territory than at the census. */
+  territory: z.boolean().optional(),
   /** The people of a census that it counts. */
   ages: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0).optional() }).optional(),
 });
@@ -75,6 +79,8 @@ export interface FactKinds {
   readonly rounding: number;
   /** Largest change a year of a stock, as a share. */
   readonly mostGrowth: number;
+  /** Largest change a year since the census of a total of the same territory, as a share. */
+  readonly mostSinceCensus: number;
   /** Undefined where no models folder bounds it. */
   readonly territory: TerritoryBounds | undefined;
   /** Figures that a county is asked for first. */
@@ -94,8 +100,13 @@ export function readFactKinds(modelDirs: readonly string[], source: Files = disk
     rounding: files.findLast(({ rounding }) => rounding !== undefined)?.rounding ?? 0,
     territory: files.findLast(({ territory }) => territory !== undefined)?.territory,
     askFirst: files.findLast(({ ask_first: first }) => first !== undefined)?.ask_first ?? [],
-    mostGrowth: readAssumptions(folders, source).plausible.growth,
+    ...growthBounds(folders, source),
   };
+}
+
+function growthBounds(folders: readonly string[], source: Files): Pick<FactKinds, "mostGrowth" | "mostSinceCensus"> {
+  const { growth, sinceCensus } = readAssumptions(folders, source).plausible;
+  return { mostGrowth: growth, mostSinceCensus: sinceCensus };
 }
 
 /** The key of a kind of figure by its key, its name in either language, or an alias. */

@@ -15,6 +15,8 @@ import { inCells } from "./workbook.ts";
 export const INPUT_FACTS = "facts.csv";
 /** Its columns; `label` says what a name means, for the reader alone. */
 export const INPUT_FACT_COLUMNS = ["name", "label", "year", "value", "unit", "source", "note"] as const;
+/** A column that a table may have besides: why a total far from the census is of the same territory. */
+const ACCEPTED = "accepted";
 const NEEDED = ["name", "year", "value", "unit"] as const;
 
 /**
@@ -34,7 +36,7 @@ export function withInputFacts(located: Located, folders: readonly string[], kin
 
 function withFile(located: Located, table: CsvTable, kinds: FactKinds): Located {
   const faults: Fault[] = [];
-  checkTable(table, INPUT_FACT_COLUMNS, NEEDED, faults);
+  checkTable(table, [...INPUT_FACT_COLUMNS, ACCEPTED], NEEDED, faults);
   throwAny(faults);
   const cell = (row: CsvRow, column: string): string => row.cells[table.header.indexOf(column)] ?? "";
   const names = kindNames(kinds);
@@ -47,7 +49,7 @@ function withFile(located: Located, table: CsvTable, kinds: FactKinds): Located 
       faults.push(new Fault("input-name-unknown", { name, near: nearest(name, [...names.keys()]) ?? "—" }, at(row, "name")));
     const [year, value] = [readYear(cell(row, "year"), at(row, "year"), faults), readNumber(cell(row, "value"), at(row, "value"), faults)];
     if (what === undefined || !Number.isFinite(year) || !Number.isFinite(value)) return [];
-    const note = cell(row, "note");
+    const [note, accepted] = [cell(row, "note"), cell(row, ACCEPTED)];
     return [
       {
         row,
@@ -59,6 +61,7 @@ function withFile(located: Located, table: CsvTable, kinds: FactKinds): Located 
           source: cell(row, "source") || basename(table.file),
           kind: "published" as const,
           ...(note !== "" && { note }),
+          ...(accepted !== "" && { accepted }),
         },
       },
     ];

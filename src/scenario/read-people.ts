@@ -8,7 +8,7 @@ import { prepare, type Prepared } from "../demography/prepare.ts";
 import type { PlanPlace } from "../plan/plan.ts";
 import { rakeToParent, rakingNotes } from "../demography/rake-to-parent.ts";
 import { unusedFacts, type UnusedFact } from "../demography/unused-facts.ts";
-import { sampledNotes } from "./fact-notes.ts";
+import { acceptedFactNotes, sampledNotes } from "./fact-notes.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { fieldPlaces } from "./places.ts";
@@ -69,7 +69,7 @@ export function readPeople(
   );
   const leaves = family.units.filter(({ id }) => wanted.includes(id));
   const covered = [...new Set([family.nation, family.province, ...family.prefectures, ...leaves])];
-  const first = [...prepared.notes, ...sampledNotes(covered, kinds)];
+  const first = [...prepared.notes, ...sampledNotes(covered, kinds), ...acceptedFactNotes(covered, kinds)];
   const people = prepared.units
     .filter(({ id }) => wanted.includes(id))
     .map((one, i) => (i === 0 ? { ...one, notes: [...first, ...one.notes] } : one));

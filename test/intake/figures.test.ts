@@ -38,6 +38,25 @@ describe("published figures of many places", () => {
     expect(of("population", 2024)).toMatchObject([{ value: 7_280_000, source: file }]);
     expect(facts.length).toBe(before.length + 2); // that of 2024 takes the place of one
   });
+  it("are refused if a total is of another territory than the census, and taken with a reason", async () => {
+    const file = table("xian", [
+      "610100,pop,2021,1316.3,万人,公报,,",
+      "610100,births,2021,10.5,万人,公报,,",
+      "610100,pop,2023,1480,万人,公报,,",
+    ]);
+    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
+      faultsOf(() => {
+        throw error;
+      }),
+    );
+    expect(told).toMatchObject([
+      { code: "fact-territory", place: { line: 2 } },
+      { code: "fact-territory", place: { line: 4 } },
+    ]);
+    const { files } = await importFigures([file], [shippedModels()], { accept: "辖区未变" });
+    const text = files.get("districts/610100/district.yaml") ?? "";
+    expect(text.match(/accepted: "辖区未变"/g)).toHaveLength(2);
+  });
   it("are refused if a place is not known, or one figure is given twice and not alike", async () => {
     const file = table("wrong", [
       "990001,births,2025,5,10k persons,,,",
@@ -101,7 +120,7 @@ describe("published figures of many places", () => {
     "时间：最近3年",
     "",
     "指标,2027年,2026年,2025年",
-    "年末常住人口(万人),8.1,8.2,",
+    "年末常住人口(万人),214.1,212.2,",
     "人口出生率(‰),5.2,5.5,6.1",
   ];
   const ofFile = async (name: string, text: Uint8Array | string) => {
@@ -113,15 +132,15 @@ describe("published figures of many places", () => {
 
   it("of one place may have a column for each year, as the bureau's database exports them, or a row for each", async () => {
     const across = await ofFile("export.csv", [...EXPORT, "年末总人口(万人),9,9,9", "数据来源：国家统计局"].join("\r\n"));
-    const down = await ofFile("yearbook.csv", "年份,年末常住人口(万人),人口出生率(‰)\n2025年,,6.1\n2026年,8.2,5.5\n2027年,8.1,5.2\n");
+    const down = await ofFile("yearbook.csv", "年份,年末常住人口(万人),人口出生率(‰)\n2025年,,6.1\n2026年,212.2,5.5\n2027年,214.1,5.2\n");
     const figures = (text: string) =>
       [...text.matchAll(/what: (\w+), year: (\d+), value: ([\d.]+)/g)].map((match) => match.slice(1).join(" ")).sort();
     expect(figures(across.text)).toEqual([
       "crude_birth_rate 2025 6.1",
       "crude_birth_rate 2026 5.5",
       "crude_birth_rate 2027 5.2",
-      "population 2026 82000",
-      "population 2027 81000",
+      "population 2026 2122000",
+      "population 2027 2141000",
     ]);
     expect(figures(down.text)).toEqual(figures(across.text));
     expect([across.unknown, down.unknown]).toEqual([["总人口"], []]); // of residents or of the registered: the table does not say

@@ -33,6 +33,11 @@ describe("a published figure that cannot be", () => {
     ],
     ["what: population, year: 2023, value: 649, unit: 万人", "fact-growth", "population is 6490000 in 2023"],
     ["what: population, year: 2026, value: 0, unit: 人", "fact-growth", "population is 0 in 2026"],
+    [
+      "what: population, year: 2023, value: 72, unit: 万人",
+      "fact-territory",
+      "population is 720000 in 2023 and 648160 at the census of 2020, a change of 3.6 % a year, but at most 3 %",
+    ],
     ["what: elderly_60, year: 2023, value: 1.3, unit: 万人", "fact-growth", "elderly_60 is 13000 in 2023"],
     ["what: population, year: 2101, value: 64.9, unit: 万人", "fact-late", "population of 2101 is after 2100"],
   ] as const)("{%s} is a fault on its line", (fact, code, words) => {
@@ -41,6 +46,10 @@ describe("a published figure that cannot be", () => {
     expect(fault).toMatchObject({ code, place: { line: FIRST_FACT_LINE } });
     expect(fault.format("en")).toContain(words);
     expect(fault.place?.file).toContain(`${COUNTY}/district.yaml`);
+  });
+  it("may be another territory's total, unless its line says why it is not; the ledger prints the reason", () => {
+    const { notes } = people(withFact("what: population, year: 2023, value: 72, unit: 万人, accepted: 新区建成"));
+    expect(notes.find(({ id }) => id === `${COUNTY}-accepted-population-2023`)?.what).toContain("新区建成");
   });
   it("is found among registered births as well, which move a county's own", () => {
     const facts = [

@@ -96,10 +96,10 @@ async function run(files: readonly string[], options: Options, context: Context)
 async function writeFigures(
   tables: readonly string[],
   models: readonly string[],
-  { out, json, district, sheet }: Options,
+  { out, json, district, sheet, accept }: Options,
   { print, log, say }: Context,
 ): Promise<void> {
-  const { files, places, figures, rounded, unknown } = await importFigures(tables, models, { district, sheets: sheet });
+  const { files, places, figures, rounded, unknown } = await importFigures(tables, models, { district, sheets: sheet, accept });
   writeFolder(out, files, "import");
   const left = [...unknown].map(([name, rows]) => `${name} ${rows}`);
   if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, rounded, unknown: Object.fromEntries(unknown) }));

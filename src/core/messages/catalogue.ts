@@ -116,6 +116,10 @@ export const messages = {
     zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（第 {lines} 行）：请核对",
     en: "{parts} of {year} add up to {sum}, more than the {whole} of {of} (they are on lines {lines}): check each of them",
   },
+  "fact-territory": {
+    zh: "{year} 年的 {what} 为 {value}，普查（{census} 年）为 {counted}，年均变动 {percent}%，同一地域可接受 {most}%：区划或口径可能与普查不同。请改用与普查同一地域的数；确属同一地域的，在该行用 accepted 写明理由（导入时用 --accept）",
+    en: "{what} is {value} in {year} and {counted} at the census of {census}, a change of {percent} % a year, but at most {most} % is accepted on one territory: the boundary or the definition may differ. Give a figure of the census's territory, or say in `accepted` of its line why it is one (--accept when importing)",
+  },
   "fact-growth": {
     zh: "{year} 年的 {what} 为 {value}，而 {otherYear} 年为 {other}（{from}），年均变动 {percent}%，可接受 {most}%：请核对数、单位和区划",
     en: "{what} is {value} in {year} and {other} in {otherYear} ({from}), a change of {percent} % a year, but at most {most} % is accepted: check the figure, its unit and the boundary",
