@@ -71,13 +71,15 @@ export function migrationNotes(family: Family, basis: FamilyBasis, u: number): [
         enUnit: "year",
         source: family.models.migration.source,
         what: `${period.to}年后净迁移：60岁以下按上述份额${hasOwnTotals(targets, u) ? "与本地公布总数所示水平的平均" : ""}延续，中方案保持，低、高方案按路径${
-          balance === undefined ? "" : `，并乘除全国平衡系数（${period.to + 1}年${round(balance, 3)}）使各地合计净迁移为0`
+          balance === undefined
+            ? "，未作全国平衡（各地合计净迁移不为0）"
+            : `，并乘除全国平衡系数（${period.to + 1}年${round(balance, 3)}）使各地合计净迁移为0`
         }；60岁以上沿用${earlier}—${census}年水平，其校准量多为队列与死亡误差，不外推`,
         en: `net migration after ${period.to}: below 60 it goes on at the share above${
           hasOwnTotals(targets, u) ? ", halfway between that and what the place's own totals imply" : ""
         }, kept in the medium variant, by paths in the low and high ones${
           balance === undefined
-            ? ""
+            ? "; it is not balanced to the nation, so that all places together do not add up to nobody"
             : `, times or over the nation's factor (${round(balance, 3)} in ${period.to + 1}), with which all places together gain nobody`
         }; from age 60 the level of ${earlier}–${census} is used, since the adjustment of 60+ reflects mostly cohort and mortality errors, not migration`,
       },

@@ -131,7 +131,7 @@ export function readFamily(
   id: string,
   modelDirs: readonly string[],
   files: Files = disk,
-  { known, rule, whole }: FamilyOptions = {},
+  { known, rule: named, whole }: FamilyOptions = {},
 ): { readonly family: Family; readonly wanted: readonly string[]; readonly kinds: FactKinds } {
   const reader = known?.reader ?? placeReader(modelDirs, files);
   const { kinds } = reader;
@@ -142,6 +142,9 @@ export function readFamily(
   const nation = lastOf(chain);
   const province = asked.level === "nation" ? asked : chain.find((place) => place.level === "province");
   if (!province || nation.level !== "nation") throw new Fault("place-above", { id, chain: chain.map((place) => place.id).join(" → ") });
+  const { vintage, tables } = readVintage(nation.census.date, modelDirs, files);
+  const migration = `${findModel(tables.migration, modelDirs, files)}.yaml`;
+  const rule = named === readYaml(migration, migrationSchema, files).rule ? undefined : named;
   const isLeaf = asked.level !== "province" && childrenOf(id, modelDirs, files, reader.base).every((child) => child.length > id.length);
   const shared = isLeaf && rule === undefined && whole !== true ? readShared(province.id, modelDirs, files) : undefined;
   const leaves =
@@ -161,7 +164,6 @@ export function readFamily(
   const prefectures = complete
     ? childrenOf(province.id, modelDirs, files, reader.base).map((child) => readPlace(child, modelDirs, files, reader))
     : chain.filter(({ level, id: code }) => level === "prefecture" && code !== id);
-  const { vintage } = readVintage(nation.census.date, modelDirs, files);
   const read = [...new Set([nation, province, ...units])];
   throwAny(
     read.flatMap((place) => [
