@@ -1,7 +1,9 @@
 import { nodeFault } from "../core/node-fault.ts";
-import { Fault, throwAny } from "../core/fault.ts";
+import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
-import { readPlace } from "../scenario/places.ts";
+import type { Base } from "../scenario/base.ts";
+import { codeAtCensus } from "../scenario/place-search.ts";
+import { placeReader, readPlace } from "../scenario/places.ts";
 import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
 import { otherTerritory } from "../scenario/fact-bounds.ts";
 import { factsYaml } from "./district-files.ts";
@@ -50,8 +52,11 @@ export async function importFigures(
   const faults: Fault[] = [];
   const byPlace = new Map<string, Map<string, Given>>();
   const coarser = new Set<string>();
+  const { base } = placeReader(models);
   for (const { figures } of read)
-    for (const { code, ...figure } of figures) {
+    for (const { code: given, ...figure } of figures) {
+      const code = codeOf(given, base, figure.place, faults);
+      if (code === undefined) continue;
       const own = byPlace.get(code) ?? new Map<string, Given>();
       byPlace.set(code, own);
       const { fact } = figure;
@@ -100,6 +105,18 @@ export async function importFigures(
     rounded: coarser.size,
     unknown,
   };
+}
+
+/** The code at the census of a table's code; undefined after a fault, told once, of the first row that has it. */
+function codeOf(given: string, base: Base | undefined, place: Position, faults: Fault[]): string | undefined {
+  try {
+    return codeAtCensus(given, base);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (!faults.some(({ code, params }) => code === error.code && params["asked"] === given))
+      faults.push(error.at({ ...place, field: "code" }));
+    return undefined;
+  }
 }
 
 /** A figure as a source gives it. */

@@ -19,6 +19,8 @@ const baseSchema = z.strictObject({
   /** How the two counts were matched, in both languages. */
   matched: filled,
   counts,
+  /** Year of the last list of codes that was compared with those of the census. */
+  codes_known_to: z.number().int(),
   /** Of the nation and its provinces. */
   wide_counts: counts,
   figures: z.record(filled, figure),
@@ -64,6 +66,10 @@ export interface Base {
   readonly matched: () => string;
   /** What is known of a row of the earlier count, in both languages; empty where it is simply the place's own. */
   readonly groupNote: (group: string) => string;
+  /** Year of the last list of codes that was compared with those of the census. */
+  readonly codesKnownTo: () => number;
+  /** Leaves with the territory that had a code at the earlier count. */
+  readonly formerly: (code: string) => readonly BaseEntry[];
   /** Leaves that share a row of the earlier count. */
   readonly members: (group: string) => readonly BaseEntry[];
   /** The counts of a place, the latest first; without an earlier one where the place has no row of its territory. */
@@ -73,6 +79,7 @@ export interface Base {
 }
 
 const COLUMNS = ["code", "name", "en", "pinyin", "level", "parent", "tier", "group", "now", "now_name"] as const;
+const GROUP_COLUMNS = ["group", "members", "before", "note"] as const;
 const FACT_COLUMNS = ["code", "what", "year", "value", "unit", "kind", "source", "note", "page"] as const;
 /** The digits of a code that name its province. */
 const PROVINCE_DIGITS = 2;
@@ -105,9 +112,17 @@ export function openBase(modelDirs: readonly string[], files: Files = disk): Bas
     children: (code) => once(`below ${code}`, () => index().where("parent", code)).map(({ fields }) => fields("code")),
     matched: () => description().matched,
     groupNote: (group) =>
-      once("groups", () => read("groups.csv", ["group"], ["group", "note"]))
+      once("groups", () => read("groups.csv", ["group"], GROUP_COLUMNS))
         .find(group)
         ?.fields("note") ?? "",
+    codesKnownTo: () => description().codes_known_to,
+    formerly: (code) => {
+      const groups = once("groups", () => read("groups.csv", ["group"], GROUP_COLUMNS)).lines();
+      const codes = groups
+        .filter(({ fields }) => fields("before").split(" ").includes(code))
+        .flatMap(({ fields }) => fields("members").split(" "));
+      return [...new Set(codes)].flatMap((one) => entry(one) ?? []);
+    },
     members: (group) => once(`group ${group}`, () => index().where("group", group).map(entryFrom)),
     counts: ({ code, group, level }) => {
       const { counts: narrow, wide_counts: wide, figures } = description();

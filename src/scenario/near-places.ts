@@ -1,5 +1,5 @@
 import { Fault } from "../core/fault.ts";
-import { nearest } from "../core/nearest.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import type { Base } from "./base.ts";
@@ -17,8 +17,20 @@ export function unknownDistrict(id: string, modelDirs: readonly string[], { file
   const places = listPlaces(modelDirs, files);
   const named = places.filter(({ folder }) => id !== "" && nameLine(folder, files).includes(id)).map((place) => place.id);
   const known = [...places.map((place) => place.id), ...(base?.entries() ?? []).map(({ code }) => code)];
-  const near = named.length > 0 ? named.slice(0, NEAR) : nearIds(id, [...new Set(known)].sort());
+  const byName = /\d/.test(id)
+    ? undefined
+    : nearestName(
+        id,
+        (base?.entries() ?? []).map(({ code, name }) => ({ key: `${code} ${name.zh}`, name: name.zh })),
+      );
+  const near = named.length > 0 ? named.slice(0, NEAR) : byName === undefined ? nearIds(id, [...new Set(known)].sort()) : [byName];
+  if (base && /^\d{6}$/.test(id)) return new Fault("district-newer", { id, near: near.join(", ") || "-", year: base.codesKnownTo() });
   return new Fault("district-unknown", { id, near: near.join(", ") || "-" });
+}
+
+/** Whether a fault says that a district is not known. */
+export function isUnknownDistrict(fault: Fault): fault is Fault & { readonly code: "district-unknown" | "district-newer" } {
+  return fault.code === "district-unknown" || fault.code === "district-newer";
 }
 
 /** The line of a district's file with its name in both languages. */

@@ -2,18 +2,32 @@ import { Fault } from "../core/fault.ts";
 import type { Base, BaseEntry } from "./base.ts";
 
 /** Endings of names of places, the longest first. */
-const ENDING = /(?:自治州|自治县|自治旗|地区|林区|矿区|特区|省|市|县|区|旗|盟|州)$/;
+const ENDING = /(?:自治州|自治县|自治旗|地区|林区|矿区|特区|新区|省|市|县|区|旗|盟|州)$/;
 /** Maximum number of places listed in a message. */
 const LISTED = 12;
 
+/** Names of what a division of the census is today. */
+function namesToday({ nowName = "" }: BaseEntry): readonly string[] {
+  return nowName.split(" ").filter(Boolean);
+}
+
+/** A division of the census that is today what a code or name asks for and something else besides: no table has its parts. */
+function refusePart(asked: string, wanted: string, entry: BaseEntry): BaseEntry {
+  const { code, name, now } = entry;
+  const isPart = now.length > 1 && code !== wanted && stem(name.zh) !== stem(wanted) && !wanted.endsWith(name.zh);
+  if (!isPart) return entry;
+  const today = now.map((one, i) => `${one} ${namesToday(entry)[i] ?? ""}`.trim()).join(", ");
+  throw new Fault("district-part", { asked, code, name: name.zh, today });
+}
+
 /**
- * Finds a place of the base by what people call it: today's code, its name with or without those above it (曹县, 菏泽曹县, 山东省菏泽市曹县), its name
+ * Finds a place of the base by what people call it: today's code or that of the earlier count, its name with or without those above it (曹县, 菏泽曹县, 山东省菏泽市曹县), its name
  * without the ending where that is enough, its English name, its pinyin or the first letters of that, or how its name begins.
  *
  * The closest way that finds any place decides. Divisions of the census that have one name today are told apart by the whole name that they had at the census.
  *
  * @returns Undefined if there is none.
- * @throws Fault "district-several" or "district-several-today" with the places, if there are more.
+ * @throws Fault "district-part" for a part of a division of the census; "district-several" or "district-several-today" with the places, if there are more.
  */
 export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
   const wanted = asked.replace(/\s+/g, "").toLowerCase();
@@ -24,30 +38,44 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     const parent = entry.parent === undefined ? undefined : byCode.get(entry.parent);
     return parent ? [parent, ...above(parent)] : [];
   };
+  const former = new Set(/^\d+$/.test(wanted) && !byCode.has(wanted) ? base.formerly(wanted).map(({ code }) => code) : []);
   const ways: readonly ((entry: BaseEntry) => boolean)[] = [
     ({ now, code }) => now.includes(wanted) && !byCode.has(wanted) && code !== wanted,
+    ({ code }) => former.has(code),
     (entry) => wanted.endsWith(entry.name.zh) && wholeName(entry, above(entry)) === wanted,
-    ({ name, nowName }) => name.zh === wanted || nowName === wanted,
+    (entry) => entry.name.zh === wanted || namesToday(entry).includes(wanted),
     (entry) => endsAsNamed(wanted, entry, above(entry)),
-    ({ name, nowName = "" }) => stem(name.zh) === wanted || (nowName !== "" && stem(nowName) === wanted),
+    (entry) => [entry.name.zh, ...namesToday(entry)].some((name) => stem(name) === wanted),
     ({ name }) => name.en.toLowerCase().replace(/[\s']/g, "") === wanted.replace(/'/g, ""),
     ({ pinyin }) => pinyin.replace(/ /g, "") === wanted,
     (entry) => [entry, ...above(entry)].some((_, i, chain) => joined(chain.slice(0, i + 1)) === wanted),
     ({ pinyin }) => initials(pinyin) === wanted,
     (entry) => wanted === initials(`${above(entry)[0]?.pinyin ?? ""} ${entry.pinyin}`.trim()),
     ({ name }) => wanted.length > 1 && name.zh.startsWith(wanted),
+    ({ name, tier }) => tier !== undefined && stem(wanted) !== wanted && stem(name.zh) === stem(wanted), // 密云县, 密云区 since
   ];
   for (const way of ways) {
     const found = entries.filter(way);
-    if (found.length === 1) return found[0];
-    if (found.length > 1) throw several(asked, found, above);
+    const [first, ...others] = found;
+    if (others.length > 0) throw several(asked, found, above);
+    if (first) return former.has(first.code) ? first : refusePart(asked, wanted, first);
   }
   return undefined;
 }
 
+/**
+ * The code at the census of the division that has a code today, as tables of later figures give it; a code that is of the census, or of none, is returned as it is.
+ *
+ * @throws Fault "district-part" or "district-several-today" where the territory is not that of one division.
+ */
+export function codeAtCensus(code: string, base: Base | undefined): string {
+  if (!base || base.entry(code)) return code;
+  return searchPlace(code, base)?.code ?? code;
+}
+
 /** Whether a text is the name of a place after names of places above it, each with or without its ending. */
 function endsAsNamed(wanted: string, entry: BaseEntry, above: readonly BaseEntry[]): boolean {
-  const own = [entry.name.zh, entry.nowName ?? "", stem(entry.name.zh)].find((name) => name !== "" && wanted.endsWith(name));
+  const own = [entry.name.zh, ...namesToday(entry), stem(entry.name.zh)].find((name) => wanted.endsWith(name));
   if (own === undefined || own === wanted) return false;
   let rest = wanted.slice(0, -own.length);
   for (const { name } of above) {

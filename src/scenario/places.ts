@@ -4,7 +4,7 @@ import type { Place } from "../demography/place.ts";
 import { openBase, type Base } from "./base.ts";
 import { basePlace } from "./base-places.ts";
 import { isNation, PROVINCE_DIGITS, readFolder, type Located } from "./district-folder.ts";
-import { unknownDistrict } from "./near-places.ts";
+import { isUnknownDistrict, unknownDistrict } from "./near-places.ts";
 import { readFactKinds, type FactKinds } from "./facts.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
@@ -131,7 +131,7 @@ function readParent({ id }: Place, parent: string, { modelDirs, files, reader }:
   try {
     return readPlace(parent, modelDirs, files, reader);
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== "district-unknown") throw error;
+    if (!(error instanceof Fault) || !isUnknownDistrict(error)) throw error;
     const near = String(error.params.near)
       .split(", ")
       .filter((one) => one !== id);

@@ -45,9 +45,9 @@ const BAD: readonly Bad[] = [
   },
   {
     kind: "an unknown district",
-    change: (t) => t.replace(/^district: .*$/m, 'district: "320584"'),
-    en: /x\.yaml:10:11 district: .*320584.*320583/,
-    zh: /没有地区“320584”.*320583/,
+    change: (t) => t.replace(/^district: .*$/m, 'district: "320588"'),
+    en: /x\.yaml:10:11 district: .*320588.*320583/,
+    zh: /没有地区代码“320588”.*320583/,
   },
   {
     kind: "an unknown unit",

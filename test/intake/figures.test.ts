@@ -57,6 +57,24 @@ describe("published figures of many places", () => {
     const text = files.get("districts/610100/district.yaml") ?? "";
     expect(text.match(/accepted: "辖区未变"/g)).toHaveLength(2);
   });
+  it("have the codes of the census where the table has today's; a part of a division, or several, is refused with its line", async () => {
+    const { files } = await importFigures([table("today", ["350605,pop,2025,23.1,万人,公报,,"])], [shippedModels()]);
+    expect([...files.keys()]).toEqual(["districts/350625/district.yaml"]); // 长泰县, 长泰区 since
+    const file = table("parts", [
+      "330113,births,2024,1,万人,公报,,",
+      "330113,births,2025,1,万人,公报,,",
+      "330114,births,2025,1,万人,公报,,",
+    ]);
+    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
+      faultsOf(() => {
+        throw error;
+      }),
+    );
+    expect(told).toMatchObject([
+      { code: "district-part", place: { line: 2 } },
+      { code: "district-several-today", place: { line: 4 } },
+    ]);
+  });
   it("are refused if a place is not known, or one figure is given twice and not alike", async () => {
     const file = table("wrong", [
       "990001,births,2025,5,10k persons,,,",

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
+import { Fault } from "../../src/core/fault.ts";
 import { disk } from "../../src/files/disk.ts";
 import { openBase } from "../../src/scenario/base.ts";
 import { codeOfPlace, readPlace } from "../../src/scenario/places.ts";
@@ -30,6 +31,9 @@ describe("codeOfPlace()", () => {
     ["431181", "431121"], // its code since 2021
     ["浙江省杭州市拱墅区", "330105"], // as at the census; 下城区 is part of it today
     ["江苏省南通市港闸区", "320611"],
+    ["110228", "110118"], // 密云县 until 2015
+    ["密云县", "110118"],
+    ["上海浦东", "310115"],
     ["五台山", "140971"], // 五台山风景名胜区; 五台县 is another place
   ])("takes %s for %s", (asked, id) => {
     expect(code(asked)).toBe(id);
@@ -39,6 +43,35 @@ describe("codeOfPlace()", () => {
     expect([fault.code, more]).toEqual(["district-several", []]);
     for (const one of ["320106", "320302", "350102", "410204", "江苏省南京市鼓楼区"]) expect(fault.format("zh")).toContain(one);
     expect(faultsOf(() => code("330114"))[0].format("zh")).toContain("萧山区"); // 钱塘区, formed of two after the census
+  });
+  it("refuses what is today a part of a division, and what was parted: it has no table of its own", () => {
+    for (const one of ["临平区", "330113", "浙江杭州临平区"]) {
+      const [fault] = faultsOf(() => code(one));
+      expect([fault.code, fault.params["code"]]).toEqual(["district-part", "330110"]);
+    }
+    expect([code("余杭区"), code("330110")]).toEqual(["330110", "330110"]); // its whole territory of the census
+    expect(faultsOf(() => code("钱塘区"))[0].format("zh")).toContain("330104 浙江省杭州市江干区");
+    expect(faultsOf(() => code("110103"))[0].format("zh")).toContain("110101 北京市东城区, 110102 北京市西城区"); // 崇文区 until 2010
+  });
+  it("knows every code of the earlier census, or lists what became of it", () => {
+    const former = readFileSync(join(MODELS, "base", "groups.csv"), "utf8")
+      .split("\n")
+      .slice(1)
+      .flatMap((line) => (line.split(",")[3] ?? "").split(" "));
+    const odd = [...new Set(former)]
+      .filter((one) => /^\d{6}$/.test(one))
+      .filter((one) => {
+        try {
+          return base.entry(code(one)) === undefined;
+        } catch (error) {
+          return !(error instanceof Fault && error.code.startsWith("district-several"));
+        }
+      });
+    expect(odd).toEqual([]);
+  });
+  it("says of a code that it does not know until when changes are known", () => {
+    const [fault] = faultsOf(() => readPlace("653228", [MODELS]));
+    expect(fault.format("zh")).toContain("截至2023年");
   });
   it("refuses today's name of several divisions with what each is, and takes the whole name of each", () => {
     const [fault] = faultsOf(() => code("崇川区"));

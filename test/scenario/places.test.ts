@@ -63,7 +63,7 @@ describe("readPlace()", () => {
 
   it("names near codes for a district that it does not know", () => {
     const [fault] = faultsOf(() => readPlace("320588", [shipped]));
-    expect(fault.code).toBe("district-unknown");
+    expect(fault.code).toBe("district-newer");
     expect(fault.params["near"]).toContain("320583");
   });
 

@@ -128,7 +128,7 @@ describe("loadScenario()", () => {
     expect(find(load(["horizon: 2035", "horizon: 2035\ndial: {disability: fifth}"]), "model-unknown").params).toMatchObject({
       kind: "disability",
     });
-    expect(find(load(['district: "320583"', 'district: "320584"']), "district-unknown").params).toMatchObject({
+    expect(find(load(['district: "320583"', 'district: "320588"']), "district-newer").params).toMatchObject({
       near: "320581, 320582, 320583, 320585",
     });
   });

@@ -105,7 +105,7 @@ const zengdu = (id: number, value: string): string => `- id: zengdu-0${id}\n    
 const kunshan = (id: number, value: string): string => `- id: kunshan-${id}\n    value: ${value}`;
 
 const IN_ZENGDU: readonly Slip[] = [
-  slip('district: "421303"', 'district: "421330"', "district-unknown", "421303"),
+  slip('district: "421303"', 'district: "421330"', "district-newer", "421303"),
   slip("horizon: 2035", "horizon: 203", "value-small", "203"),
   slip("statements:\n", "statments:\n", "key-unknown", '"statements"', "- id: zengdu-01"),
   slip(zengdu(1, "4000"), zengdu(1, "40000"), "quote-value", "its numbers: 4000"),

@@ -1,4 +1,5 @@
 import { newYearAfter } from "../../core/year.ts";
+import { Fault } from "../../core/fault.ts";
 import { firstOf } from "../../core/items.ts";
 import type { Family } from "../../demography/place.ts";
 import { backtest, type Backtested, type Backtest, type TestedFamily, type UntestedFigure } from "../../evaluate/backtest.ts";
@@ -15,6 +16,7 @@ import { readFactKinds } from "../../scenario/facts.ts";
 import { listPlaces } from "../../scenario/listed-places.ts";
 import { readPlace } from "../../scenario/places.ts";
 import { readFamily } from "../../scenario/place-models.ts";
+import { codeAtCensus } from "../../scenario/place-search.ts";
 import { readPublishedFigures } from "../../scenario/published-figures.ts";
 import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
 
@@ -43,8 +45,9 @@ export async function backtestOf(modelDirs: readonly string[], file?: string): P
   const isTuned = (figure: Figure): boolean =>
     tuned.some(({ place, what, year }) => place === figure.code && what === figure.what && year === figure.year);
   const read = file === undefined ? undefined : readPublishedFigures(file, readFactKinds(modelDirs));
+  const codes = codesAtCensus(new Set(read?.figures.map(({ code }) => code)), modelDirs);
   const figures = read
-    ? read.figures.map(({ code, fact: { what, year, value } }) => ({ code, what, year, value }))
+    ? read.figures.map(({ code, fact: { what, year, value } }) => ({ code: codes.get(code) ?? code, what, year, value }))
     : shippedFigures(places, modelDirs);
   const { families, untested } = familiesOf(figures, modelDirs);
   const results: Tested[] = families.map((tested) => ({
@@ -55,7 +58,8 @@ export async function backtestOf(modelDirs: readonly string[], file?: string): P
       isTuned,
     ),
   }));
-  const lines = await withIntervals(results, modelDirs);
+  const given = new Map([...codes].map(([code, census]) => [census, code]));
+  const lines = (await withIntervals(results, modelDirs)).map((line) => ({ ...line, code: given.get(line.code) ?? line.code }));
   return {
     errors: errorsOf(lines),
     coverage: coverageOf(lines),
@@ -63,6 +67,22 @@ export async function backtestOf(modelDirs: readonly string[], file?: string): P
     untested: [...untested, ...results.flatMap(({ result }) => result.untested)],
     unknown: Object.fromEntries(read?.unknown ?? []),
   };
+}
+
+/** The codes at the census of those that a file gives as of today; one that is of no single division is left, and named as not tested. */
+function codesAtCensus(codes: ReadonlySet<string>, modelDirs: readonly string[]): ReadonlyMap<string, string> {
+  const base = openBase(modelDirs, disk);
+  return new Map(
+    [...codes].flatMap((code): [string, string][] => {
+      try {
+        const census = codeAtCensus(code, base);
+        return census === code || codes.has(census) ? [] : [[code, census]];
+      } catch (error) {
+        if (error instanceof Fault) return [];
+        throw error;
+      }
+    }),
+  );
 }
 
 /** A family and its results. */

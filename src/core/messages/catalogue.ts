@@ -235,6 +235,14 @@ export const messages = {
     en: "{what} of {year} is after {last}, the last year of the fertility and mortality paths",
   },
   "district-unknown": { zh: "没有地区“{id}”；相近的代码：{near}", en: 'unknown district "{id}"; similar ids: {near}' },
+  "district-newer": {
+    zh: "没有地区代码“{id}”：普查时没有，截至{year}年的代码变更中也没有；若为此后新设，请写其地域在普查时的代码，或用 import 导入其自己的表。相近的代码：{near}",
+    en: 'no district has the code "{id}": neither at the census nor among the changes known to {year}; if it is newer, write the code that its territory had at the census, or import a table of its own. Similar codes: {near}',
+  },
+  "district-part": {
+    zh: "“{asked}”今天只是普查时{code} {name}的一部分（今为{today}），普查资料没有其分表：请写 {code} 按普查时的整个地域运行，或用 import 导入其自己的表",
+    en: '"{asked}" is today only a part of {code} {name} of the census (today {today}), of whose parts no table is known: write {code} for the whole territory of the census, or import a table of its own',
+  },
   "district-several": {
     zh: "“{asked}”有{count}个地区，请写代码或连上级名称：{places}",
     en: 'several places are called "{asked}" ({count}): write the code, or the name after that of the place above it: {places}',
