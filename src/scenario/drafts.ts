@@ -6,11 +6,10 @@ import type { Merged, Unchecked } from "./layers.ts";
 import type { Library } from "./library.ts";
 import { unfold, type Unfolded } from "./own-forms.ts";
 import type { DraftedStatement } from "./schema-draft.ts";
-import { statement, type scenario, type ScenarioFile } from "./schema-scenario.ts";
+import type { scenario, ScenarioFile } from "./schema-scenario.ts";
 import { readPlace } from "./places.ts";
 import { readVintage } from "./vintage.ts";
 import { checkValue, type YamlFile } from "./yaml.ts";
-import * as z from "./zod.ts";
 
 /** A valid scenario without what its reader left to be confirmed, and how much that is. */
 export interface Settled extends YamlFile<ScenarioFile> {
@@ -51,9 +50,8 @@ export interface DraftModels {
 export function settleDraft(merged: Merged, schema: typeof scenario, from: DraftModels): Settled {
   const { aside, ...kept } = withoutUnread(merged, from);
   const formed = plainForms(kept);
-  const wanted = aside === undefined ? schema : schema.extend({ statements: z.array(statement) });
   return {
-    value: checkValue(formed.value, wanted, formed.where),
+    value: checkValue(formed.value, schema, formed.where),
     where: formed.where,
     aside: aside ?? 0,
     unfold: (file, library) => unfold(file, library, formed),

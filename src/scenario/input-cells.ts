@@ -84,8 +84,27 @@ function reported(complaint: Complaint | undefined, cell: string, where: Positio
   return NaN;
 }
 
-/** Checks a unit written by the user against the quantity's own; an empty one is accepted. */
-export function checkUnit(cell: string, unit: string, where: Position, faults: Fault[]): void {
+/** Multiples that a unit is printed with: 万人, 亿元. */
+const MULTIPLES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 亿: 1e8 };
+
+/**
+ * Checks a unit written by the user against the quantity's own; an empty one is accepted.
+ *
+ * @returns How many of the quantity's unit it is: 10,000 for 万人, 1 after a fault.
+ */
+export function readUnit(cell: string, unit: string, where: Position, faults: Fault[]): number {
   const words = [unit, ...(UNIT_WORDS[unit] ?? [])];
-  if (cell !== "" && !words.includes(cell)) faults.push(new Fault("input-unit", { unit: cell, needed: words.join(" / ") }, where));
+  if (cell === "" || words.includes(cell)) return 1;
+  const multiple = MULTIPLES[cell.slice(0, 1)];
+  if (multiple !== undefined && words.includes(cell.slice(1))) return multiple;
+  faults.push(new Fault("input-unit", { unit: cell, needed: words.join(" / ") }, where));
+  return 1;
+}
+
+/** Digits to which a multiplied number is kept: 0.43 万 is 4300, not 4300.000000000001. */
+const DIGITS = 15;
+
+/** A number in a quantity's unit. */
+export function inUnit(value: number, times: number): number {
+  return times === 1 ? value : Number((value * times).toPrecision(DIGITS));
 }

@@ -8,7 +8,7 @@ import type { CsvRow, CsvTable } from "./csv.ts";
 import { INPUT_TABLES } from "./chosen-method.ts";
 import { INPUT_FACTS } from "./input-facts.ts";
 import { namedTables } from "./input-tables.ts";
-import { checkTable, checkTwice, checkUnit, isQuestion, readFlag, readNumber, readYear } from "./input-cells.ts";
+import { checkTable, checkTwice, inUnit, isQuestion, readFlag, readNumber, readUnit, readYear } from "./input-cells.ts";
 import type { Library, Model } from "./library.ts";
 import { nearest } from "../core/nearest.ts";
 import { sumsByName } from "./wholes.ts";
@@ -160,27 +160,32 @@ function readCounts(table: CsvTable, library: Library, faults: Fault[]): Map<str
     const where = (field: string): Position => ({ file: table.file, line: row.line, field });
     const written = column(row, "name");
     const quantity = known.get(written);
-    const [year, value] = [readYear(column(row, "year"), where("year"), faults), readNumber(column(row, "value"), where("value"), faults)];
+    const [year, printed] = [
+      readYear(column(row, "year"), where("year"), faults),
+      readNumber(column(row, "value"), where("value"), faults),
+    ];
     if (!quantity) {
       faults.push(new Fault("input-name-unknown", { name: written, near: nearest(written, [...known.keys()]) ?? "—" }, where("name")));
       continue;
     }
     const { id, unit } = quantity;
-    if (unit !== "1" || !HAN.test(id)) checkUnit(column(row, "unit"), unit, where("unit"), faults);
-    if (Number.isFinite(value) && !Number.isInteger(value) && isWhole(unit, library))
+    const before = faults.length;
+    const times = unit !== "1" || !HAN.test(id) ? readUnit(column(row, "unit"), unit, where("unit"), faults) : 1;
+    const value = inUnit(printed, times);
+    if (faults.length === before && Number.isFinite(value) && !Number.isInteger(value) && isWhole(unit, library))
       faults.push(new Fault("count-fraction", { value: column(row, "value"), unit: column(row, "unit") || unit }, where("value")));
-    const before = given.get(id);
+    const earlier = given.get(id);
     const counted = column(row, "counted");
-    if (before && (before.counted ?? "") !== counted)
-      faults.push(new Fault("rule-changes", { name: id, counted, before: before.counted ?? "" }, where("counted")));
+    if (earlier && (earlier.counted ?? "") !== counted)
+      faults.push(new Fault("rule-changes", { name: id, counted, before: earlier.counted ?? "" }, where("counted")));
     given.set(id, {
-      path: [...(before?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]),
+      path: [...(earlier?.path ?? []), [year, value] as const].sort((a, b) => a[0] - b[0]),
       unit,
       source: column(row, "source") || basename(table.file),
       file: table.file,
       line: row.line,
       ...(counted && { counted }),
-      ...(Number.isFinite(year) && { year: Math.max(year, before?.year ?? year) }),
+      ...(Number.isFinite(year) && { year: Math.max(year, earlier?.year ?? year) }),
     });
   }
   return given;

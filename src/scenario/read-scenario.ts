@@ -3,7 +3,7 @@ import { Fault, throwAny } from "../core/fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
-import { scenarioFile, settleDraft } from "./drafts.ts";
+import { scenarioFile, settleDraft, type Settled } from "./drafts.ts";
 import { mergeLayers, readLayers, type Layer, type Unchecked } from "./layers.ts";
 import { scenario as scenarioSchema, type ScenarioFile } from "./schema-scenario.ts";
 import type { YamlFile } from "./yaml.ts";
@@ -34,8 +34,13 @@ export function readScenario(
   const layers = readLayers(from, overlays, files);
   const merged = layers.length === 1 ? firstOf(layers) : mergeLayers(layers, files);
   const scenario = settleDraft(merged, scenarioSchema, { models, files });
-  throwAny([...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
+  throwAny([...empty(scenario), ...twice(scenario, "statements", "statement-twice"), ...twice(scenario, "actions", "action-twice")]);
   return { ...scenario, layers, file: typeof from === "string" ? from : from.file };
+}
+
+/** A plan that tests nothing; a draft of which every statement waits may be one. */
+function empty({ value: { statements, packs }, where, aside }: Settled): Fault[] {
+  return statements.length + packs.length + aside === 0 ? [new Fault("plan-empty", {}, where(["statements"]))] : [];
 }
 
 function twice(scenario: YamlFile<ScenarioFile>, list: "statements" | "actions", code: "statement-twice" | "action-twice"): Fault[] {

@@ -204,7 +204,8 @@ export const scenario = z.strictObject({
   actions: z.array(action).default([]),
   /** Target packs against which it is tested in addition to its own targets. */
   packs: z.array(identifier).default([]),
-  statements: z.array(statement).min(1),
+  /** A plan may have none of its own and be tested against packs alone. */
+  statements: z.array(statement).default([]),
 });
 
 /** A scenario file as written. */

@@ -65,7 +65,7 @@ describe("readInputs()", () => {
     const found = faultsOf(() =>
       read({
         "counts.csv":
-          "name,year,value,unit\nhomes_adapted,2025,-3,\nhomes_adaptd,2025,3,\nspecial_hardship,二〇二五,5,\nliving_alone,2025,12%,\nempty_nest,2025,,\nlearners,2025,5,万人\n",
+          "name,year,value,unit\nhomes_adapted,2025,-3,\nhomes_adaptd,2025,3,\nspecial_hardship,二〇二五,5,\nliving_alone,2025,12%,\nempty_nest,2025,,\nlearners,2025,5,万户\n",
         "hospitals.csv": "name,general_g2,geriatric\nA,2,1\n",
       }),
     );
@@ -80,8 +80,19 @@ describe("readInputs()", () => {
       "flag-wrong 2 general_g2",
     ]);
     expect(found[1].params).toMatchObject({ near: "homes_adapted" });
-    expect(found[5].format("zh")).toMatch(/counts\.csv:7 unit: 单位“万人”不符：应写 person \/ 人/);
+    expect(found[5].format("zh")).toMatch(/counts\.csv:7 unit: 单位“万户”不符：应写 person \/ 人/);
     expect(found[6].params).toMatchObject({ near: "geriatrics" });
+  });
+  it("takes units as they are printed: 1.2万人 are 12,000, and a bed is still whole", () => {
+    const rows = "learners,2025,1.2,万人\nbeds_institution,2025,0.4308,万张\nhomes_adapted,2025,3,千户\n";
+    const given = read({ "counts.csv": `name,year,value,unit\n${rows}` });
+    expect(["learners", "beds_institution", "homes_adapted"].map((name) => given.get(name)?.path)).toEqual([
+      [[2025, 12_000]],
+      [[2025, 4308]],
+      [[2025, 3000]],
+    ]);
+    const found = faultsOf(() => read({ "counts.csv": "name,year,value,unit\nbeds_institution,2025,0.43085,万张\n" }));
+    expect(found.map(({ code }) => code)).toEqual(["count-fraction"]);
   });
   it.each([
     ["NaN", "not-finite 2 value"],

@@ -75,13 +75,13 @@ describe("a total that is a row of counts.csv", () => {
     expect([valueOf(file, "beds_institution"), valueOf(file, "beds_community"), valueOf(file, "beds.total")]).toEqual([4000, 1200, 5200]);
   });
   it("is refused in another unit, under two names, and by a name that is neither, with line and column", () => {
-    const found = faultsOf(() => runFile(plan("", tables("beds_all,2024,5200,万张,\nbeds.total,2024,5200,bed,\nbeds_al,2024,1,bed,\n"))));
+    const found = faultsOf(() => runFile(plan("", tables("beds_all,2024,5200,万户,\nbeds.total,2024,5200,bed,\nbeds_al,2024,1,bed,\n"))));
     expect(found.map(({ code, place }) => [code, place?.line, place?.field])).toEqual([
       ["row-twice", 3, undefined],
       ["input-unit", 2, "unit"],
       ["input-name-unknown", 4, "name"],
     ]);
-    expect(found[1]?.format("zh")).toContain("单位“万张”不符：应写 bed / 张 或留空");
+    expect(found[1]?.format("zh")).toContain("单位“万户”不符：应写 bed / 张（前面可加千、万、亿）或留空");
     expect(found[2]?.params).toEqual({ name: "beds_al", near: "beds_all" });
   });
 });

@@ -75,6 +75,10 @@ export const messages = {
   },
   "fact-unit-unknown": { zh: "{what} 的单位“{unit}”无法识别：可写 {known}", en: 'unknown unit "{unit}" of {what}: write one of {known}' },
   "fact-unit-other": { zh: "“{unit}”不能作 {what} 的单位：可写 {known}", en: '"{unit}" is not a unit of {what}: write one of {known}' },
+  "plan-empty": {
+    zh: "方案没有指标：请写一条语句，或用 packs 指定目标包",
+    en: "the plan has nothing to test: write a statement, or name a target pack in packs",
+  },
   "fact-range": { zh: "区间须同时有 low 和 high，且数值在两者之间", en: "a range needs low and high, with the value between them" },
   "share-over-one": {
     zh: "{value} {unit} 超过总体：比例最大为 1，即 100%",
@@ -450,8 +454,8 @@ export const messages = {
     en: '"{name}" is the remainder of a subtraction and cannot be below 0',
   },
   "input-unit": {
-    zh: "单位“{unit}”不符：应写 {needed} 或留空，数值写全（不以万或千计）",
-    en: '"{unit}" is not the unit here: write {needed} or leave it empty, and give the number in full (not in 万 or thousands)',
+    zh: "单位“{unit}”不符：应写 {needed}（前面可加千、万、亿）或留空",
+    en: '"{unit}" is not the unit here: write {needed} (or a multiple in Chinese, as 万人), or leave it empty',
   },
   "town-shares": {
     zh: "0—14、15—59 和 60 岁及以上的比例之和应为 1，现为 {sum}",
