@@ -25,6 +25,8 @@ export interface Fact {
   readonly note?: string | undefined;
   /** URL of the page it was read from. */
   readonly page?: string | undefined;
+  /** The kind of the published rate or share that it was made from. */
+  readonly madeFrom?: string | undefined;
   /** Why a total far from the census is of the same territory. */
   readonly accepted?: string | undefined;
 }

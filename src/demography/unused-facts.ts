@@ -54,6 +54,7 @@ export function unusedFacts(family: Family): UnusedFact[] {
 function whyUnused(place: Place, fact: Fact, context: FactContext): UnusedReason | undefined {
   const { family, period, registered } = context;
   const { what, year } = fact;
+  if (fact.madeFrom !== undefined || place.facts.some((one) => one.madeFrom === what && one.year === year)) return undefined;
   if (what === "total_fertility")
     return place !== family.nation && place !== family.province
       ? "above"

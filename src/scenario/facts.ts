@@ -45,6 +45,8 @@ const factKind = z.strictObject({
   of: z
     .strictObject({ figure: identifier.optional(), low: amount.optional(), high: amount.optional(), split: identifier.optional() })
     .optional(),
+  /** What a rate or share makes with the place's own total: of a year's flow with the mean of the totals at its ends. */
+  gives: z.strictObject({ figure: identifier, of: identifier, flow: z.boolean().optional() }).optional(),
   /** Whether its yearly change is bounded. */
   stock: z.boolean().optional(),
   /** Whether it tells that the place has another territory than at the census. */

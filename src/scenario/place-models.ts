@@ -1,6 +1,7 @@
 import { OF_FILE } from "./chosen-method.ts";
 import { entryOf, lastOf } from "../core/items.ts";
 import * as z from "./zod.ts";
+import { withDerived } from "./derived-facts.ts";
 import { SINGLE_YEARS } from "../core/ages.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import type { Path } from "../core/path.ts";
@@ -118,6 +119,9 @@ export interface FamilyOptions {
   readonly whole?: boolean | undefined;
 }
 
+/** Levels whose published figures are all taken as they are. */
+const WIDE: readonly Place["level"][] = ["nation", "province"];
+
 /**
  * Reads everything needed to prepare a district, a prefecture or a province, and no more.
  *
@@ -157,7 +161,7 @@ export function readFamily(
     asksLeaves &&
     sumOf(leaves) === sumOf([province]) &&
     leaves.every(({ census }) => census.date === province.census.date);
-  const units = complete ? leaves : [asked];
+  const units = (complete ? leaves : [asked]).map((place) => (WIDE.includes(place.level) ? place : withDerived(place, kinds)));
   const wanted = complete
     ? leaves.filter((leaf) => id === province.id || leaf.id === id || leaf.parent === id).map((leaf) => leaf.id)
     : [id];
