@@ -6,7 +6,7 @@ import type { ReportOutline } from "../plan/report.ts";
 import type { workbookOf } from "../report/content/written.ts";
 import type { Document, Figure } from "../report/document/blocks.ts";
 import type { Language } from "../report/say.ts";
-import { rowsCsv } from "../results/csv.ts";
+import { rowsCsvBytes } from "../results/csv.ts";
 import { LOCK_FILE, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import { projectZip, type Project } from "../scenario/project-file.ts";
 import type { Context } from "./context.ts";
@@ -66,7 +66,7 @@ export async function comparedFiles(
   context: Context,
 ): Promise<OutputFiles> {
   const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", rowsCsv(comparison.rows)],
+    ["rows.csv", rowsCsvBytes(comparison.rows)],
     [LOCK_FILE, lockText(lock)],
   ]);
   if (formats.includes("html")) {
