@@ -7,17 +7,37 @@ export function rowsCsv(rows: Rows): string {
   return [...textsOf(rows)].join("");
 }
 
-/** The same in UTF-8: a table of a province is too long a text to be kept twice. */
+/** The same in UTF-8, place by place into one buffer: a province's table is too long a text to be kept twice. */
 export function rowsCsvBytes(rows: Rows): Uint8Array {
   const encoder = new TextEncoder();
-  const parts = Array.from(textsOf(rows), (text) => encoder.encode(text));
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  const bytes = new Uint8Array(mostBytes(rows, encoder)); // what is not written of it takes no memory
+  let end = 0;
+  for (const text of textsOf(rows)) end += encoder.encodeInto(text, bytes.subarray(end)).written;
+  return bytes.subarray(0, end);
+}
+
+/** Characters of a year, of the longest number, and of what is between and after them. */
+const MOST_NUMBERS = 4 + 24 + 3;
+
+/** No fewer bytes than a table takes, if all its numbers were given and as long as numbers can be. */
+function mostBytes(rows: Rows, encoder: TextEncoder): number {
+  const tails = new WeakMap<Column["key"], number>();
+  const tailOf = (key: Column["key"]): number => {
+    const known = tails.get(key) ?? encoder.encode(tail(key)).length;
+    tails.set(key, known);
+    return known;
+  };
+  let most = headLine().length;
+  for (const { scenario, years, places } of rows.tables)
+    for (const { district, columns } of places) {
+      const head = encoder.encode(`${csvCell(scenario)},${csvCell(district)},`).length + MOST_NUMBERS;
+      for (const { key } of columns) most += years.length * (head + tailOf(key));
+    }
+  return most;
+}
+
+function headLine(): string {
+  return `${ROW_COLUMNS.join(",")}\n`;
 }
 
 /** The header, and the lines of each place. */
@@ -28,7 +48,7 @@ function* textsOf(rows: Rows): Generator<string> {
     tails.set(key, known);
     return known;
   };
-  yield `${ROW_COLUMNS.join(",")}\n`;
+  yield headLine();
   for (const { scenario, years, places } of rows.tables)
     for (const { district, columns } of places) {
       const texts = columns.map(({ key, values }) => ({ text: tailOf(key), values }));
