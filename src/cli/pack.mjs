@@ -3,8 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { isDeepStrictEqual } from "node:util";
 import { build } from "esbuild";
 import { openPacked, V8_FLAGS } from "../../dist/cli/packed.js";
+import { PARSED_MODELS, parsedName } from "../../dist/cli/parsed-models.js";
+import { CORE_SCHEMA, load } from "../../dist/scenario/js-yaml.js";
+import { readText } from "../../dist/scenario/yaml.js";
 
 const root = join(import.meta.dirname, "..", "..");
 const dist = join(root, "dist");
@@ -68,6 +72,16 @@ const text = outputFiles[0].text
 const rest = /\bimport(?:\((?!\$\{)|\.meta).{0,80}/.exec(text);
 if (rest) throw new Error(`Cannot pack the program: one file cannot say "${rest[0]}"`);
 writeFileSync(join(dist, "cli", "program.cjs"), text);
+
+// Models are parsed once for all who do not change them.
+const parsed = {};
+for (const name of readdirSync(join(root, "models"), { recursive: true }).sort()) {
+  if (!name.endsWith(".yaml")) continue;
+  const text = readText(join(root, "models", name));
+  const value = load(text, { schema: CORE_SCHEMA });
+  if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) parsed[parsedName(text)] = JSON.stringify(value);
+}
+writeFileSync(PARSED_MODELS, JSON.stringify(parsed));
 
 // Functions that an ordinary run calls are compiled when they are first called: what they were compiled to is kept.
 setFlagsFromString(V8_FLAGS);

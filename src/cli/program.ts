@@ -7,6 +7,7 @@ import { contextOf, localeLanguage, printable, type Context, type Streams } from
 import { EXIT, EXIT_MEANING, exitOf, Stop, type ExitName } from "./exit.ts";
 import { withGlobs } from "./globs.ts";
 import { forcing } from "./output.ts";
+import { useParsedModels } from "./parsed-models.ts";
 import { usageText } from "./usage.ts";
 import { version } from "./version.ts";
 
@@ -170,6 +171,7 @@ function faultsText(faults: readonly Fault[], language: Language): string {
 
 /** Runs as a process: a reader that closes early is not an error, and an interrupt not handled by a verb exits with its own code. */
 export async function runProcess(): Promise<void> {
+  useParsedModels();
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(EXIT.ok);
     throw error;

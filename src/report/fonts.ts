@@ -1,4 +1,4 @@
-import { entryOf, mapTuple } from "../core/items.ts";
+import { entryOf, itemOf, mapTuple } from "../core/items.ts";
 
 /** Advance widths of one face by code point, in em. */
 export type Advances = ReadonlyMap<number, number>;
@@ -66,22 +66,24 @@ export function openLean(file: Uint8Array): (text: string) => Uint8Array {
     throw new RangeError("Cannot leave glyphs out of the font: its offsets are short, or its outlines are not at its end");
   const length = entryOf(tableEntries(view), "glyf") + 12;
   const glyphs = view.getUint16(entryOf(tables, "maxp") + 4);
-  const letters = [...characterMap(view, entryOf(tables, "cmap"))].map(([code, glyph]) => ({ letter: String.fromCodePoint(code), glyph }));
-  const ideographs = letters.filter(({ letter }) => IDEOGRAPH.test(letter));
-  const others = new Set(Array.from({ length: glyphs }, (_, glyph) => glyph));
-  for (const { glyph } of ideographs) others.delete(glyph);
-  for (const { letter, glyph } of letters) if (!IDEOGRAPH.test(letter)) others.add(glyph); // a radical may share an ideograph's glyph
+  const starts = Uint32Array.from({ length: glyphs + 1 }, (_, glyph) => view.getUint32(loca + 4 * glyph));
+  const letters = Array.from(characterMap(view, entryOf(tables, "cmap")), ([code, glyph]) => [String.fromCodePoint(code), glyph] as const);
+  const ideographs = new Map(letters.filter(([letter]) => IDEOGRAPH.test(letter)));
+  const others = new Uint8Array(glyphs).fill(1);
+  for (const glyph of ideographs.values()) others[glyph] = 0;
+  for (const [letter, glyph] of letters) if (!ideographs.has(letter)) others[glyph] = 1; // a radical may share an ideograph's glyph
   return (text) => {
-    const asked = new Set(text);
-    const kept = new Set([...others, ...ideographs.flatMap(({ letter, glyph }) => (asked.has(letter) ? glyph : []))]);
-    const lean = Uint8Array.from(file);
+    const kept = Uint8Array.from(others);
+    for (const letter of new Set(text)) kept[ideographs.get(letter) ?? glyphs] = 1; // beyond the last: of no glyph
+    const lean = new Uint8Array(file.length);
+    lean.set(file.subarray(0, glyf));
     const out = viewOf(lean);
     let end = 0;
     for (let glyph = 0; glyph < glyphs; glyph++) {
-      const [from, to] = mapTuple([0, 4], (next) => view.getUint32(loca + 4 * glyph + next));
       out.setUint32(loca + 4 * glyph, end);
-      if (!kept.has(glyph)) continue;
-      lean.copyWithin(glyf + end, glyf + from, glyf + to);
+      if (kept[glyph] === 0) continue;
+      const [from, to] = [itemOf(starts, glyph), itemOf(starts, glyph + 1)];
+      lean.set(file.subarray(glyf + from, glyf + to), glyf + end);
       end += to - from;
     }
     out.setUint32(loca + 4 * glyphs, end);
