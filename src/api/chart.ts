@@ -18,7 +18,7 @@ export interface Chart {
   /**
    * Writes the picture as SVG or 300-dpi PNG, by the file's extension, replacing a file of that name.
    *
-   * @throws Fault "chart-unknown", "chart-subject", "chart-file"; "optional-part-missing" if Plot, jsdom or resvg is not installed.
+   * @throws Fault "chart-unknown", "chart-subject", "chart-file"; "optional-part-missing" if Plot or resvg is not installed.
    */
   readonly save: (file: string) => Promise<void>;
 }

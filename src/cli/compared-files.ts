@@ -3,10 +3,9 @@ import { nodeFault } from "../core/node-fault.ts";
 import type { Outlines } from "../core/outline.ts";
 import type { Comparison } from "../results/comparison.ts";
 import type { ReportOutline } from "../plan/report.ts";
-import type { workbookOf } from "../report/content/written.ts";
 import type { Document, Figure } from "../report/document/blocks.ts";
 import type { Language } from "../report/say.ts";
-import { rowsCsv } from "../results/csv.ts";
+import { rowsCsvBytes } from "../results/csv.ts";
 import { LOCK_FILE, lockText, sha256, type Lock } from "../scenario/lock.ts";
 import { projectZip, type Project } from "../scenario/project-file.ts";
 import type { Context } from "./context.ts";
@@ -65,36 +64,51 @@ export async function comparedFiles(
   { formats, outlines, page, ...settings }: WrittenOptions,
   context: Context,
 ): Promise<OutputFiles> {
-  const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", rowsCsv(comparison.rows)],
+  const files: NamedFile[] = [
+    ["rows.csv", rowsCsvBytes(comparison.rows)],
     [LOCK_FILE, lockText(lock)],
-  ]);
-  if (formats.includes("html")) {
-    context.detail(context.say("progress-document", { format: "html" }));
-    files.set("report.html", await pageOf(comparison, page, { lang: context.language, outlines }));
-  }
-  if (formats.every((format) => format === "html")) return files;
+  ];
+  const html = async (): Promise<NamedFile[]> => [["report.html", await pageOf(comparison, page, { lang: context.language, outlines })]];
+  if (formats.every((format) => format === "html"))
+    return new Map([...files, ...(formats.length > 0 ? await said("html", html, context) : [])]);
   const options = { ...settings, lang: context.language };
   const figures = await drawn(comparison, { ...options, outlines }, context);
-  if (formats.includes("charts")) for (const [name, content] of await chartFiles(figures)) files.set(`charts/${name}`, content);
-  const { namedDocuments, workbookOf } = await import("../report/content/written.ts");
+  const { namedDocuments } = await import("../report/content/written.ts");
   const documents = namedDocuments(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
-  for (const format of formats) {
-    if (format === "html") continue;
-    context.detail(context.say("progress-document", { format }));
-    if (format === "docx") for (const [name, document] of documents) files.set(`${name}.docx`, await docxOf(document));
-    if (format === "xlsx") files.set("report.xlsx", await xlsxOf(workbookOf(documents, comparison.rows)));
-    if (format === "pdf") for (const [name, document] of documents) files.set(`${name}.pdf`, await pdfOf(document));
-  }
-  return files;
+  const each = async (ending: string, make: (document: Document) => Promise<Uint8Array>): Promise<NamedFile[]> => {
+    const made: NamedFile[] = [];
+    for (const [name, document] of documents) made.push([`${name}.${ending}`, await make(document)]);
+    return made;
+  };
+  const workbook = formats.includes("xlsx")
+    ? (await import("./workbook-thread.ts")).startWorkbook({ documents, tables: comparison.rows.tables })
+    : undefined;
+  const make: Readonly<Record<Format, () => Promise<NamedFile[]>>> = {
+    html,
+    charts: () => chartFiles(figures),
+    docx: () => each("docx", docxOf),
+    pdf: () => each("pdf", pdfOf),
+    xlsx: async () => (workbook ? [["report.xlsx", await workbook()]] : []),
+  };
+  const made = new Map<Format, readonly NamedFile[]>();
+  for (const format of Object.keys(make) as Format[])
+    // the workbook last: another core makes it meanwhile
+    if (formats.includes(format)) made.set(format, await said(format, make[format], context));
+  const order = ["html", "charts", ...formats] as const; // of the files, in the folder's list of them
+  return new Map([...files, ...order.flatMap((format) => made.get(format) ?? [])]);
+}
+
+/** A file by its name in the output folder. */
+type NamedFile = readonly [name: string, content: string | Uint8Array];
+
+/** Makes the files of a format, and says so. */
+async function said(format: Format, make: () => Promise<NamedFile[]>, context: Context): Promise<NamedFile[]> {
+  if (format !== "charts") context.detail(context.say("progress-document", { format }));
+  return make();
 }
 
 async function docxOf(document: Document): Promise<Uint8Array> {
   return (await import("../report/document/docx.ts")).documentDocx(document);
-}
-
-async function xlsxOf({ document, rows }: ReturnType<typeof workbookOf>): Promise<Uint8Array> {
-  return (await import("../report/document/xlsx.ts")).documentXlsx(document, rows);
 }
 
 async function pdfOf(document: Document): Promise<Uint8Array> {
@@ -135,20 +149,17 @@ async function pageOf(
 }
 
 /** Each chart as SVG, PNG and PDF. */
-async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<Map<string, string | Uint8Array>> {
+async function chartFiles(figures: ReadonlyMap<string, Figure>): Promise<NamedFile[]> {
   const [{ figurePdf }, { isNarrow }] = await Promise.all([
     import("../report/document/pdf.ts"),
     import("../report/content/asked-answers.ts"),
   ]);
-  const files = new Map<string, string | Uint8Array>();
+  const files: NamedFile[] = [];
   let number = 0;
   for (const [id, { svg, png }] of figures) {
     if (isNarrow(id)) continue;
-    const name = `${(number += 1)}-${id}`;
-    files
-      .set(`${name}.svg`, svg)
-      .set(`${name}.png`, png)
-      .set(`${name}.pdf`, await figurePdf(svg));
+    const name = `charts/${(number += 1)}-${id}`;
+    files.push([`${name}.svg`, svg], [`${name}.png`, png], [`${name}.pdf`, await figurePdf(svg)]);
   }
   return files;
 }

@@ -1,11 +1,11 @@
-import { itemOf, mapTuple } from "../core/items.ts";
+import { entryOf, itemOf, mapTuple } from "../core/items.ts";
 import { csvText } from "../core/csv-text.ts";
 import { QUANTILE_LEVELS } from "../core/quantile-levels.ts";
 import type { Spread } from "../futures.ts";
 import { ROW_COLUMNS, type Row } from "../results/row.ts";
-import type { Rows } from "../results/rows.ts";
+import type { Column as RowColumn, Rows } from "../results/rows.ts";
 import { VARIABLES } from "../results/variables/index.ts";
-import { parquetOf, type Column } from "../store/parquet.ts";
+import { NO_VALUE, parquetOf, type Coded, type Column } from "../store/parquet.ts";
 import { version } from "./version.ts";
 
 /** Metadata of a run in a Parquet file. */
@@ -20,41 +20,69 @@ export interface Origin {
 /** Names of the quantile columns: q2_5 … q97_5. */
 const QUANTILE_HEADS: readonly string[] = QUANTILE_LEVELS.map((p) => `q${String(p * 100).replace(".", "_")}`);
 
+/** Columns of rows that are numbers, or texts otherwise. */
+const NUMBERS: Partial<Record<keyof Row, "INT32" | "DOUBLE">> = { age: "INT32", quantile: "DOUBLE" };
+/** Columns of rows that are the key of a column of a place. */
+const KEY_COLUMNS = ROW_COLUMNS.filter((name) => name !== "scenario" && name !== "district" && name !== "year" && name !== "value");
+
+/** A column of rows as codes: a number that a row does not have is empty. */
+class Cells implements Coded<string | number> {
+  readonly distinct: (string | number)[] = [];
+  readonly codes: Int32Array;
+  readonly #known = new Map<string | number, number>();
+
+  constructor(name: keyof Row, rows: number) {
+    this.codes = new Int32Array(rows);
+    if (name in NUMBERS) this.#known.set("", NO_VALUE);
+  }
+
+  codeOf(value: string | number): number {
+    const code = this.#known.get(value) ?? this.distinct.push(value) - 1;
+    this.#known.set(value, code);
+    return code;
+  }
+}
+
 /** The rows of a run as Parquet: the columns of rows.csv; `age` and `quantile` are null if a row has none. */
 export function rowsParquet(rows: Rows, origin: Origin): Uint8Array {
   const size = rows.size;
-  const texts = TEXT_COLUMNS.map((name) => ({ name, cells: Array.from<string>({ length: size }) }));
-  const [ages, quantiles] = [Array.from<number | null>({ length: size }), Array.from<number | null>({ length: size })];
   const [years, values] = [new Int32Array(size), new Float64Array(size)];
+  const [scenarios, districts] = [new Cells("scenario", size), new Cells("district", size)];
+  const keys = KEY_COLUMNS.map((name) => ({ name, cells: new Cells(name, size) }));
+  const known = new WeakMap<RowColumn["key"], readonly number[]>(); // places of the same layout share their keys
+  const codesOf = (key: RowColumn["key"]): readonly number[] => {
+    const codes = known.get(key) ?? keys.map(({ name, cells }) => cells.codeOf(key[name]));
+    known.set(key, codes);
+    return codes;
+  };
   let i = 0;
   for (const { scenario, years: own, places } of rows.tables)
-    for (const { district, columns } of places)
-      for (let t = 0; t < own.length; t++)
-        for (const { key, values: numbers } of columns) {
+    for (const { district, columns } of places) {
+      const first = i;
+      const coded = columns.map(({ key, values: numbers }) => ({ codes: codesOf(key), numbers }));
+      own.forEach((year, t) => {
+        for (const { codes, numbers } of coded) {
           const value = itemOf(numbers, t);
           if (!Number.isFinite(value)) continue;
-          for (const { name, cells } of texts) cells[i] = name === "scenario" ? scenario : name === "district" ? district : key[name];
-          years[i] = itemOf(own, t);
-          ages[i] = key.age === "" ? null : key.age;
-          quantiles[i] = key.quantile === "" ? null : key.quantile;
+          for (let k = 0; k < keys.length; k++) itemOf(keys, k).cells.codes[i] = itemOf(codes, k);
+          years[i] = year;
           values[i] = value;
           i += 1;
         }
-  const numbers: Readonly<Record<string, Column>> = {
-    year: { name: "year", type: "INT32", data: years },
-    age: { name: "age", type: "INT32", data: ages },
-    quantile: { name: "quantile", type: "DOUBLE", data: quantiles },
-    value: { name: "value", type: "DOUBLE", data: values },
-  };
+      });
+      scenarios.codes.fill(scenarios.codeOf(scenario), first, i);
+      districts.codes.fill(districts.codeOf(district), first, i);
+    }
+  const coded = { scenario: scenarios, district: districts, ...Object.fromEntries(keys.map(({ name, cells }) => [name, cells])) };
   return withOrigin(
-    ROW_COLUMNS.map((name) => numbers[name] ?? { name, type: "STRING", data: texts.find((one) => one.name === name)?.cells ?? [] }),
+    ROW_COLUMNS.map((name): Column => {
+      if (name === "year") return { name, type: "INT32", data: years };
+      if (name === "value") return { name, type: "DOUBLE", data: values };
+      return { name, type: NUMBERS[name] ?? "STRING", data: entryOf<Cells>(coded, name) } as Column;
+    }),
     origin,
   );
 }
-
-type TextColumn = Exclude<keyof Row, "year" | "age" | "quantile" | "value">;
-const isText = (name: keyof Row): name is TextColumn => !["year", "age", "quantile", "value"].includes(name);
-const TEXT_COLUMNS = ROW_COLUMNS.filter(isText);
 
 /** A number over trajectories as a line of quantiles.csv. */
 export type SpreadRow = Pick<Row, "scenario"> & Spread;

@@ -4,7 +4,7 @@ import { sayLacking } from "./say-lacking.ts";
 import { assumptionNotes } from "../report/ledger-of-assumptions.ts";
 import { assumptionsCsv } from "../report/projection-tables.ts";
 import { scorecardCsv } from "../report/scorecard-csv.ts";
-import { rowsCsv } from "../results/csv.ts";
+import { rowsCsvBytes } from "../results/csv.ts";
 import type { Rows } from "../results/rows.ts";
 import type { Outcome } from "../run.ts";
 import { LOCK_FILE, lockText, type Lock } from "../scenario/lock.ts";
@@ -33,7 +33,7 @@ export async function runFiles(
   const { language } = context;
   const { rowsParquet } = await import("./result-tables.ts");
   const files = new Map<string, string | Uint8Array>([
-    ["rows.csv", rowsCsv(rows)],
+    ["rows.csv", rowsCsvBytes(rows)],
     ["rows.parquet", rowsParquet(rows, { lock: hash })],
     ["scorecard.csv", marked(scorecardCsv(outcome, language))],
     [

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
 /** Built files are JavaScript; those of a checkout are TypeScript, for which each thread starts tsx itself. */
-const FROM_SOURCE = import.meta.url.endsWith(".ts");
+export const isBuilt = !import.meta.url.endsWith(".ts");
 
 /**
  * Starts a thread on a module of the program; it does not keep the program alive.
@@ -9,7 +9,7 @@ const FROM_SOURCE = import.meta.url.endsWith(".ts");
  * @param module The address of the module without its ending.
  */
 export function startThread(module: URL): Worker {
-  const thread = FROM_SOURCE ? new Worker(fromSource(`${module.href}.ts`), { eval: true }) : new Worker(new URL(`${module.href}.js`));
+  const thread = isBuilt ? new Worker(new URL(`${module.href}.js`)) : new Worker(fromSource(`${module.href}.ts`), { eval: true });
   thread.unref();
   return thread;
 }

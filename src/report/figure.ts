@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import { frame, innerWidth, type Captions, type FrameOptions } from "./frame.ts";
 import { INK, SIZE } from "./ink.ts";
-import { loadKit } from "./kit.ts";
+import { loadWholeKit } from "./kit.ts";
 import { toPng } from "./png.ts";
 import { plain } from "./svg.ts";
 
@@ -29,7 +29,7 @@ export interface DrawnFigure {
  * @throws Fault `optional-part-missing` if Plot, jsdom or resvg is not installed.
  */
 export async function drawFigure(captions: Captions, options: FigurePlot, { lang, width }: FigureOptions): Promise<DrawnFigure> {
-  const kit = await loadKit();
+  const kit = await loadWholeKit();
   const wide = innerWidth(width);
   const drawn = kit.Plot.plot({ ...(options as PlotOptions), width: wide, document: kit.document });
   drawn.setAttribute("font-size", String(SIZE.note));

@@ -1,4 +1,7 @@
-import { FONT_FILES } from "./font-files.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FONT_FILES, leanFonts } from "./font-files.ts";
 import { loadOptional } from "../core/optional.ts";
 import { pngWidth, withDensity } from "./png-density.ts";
 
@@ -12,9 +15,38 @@ import { pngWidth, withDensity } from "./png-density.ts";
  */
 export async function toPng(svg: string, { isLacking = false }: { readonly isLacking?: boolean } = {}): Promise<Uint8Array> {
   const { renderAsync } = await loadOptional("@resvg/resvg-js", () => import("@resvg/resvg-js"));
-  const image = await renderAsync(svg, {
-    fitTo: { mode: "width", value: pngWidth(svg) },
-    font: { loadSystemFonts: isLacking, fontFiles: [FONT_FILES.regular, FONT_FILES.bold], defaultFontFamily: "Noto Sans SC" },
-  });
-  return withDensity(image.asPng());
+  const fonts = fontsFor(svg);
+  try {
+    const image = await renderAsync(svg, {
+      fitTo: { mode: "width", value: pngWidth(svg) },
+      font: { loadSystemFonts: isLacking, fontFiles: [...fonts.files], defaultFontFamily: "Noto Sans SC" },
+    });
+    return withDensity(image.asPng());
+  } finally {
+    fonts.done();
+  }
+}
+
+/** The faces for a chart: resvg reads a face's whole file for each of its letters, so it is given one without outlines that the chart does not need. */
+function fontsFor(svg: string): { readonly files: readonly string[]; readonly done: () => void } {
+  const whole = { files: [FONT_FILES.regular, FONT_FILES.bold], done: () => undefined };
+  if (svg.includes("&#")) return whole; // letters by their numbers
+  let folder: string;
+  try {
+    folder = mkdtempSync(join(tmpdir(), "laoyou-"));
+  } catch {
+    return whole; // nowhere to write: the same picture, later
+  }
+  const done = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const files = leanFonts(svg).map((font, i) => {
+      const file = join(folder, `${i}.ttf`);
+      writeFileSync(file, font);
+      return file;
+    });
+    return { files, done };
+  } catch {
+    done();
+    return whole;
+  }
 }

@@ -82,7 +82,17 @@ export function faultsOfValue<T>(
   return parsed.data;
 }
 
+/** The value of a text that was parsed before; undefined for any other. */
+let parsedBefore: (text: string) => unknown = () => undefined;
+
+/** Tells the reader of texts that were parsed before: `valueOf` gives a new value at each call, or undefined for a text that it does not know. */
+export function knowParsed(valueOf: (text: string) => unknown): void {
+  parsedBefore = valueOf;
+}
+
 function plainValue(text: string, positions: () => Positions): unknown {
+  const known = parsedBefore(text);
+  if (known !== undefined) return known;
   try {
     return load(text, { schema: CORE_SCHEMA });
   } catch {

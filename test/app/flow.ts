@@ -6,7 +6,7 @@ import { utils, write } from "@e965/xlsx";
 import { Document, Packer, Paragraph } from "docx";
 import type { Page } from "playwright-core";
 import { appFile } from "../../src/cli/app-files.ts";
-import { main } from "../../src/cli/main.ts";
+import { main } from "../../src/cli/program.ts";
 import { openBase } from "../../src/scenario/base.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { labelledTexts } from "../reader/marked.ts";

@@ -4,7 +4,7 @@ import { sumAges } from "../../src/core/ages.ts";
 import { yearEndBefore } from "../../src/core/year.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { projectBy } from "../../src/demography/project.ts";
-import { main } from "../../src/cli/main.ts";
+import { main } from "../../src/cli/program.ts";
 import { disk } from "../../src/files/disk.ts";
 import { openBase, type Base, type BaseEntry } from "../../src/scenario/base.ts";
 import { leavesOf, readFamily } from "../../src/scenario/place-models.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eastAsianWidth } from "get-east-asian-width";
 import { afterAll } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { main } from "../../src/cli/program.ts";
 
 /** Result of a run of the program. */
 export interface Run {

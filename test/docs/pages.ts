@@ -9,7 +9,7 @@ import { Command, type Argument, type Option } from "commander";
 import { load } from "js-yaml";
 import { contextOf } from "../../src/cli/context.ts";
 import { EXIT, EXIT_MEANING, type ExitName } from "../../src/cli/exit.ts";
-import type { Verb } from "../../src/cli/main.ts";
+import type { Verb } from "../../src/cli/program.ts";
 import { say } from "../../src/cli/say.ts";
 import { TRAJECTORIES } from "../../src/cli/trajectories.ts";
 import { scenario } from "../../src/index.ts";

@@ -13,7 +13,7 @@ cd "$place"
 size=$(($(wc -c <"$tarball")))
 [ "$size" -le 15728640 ] || { echo "the package has $size bytes, more than 15 MB"; exit 1; }
 listed=$(tar -tzf "$tarball")
-for needed in dist/cli/main.js dist/index.d.ts dist/demography.d.ts dist/node.d.ts models/base/index.csv models/base/370000.csv models/base/calibration/370000.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/disability-kunshan.ts \
+for needed in dist/cli/main.js dist/cli/program.cjs.br dist/cli/program.code.br dist/cli/models.json.br dist/index.d.ts dist/demography.d.ts dist/node.d.ts models/base/index.csv models/base/370000.csv models/base/calibration/370000.csv models/fonts/OFL.txt scenarios/kunshan.yaml scenarios/disability-kunshan.ts \
   scenarios/templates/inputs/README.md docs/schema/scenario.schema.json README.md README.zh-CN.md LICENSE THIRD_PARTY.md CHANGELOG.md; do
   grep -qxF "package/$needed" <<<"$listed" || { echo "the package lacks $needed"; exit 1; }
 done
@@ -26,6 +26,17 @@ npx laoyou run node_modules/laoyou/scenarios/kunshan.yaml --out "结果 out" --l
 head -n 12 报告.txt
 [ -s "结果 out/scorecard.csv" ]
 [ "$(find "结果 out/charts" -name '*.png' | wc -l)" -ge 5 ]
+# One file is the program; without its code beside it, or as its many files, it writes the same.
+cli=node_modules/laoyou/dist/cli
+hechuan() { npx laoyou run node_modules/laoyou/scenarios/hechuan.yaml --no-charts --quiet --out "$1" >/dev/null; }
+hechuan one
+rm $cli/program.code.br && hechuan cut
+mv $cli/program.cjs.br $cli/aside.cjs && hechuan many && mv $cli/aside.cjs $cli/program.cjs.br
+diff -r one cut && diff -r one many
+# A shipped model that was changed is read as it is, not as it was when the program was built.
+model=node_modules/laoyou/models/services/beds.yaml
+sed -i.orig 's/value: 0.01636/value: 0.01637/' $model && hechuan changed && mv $model.orig $model
+if diff -q one/rows.csv changed/rows.csv >/dev/null; then echo "a changed model changes no number"; exit 1; fi
 npx laoyou check node_modules/laoyou/scenarios/*.yaml
 cat > mine.ts <<'TS'
 import { scenario } from "laoyou";

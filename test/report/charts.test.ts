@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartOptions } from "../../src/report/chart.ts";
 import { drawCharts, listCharts, loadChart, type Figure } from "../../src/report/chart-files.ts";
-import { loadKit } from "../../src/report/kit.ts";
+import { loadKit, loadWholeKit } from "../../src/report/kit.ts";
 import type { Kit } from "../../src/report/plot.ts";
 import { outside, overlapping, textBoxes, type Box } from "./boxes.ts";
 import { rowsFrom } from "../../src/results/rows.ts";
@@ -105,6 +105,11 @@ describe.each(PLACES.map((place, i) => ({ ...place, i })))("drawCharts() for $na
       it("draws every chart, one of ledgers for each service, numbered through", () => {
         expect(figures.map(({ name }) => name)).toEqual(["pyramid", "elderly", "infants", "ledgers-beds", "ledgers-nursery_places"]);
         expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+      });
+
+      it("draws what a whole document draws", async () => {
+        const whole = await drawCharts(await loadWholeKit(), rows, optionsFor(one));
+        expect(whole.map(({ svg }) => svg)).toEqual(figures.map(({ svg }) => svg));
       });
 
       it("puts number, title, unit, source and note on each", () => {

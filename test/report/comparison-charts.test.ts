@@ -8,7 +8,7 @@ import { compareOutcomes, type Comparison } from "../../src/results/comparison.t
 import { drawComparison, type ComparisonFigure } from "../../src/report/comparison-charts.ts";
 import { chartsIn } from "../../src/plan/report.ts";
 import { lacking } from "../../src/report/fonts.ts";
-import { loadKit } from "../../src/report/kit.ts";
+import { loadKit, loadWholeKit } from "../../src/report/kit.ts";
 import type { Kit } from "../../src/report/plot.ts";
 import { outlinedDistricts, readOutlines } from "../../src/scenario/outlines.ts";
 import { loadScenario, shippedModels } from "../../src/scenario/resolve.ts";
@@ -72,6 +72,11 @@ describe.each(PLANS.map((plan, i) => ({ ...plan, i })))("drawComparison() for $n
       beforeAll(async () => {
         figures = await drawComparison(kit, comparison, { lang, width });
         boxes = figures.map(({ svg }) => textBoxes(svg, kit.font));
+      });
+
+      it("draws what a whole document draws", async () => {
+        const whole = await drawComparison(await loadWholeKit(), comparison, { lang, width });
+        expect(whole).toEqual(figures);
       });
 
       it("draws the figures of the report that its rows allow, numbered through", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { loadOptional } from "../../src/core/optional.ts";
+import { FONT_FILES, leanFonts } from "../../src/report/font-files.ts";
+import { pngWidth, withDensity } from "../../src/report/png-density.ts";
 import { toPng } from "../../src/report/png.ts";
 
 const svg = (width: string) =>
@@ -21,6 +23,23 @@ describe("toPng()", () => {
     const [once, twice] = [await toPng(svg("75mm")), await toPng(svg("75mm"))];
     expect(Buffer.compare(once, twice)).toBe(0);
     expect(once.length).toBeGreaterThan((await toPng(svg("75mm").replace("老幼", ""))).length);
+  });
+
+  it("draws from lean faces the picture of the whole ones", async () => {
+    const { renderAsync } = await loadOptional("@resvg/resvg-js", () => import("@resvg/resvg-js"));
+    for (const words of ["昆山市，2030 年：老年（60+）12.5%，“托位”缺 1,204 个 — fi ﬁ · 一〇㎡ Ⅳ ①，", "AVATAR To fl 10^3 ⼀ 兀兀 々"]) {
+      const text = svg("156mm").replace(">老幼<", ` >${words}<tspan font-weight="bold">${words}</tspan><`);
+      const image = await renderAsync(text, {
+        fitTo: { mode: "width", value: pngWidth(text) },
+        font: { loadSystemFonts: false, fontFiles: Object.values(FONT_FILES), defaultFontFamily: "Noto Sans SC" },
+      });
+      expect(Buffer.compare(await toPng(text), withDensity(image.asPng()))).toBe(0);
+    }
+  });
+
+  it("reads a fifth of the faces for a few words", () => {
+    for (const font of leanFonts("老幼")) expect(font.length).toBeLessThan(500_000);
+    expect(leanFonts("老幼")[0]?.length).toBeGreaterThan(leanFonts("老")[0]?.length ?? Infinity);
   });
 
   it("refuses an SVG whose width is not in mm", async () => {

@@ -1,6 +1,8 @@
 import { readXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Document, Table } from "../../../src/report/document/blocks.ts";
+import { startWorkbook, workbook } from "../../../src/cli/workbook-thread.ts";
+import { rowsFrom } from "../../../src/results/rows.ts";
 import { rowId, ROW_COLUMNS } from "../../../src/results/row.ts";
 import { closePackage, openPackage, partText, textPart } from "../../../src/report/document/package.ts";
 import { documentXlsx } from "../../../src/report/document/xlsx.ts";
@@ -34,6 +36,15 @@ async function sheetRows(file: Uint8Array, sheet: number): Promise<readonly (rea
 function numbersOf({ rows: body }: Table): { readonly r: number; readonly c: number; readonly value: number }[] {
   return body.flatMap((row, r) => row.flatMap((cell, c) => (typeof cell === "string" ? [] : [{ r, c, value: cell.value * cell.scale }])));
 }
+
+describe("startWorkbook()", () => {
+  it("gives the same bytes from another thread as from this one", { tags: "slow" }, async () => {
+    const task = { documents: [["report", document]], tables: rowsFrom(rows).tables } as const;
+    const [beside, here] = [await startWorkbook(task, true)(), await workbook(task)];
+    expect(Buffer.compare(beside, here)).toBe(0);
+    expect(here.length).toBeGreaterThan(10_000);
+  });
+});
 
 describe("documentXlsx()", () => {
   it("writes the same bytes for the same document and rows", async () => {

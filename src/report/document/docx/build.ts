@@ -3,6 +3,7 @@ import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionTy
 import { textWidth, type Advances } from "../../fonts.ts";
 import { layOut } from "../columns.ts";
 import { tableHeights, wholeHeight } from "../table-parts.ts";
+import type { Parts } from "../package.ts";
 import { bookmarker } from "../citation-map.ts";
 import type { Document } from "../blocks.ts";
 import { LANDSCAPE, LINE_PITCH, PAGE, SIZES, TWIPS_PER_MM, typeArea } from "../page.ts";
@@ -27,7 +28,21 @@ export async function buildDocx(given: Document, advances: Advances): Promise<Ui
   const press: Press = { lang: document.lang, advances, mark };
   const sections = sectionsOf(document.blocks).map((section, i) => sectionOptions(section, i === 0, press));
   const word = new WordDocument({ title: document.title, creator: document.generator, evenAndOddHeaderAndFooters: true, sections });
-  return finish(new Uint8Array(await Packer.toArrayBuffer(word)), document, printed());
+  return finish(await partsOf(word), document, printed());
+}
+
+/** A file in the archive that docx fills. */
+interface Packed {
+  readonly name: string;
+  readonly dir: boolean;
+  readonly async: (type: "uint8array") => Promise<Uint8Array>;
+}
+
+/** The parts that docx makes; its own archive of them would be opened again at once. */
+async function partsOf(word: WordDocument): Promise<Parts> {
+  const { files } = Packer["compiler"].compile(word) as { readonly files: Readonly<Record<string, Packed>> };
+  const parts = Object.values(files).filter(({ dir }) => !dir);
+  return Object.fromEntries(await Promise.all(parts.map(async (part) => [part.name, await part.async("uint8array")] as const)));
 }
 
 function sectionOptions({ isLandscape, blocks: given }: Section, isFirst: boolean, press: Press): ISectionOptions {

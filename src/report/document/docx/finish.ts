@@ -1,7 +1,7 @@
 import { escapeText } from "../../svg.ts";
 import type { Document } from "../blocks.ts";
 import { CITATION_NAMESPACE, citationMapXml, type Printed } from "../citation-map.ts";
-import { closePackage, openPackage, partText, textPart, type Parts } from "../package.ts";
+import { closePackage, partText, textPart, type Parts } from "../package.ts";
 import { fontTableXml } from "./fonts.ts";
 import { stylesXml } from "./styles.ts";
 
@@ -16,11 +16,11 @@ const UNUSED =
   /^(word\/(comments|footnotes|endnotes|numbering)\.xml|word\/_rels\/(comments|footnotes|endnotes|fontTable|footer\d+)\.xml\.rels|docProps\/custom\.xml)$/;
 
 /**
- * Finishes the output of docx: our styles, fonts and settings, the map of numbers, no dates, ids in text order.
+ * Finishes the parts that docx makes: our styles, fonts and settings, the map of numbers, no dates, ids in text order.
  */
 // By hand: docx has no options for these parts, and writes dates and random ids.
-export function finish(bytes: Uint8Array, document: Document, numbers: readonly Printed[]): Uint8Array {
-  const parts = Object.fromEntries(Object.entries(openPackage(bytes)).filter(([name]) => !UNUSED.test(name)));
+export function finish(made: Parts, document: Document, numbers: readonly Printed[]): Uint8Array {
+  const parts = Object.fromEntries(Object.entries(made).filter(([name]) => !UNUSED.test(name)));
   return closePackage({
     ...parts,
     ...citationMapParts(document, numbers),
