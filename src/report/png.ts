@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FONT_FILES, leanFonts } from "./font-files.ts";
+import { leanFonts, readFaces } from "./font-files.ts";
+import { nodeFault } from "../core/node-fault.ts";
 import { loadOptional } from "../core/optional.ts";
 import { pngWidth, withDensity } from "./png-density.ts";
 
@@ -11,7 +12,7 @@ import { pngWidth, withDensity } from "./png-density.ts";
  * The file states its resolution, so that Word places it at print size. Equal SVG gives the same bytes.
  *
  * @param svg An SVG whose width is in mm.
- * @throws Fault `optional-part-missing` if resvg is not installed.
+ * @throws Fault `optional-part-missing` if resvg is not installed; "out-unwritable" if nothing can be written to the folder for temporary files.
  */
 export async function toPng(svg: string, { isLacking = false }: { readonly isLacking?: boolean } = {}): Promise<Uint8Array> {
   const { renderAsync } = await loadOptional("@resvg/resvg-js", () => import("@resvg/resvg-js"));
@@ -29,24 +30,22 @@ export async function toPng(svg: string, { isLacking = false }: { readonly isLac
 
 /** The faces for a chart: resvg reads a face's whole file for each of its letters, so it is given one without outlines that the chart does not need. */
 function fontsFor(svg: string): { readonly files: readonly string[]; readonly done: () => void } {
-  const whole = { files: [FONT_FILES.regular, FONT_FILES.bold], done: () => undefined };
-  if (svg.includes("&#")) return whole; // letters by their numbers
-  let folder: string;
+  const faces = svg.includes("&#") ? readFaces() : leanFonts(svg); // letters by their numbers may be any
+  let folder: string | undefined;
+  const done = (): void => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    folder = mkdtempSync(join(tmpdir(), "laoyou-"));
-  } catch {
-    return whole; // nowhere to write: the same picture, later
-  }
-  const done = (): void => rmSync(folder, { recursive: true, force: true });
-  try {
-    const files = leanFonts(svg).map((font, i) => {
-      const file = join(folder, `${i}.ttf`);
+    const opened = mkdtempSync(join(tmpdir(), "laoyou-"));
+    folder = opened;
+    const files = faces.map((font, i) => {
+      const file = join(opened, `${i}.ttf`);
       writeFileSync(file, font);
       return file;
     });
     return { files, done };
-  } catch {
+  } catch (error) {
     done();
-    return whole;
+    throw nodeFault("out-unwritable", { reason: error instanceof Error ? error.message : String(error) }, { file: tmpdir() });
   }
 }

@@ -1,12 +1,26 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../src/core/fault.ts";
 import { loadOptional } from "../../src/core/optional.ts";
-import { FONT_FILES, leanFonts } from "../../src/report/font-files.ts";
+import { leanFonts, readFaces } from "../../src/report/font-files.ts";
 import { pngWidth, withDensity } from "../../src/report/png-density.ts";
 import { toPng } from "../../src/report/png.ts";
+import { workbench } from "../scenario/workbench.ts";
+
+const dir = workbench();
 
 const svg = (width: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10mm" viewBox="0 0 442.2 28.3" font-family="Noto Sans SC"><text x="5" y="20" font-size="12">老幼</text></svg>`;
+
+/** The whole faces as files. */
+function wholeFaces(): string[] {
+  return readFaces().map((face, i) => {
+    const file = join(dir, `${i}.ttf`);
+    writeFileSync(file, face);
+    return file;
+  });
+}
 
 describe("toPng()", () => {
   it.each([
@@ -31,7 +45,7 @@ describe("toPng()", () => {
       const text = svg("156mm").replace(">老幼<", ` >${words}<tspan font-weight="bold">${words}</tspan><`);
       const image = await renderAsync(text, {
         fitTo: { mode: "width", value: pngWidth(text) },
-        font: { loadSystemFonts: false, fontFiles: Object.values(FONT_FILES), defaultFontFamily: "Noto Sans SC" },
+        font: { loadSystemFonts: false, fontFiles: wholeFaces(), defaultFontFamily: "Noto Sans SC" },
       });
       expect(Buffer.compare(await toPng(text), withDensity(image.asPng()))).toBe(0);
     }

@@ -3,7 +3,7 @@
  *
  * Installs the whole Noto Sans SC and Noto Serif SC (200 MB each) and a subsetter into a temporary folder, keeps GB 2312,
  * every character of the project's own files, and EXTRA, and writes Regular and Bold of the one, Regular of the other, and their licences.
- * The serif, which only PDF files need, is packed with Brotli: half the size, and no program finds it by itself.
+ * All are packed with Brotli: half the size.
  * Run it when a new model or scenario uses a character that the font test reports as missing.
  */
 import { execFileSync } from "node:child_process";
@@ -19,8 +19,8 @@ const FONT = "@expo-google-fonts/noto-sans-sc";
 const SERIF = "@expo-google-fonts/noto-serif-sc";
 const PACKAGES = [`${FONT}@0.4.3`, `${SERIF}@0.4.3`, "subset-font@2.9.0"];
 const FACES = [
-  [`${FONT}/400Regular/NotoSansSC_400Regular.ttf`, "NotoSansSC-Regular.ttf"],
-  [`${FONT}/700Bold/NotoSansSC_700Bold.ttf`, "NotoSansSC-Bold.ttf"],
+  [`${FONT}/400Regular/NotoSansSC_400Regular.ttf`, "NotoSansSC-Regular.ttf.br"],
+  [`${FONT}/700Bold/NotoSansSC_700Bold.ttf`, "NotoSansSC-Bold.ttf.br"],
   [`${SERIF}/400Regular/NotoSerifSC_400Regular.ttf`, "NotoSerifSC-Regular.ttf.br"],
 ] as const;
 /** The copyright notice in the serif's name table. */
@@ -54,9 +54,7 @@ async function build(root: string, work: string): Promise<void> {
   for (const [from, to] of FACES) {
     const whole = readFileSync(join(work, "node_modules", from));
     const subset = await subsetter.default(whole, text, { targetFormat: "sfnt", noHinting: true });
-    const written = to.endsWith(".br")
-      ? brotliCompressSync(subset, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } })
-      : subset;
+    const written = brotliCompressSync(subset, { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } });
     writeFileSync(join(root, "models/fonts", to), written);
     process.stderr.write(`models/fonts/${to}: ${written.length} bytes, ${[...text].length} characters asked for\n`);
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
-import { FONT_FILES } from "../../font-files.ts";
+import { readFaces } from "../../font-files.ts";
 
 /** The shipped serif (subset of Noto Serif SC; OFL 1.1, models/fonts/OFL-NotoSerifSC.txt), packed with Brotli. */
 const SERIF_FILE = fileURLToPath(new URL("../../../../models/fonts/NotoSerifSC-Regular.ttf.br", import.meta.url));
@@ -13,7 +13,7 @@ export const FAMILIES = { serif: "Noto Serif SC", sans: "Noto Sans SC" } as cons
 export const readSerif = once(() => brotliDecompressSync(readFileSync(SERIF_FILE)));
 
 /** The shipped sans faces. */
-export const readSans = once((): readonly Buffer[] => [FONT_FILES.regular, FONT_FILES.bold].map((file) => readFileSync(file)));
+export const readSans = readFaces;
 
 function once<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined;
