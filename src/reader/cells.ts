@@ -27,14 +27,18 @@ export interface Column {
   readonly unit?: string | undefined;
 }
 
+/** Words of heads whose signs blanks set apart: 指  标. */
+const SPREAD = /指\s+标|项\s+目|单\s+位|名\s+称|地\s+区|序\s+号/g;
+
 /** The cells of a row. */
 export function cellsOf({ text }: Paragraph): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(text) ? /\s{2,}/g : /\s+/g;
+  const whole = text.replaceAll(SPREAD, (word) => word.replaceAll(/\s/g, "_"));
+  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(whole) ? /\s{2,}/g : /\s+/g;
   const lead = text.length - text.trimStart().length;
   if (mark.source.startsWith("\\s")) from = lead;
-  const ends = [...text.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
+  const ends = [...whole.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
   for (const { at: end, width } of [...ends, { at: text.length, width: 1 }]) {
     const part = text.slice(from, end);
     const start = from + part.length - part.trimStart().length;
@@ -120,7 +124,8 @@ export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon:
   const isOfPlaces = heads.filter((head) => PLACE_HEAD.test(head)).length >= LEAST_PLACES;
   const columns = heads.map((head): Column => {
     const year = yearOfHead(head, lexicon);
-    const bracket = /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
+    const bracket =
+      /[^\d(]([%‰])\s*$/.exec(head)?.[1] ?? /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
     const unit = bracket !== undefined && unitOfCell(bracket, head, lexicon) !== undefined ? bracket : undefined;
     const base = {
       head,

@@ -11,6 +11,12 @@ const QUALIFIED =
   /^(?:及?以[上下内外]|规模|以[上下]人口|左右|及其?以[上下])?的(?!标准|目标|任务|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
 /** 20张以上的，按…: which are meant, before what is said of them. */
 const WHICH = /^(?:及?以[上下内外])的$/;
+/** 50张及以上并投入使用的,…: the same with more that is asked of them. */
+const WHICH_ALSO = /^(?:及?以[上下内])(?:且|并|、)[^,。;]{0,12}的(?=[,。;]|$)/;
+/** 1000万元以上、床位200张以上的项目: one condition of several. */
+const WHICH_BOTH = /^(?:及?以上)?[、且][^。;]{0,14}\d[^,。;]{0,8}以上的/;
+/** Places in which something is done: 为全县78个村. */
+const IN_PLACES = /(?:为|在|对|全[县市区省])\s?$/;
 const SAID_AHEAD =
   /(?:不低于|不少于|不小于|不超过|至少|达到?|占|为|新增|建成|建|增加|提高到|完成|实现|覆盖|培训|控制在|有|新建|给予|按照?|补助|补贴|奖励|每人|每年)\s?$/;
 const COMPARED = /(?:不低于|不少于|不小于|不超过|不高于|至少|控制在|不大于|最高|最低|最多|达到|不短于|力争|超过)[^,。;]{0,8}$/;
@@ -43,6 +49,9 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     return no("name-or-count", measure.text);
   if (measure.class === "age")
     return LIFE.test(before) || OF_SEX.test(text.slice(bounds.sentence, mention.from)) ? STATEMENT : no("qualifier", "岁");
+  if (WHICH_ALSO.test(after) && !COMPARED.test(before)) return no("qualifier", "的");
+  if (WHICH_BOTH.test(text.slice(mention.to, mention.to + 40)) && !COMPARED.test(before.replace(/达到?\s?$/, "")))
+    return no("qualifier", "的");
   if (measure.class === "%" || measure.class === "‰" || measure.class === "points") return percent(before, after);
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
@@ -61,6 +70,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     return no("qualifier", "的");
   if (measure.class === "count" && mention.factor === 1 && lexicon.names.test(after.trimStart()) && !SAID_AHEAD.test(before))
     return no("name-or-count", after.slice(0, 4));
+  if (measure.text === "个" && IN_PLACES.test(before) && /^(?:行政|自然)?(?:村|社区|乡镇|镇|街道|县|市|区)(?![级民]|、?区)/.test(after))
+    return no("name-or-count", "在");
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
@@ -72,7 +83,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   )
     return no("name-or-count", "项");
   if (measure.class === "count" && /\d%(?:及?以上)?的[^,。;]{2,20}(?:至少|建有|设有|拥有|配备|建成|有)[^,。;]{0,4}$/.test(before))
-    return no("qualifier", "%");
+    return OF_PLACES.test(/%(?:及?以上)?的[^%]*$/.exec(before)?.[0].slice(1) + "1") ? STATEMENT : no("qualifier", "%");
   if (measure.class === "division") return division(before, after);
   if (measure.class === "times" && /^(?:联席|会议|例会|专题|调度|督查|检查|考核|评估|工作)/.test(after)) return no("name-or-count", "次");
   if (
@@ -85,8 +96,13 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   return STATEMENT;
 }
 
+/** 占比超过20%的省份共有10个: how many places are so is what is said. */
+const OF_PLACES = /^(?:及?以[上下])?的(?:省份|省|市|州|县|区|地区|城市|乡镇|街道|社区|村)[^,。;\d建设拥配]{0,4}(?:有|达)\d/;
+
 /** A share is said, unless it only tells which: 残疾等级在60%以上的老年人. */
 function percent(before: string, after: string): Verdict {
+  if (/^(?:对|凡)[^,。;]{0,18}$/.test(before) && /^(?:及?以[上下])?的/.test(after)) return { class: "qualifier", reason: "的" }; // 对入住率达到60%以上的机构
+  if (/(?:超过|高于|低于|不足|达到?)\s?$/.test(before) && OF_PLACES.test(after)) return { class: "qualifier", reason: "的" };
   const tells =
     /^(?:及?以[上下])?的(?:[^,。;]{0,12})$/.test(after) &&
     /(?:(?<![不得])(?:超过|高于|低于)|不足|在)\s?$/.test(before) &&

@@ -15,8 +15,8 @@ export interface Surroundings {
   readonly years: readonly YearMark[];
   readonly headings: readonly string[];
   readonly title: string;
-  /** Whether most of the document's words are of what was or of what is wanted. */
-  readonly leaning: Kind;
+  /** Whether most of the document's words are of what was or of what is wanted, and whether nearly all, or all of them, are of what was. */
+  readonly leaning: { readonly is: Kind; readonly isStrong: boolean; readonly isWhole: boolean };
   readonly time: DocumentTime;
   /** The leads of the paragraph. */
   readonly leads: readonly Lead[];
@@ -52,6 +52,22 @@ const FROM = /[由从][^,。;]{0,14}$/;
 /** Words by which people are wanted, reached or foretold. */
 const WANTED = /力争|控制|目标|达到?#|以上|服务|培训|覆盖|惠及|新增|享受|预计|将|有望/;
 
+/** What of a task has been done: 改造800户,已完成536户. */
+const DONE_SINCE = /^[,;](?:目前|现|其中)?已(?:完成|新增|建成|改造|开工|完工|实施|落实)了?\d/;
+
+/** A heading that says what has come about: 设施网络持续完善, 改革取得新突破. */
+const RESULT =
+  /取得[^,。]{0,4}(?:突破|成效|进展)$|(?:持续|稳步|不断|日趋|日益|明显|显著|有序|有效|进一步)[^,。]{0,3}(?:深化|提升|增强|健全|完善|提高|扩大|优化|改善|夯实|推进)$/;
+
+/** Whether a count is as exact as what has been counted is, and what is wanted is not: 1628名. */
+function isExact({ values, factor, measure }: Mention): boolean {
+  const [value = 0] = values;
+  const kind = measure?.class ?? "";
+  if (values.length > 1 || !["person", "household", "session", "count", "yuan", "bed", "place"].includes(kind)) return false;
+  const printed = Math.round((value / factor) * 1e6) / 1e6;
+  return Number.isInteger(printed) ? printed >= 100 && printed % 5 !== 0 : /\.\d{2}/.test(String(printed));
+}
+
 /** The kind of a number, by the strongest of its markers. */
 export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const { text, mention, clause, sentence, end, headings, title, time, last } = at;
@@ -70,7 +86,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
     if (theirs !== null && weight > 3 && !(is === "norm" && isAct))
-      votes.push({ is, weight: weight - (is === "norm" ? 4.5 : 1.8), why: theirs[0] });
+      votes.push({ is, weight: weight - (is === "norm" ? 4.5 : is === "target" ? 1.4 : 1.8), why: theirs[0] });
   }
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
@@ -96,12 +112,15 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
         why: word,
       });
     else if (isEarlier) votes.push({ is: "input", weight: !time.isKnown ? 4.8 : mark.how === "by" ? 7 : 7.5, why: word });
+    else if (time.written === undefined && mark.how === "span" && mark.year <= time.undated.ended)
+      votes.push({ is: "input", weight: 5.2, why: word });
     else if (mark.how === "plain" && time.since !== undefined && mark.year >= time.since)
       votes.push({ is: "target", weight: 5.3, why: word }); // of the first year of its term
     else if (mark.how === "plain" && time.isYearPlan) votes.push({ is: "target", weight: 5.2, why: word });
     else if (mark.how === "plain")
       votes.push({ is: "input", weight: time.written === undefined && mark.year <= time.undated.past ? 5.2 : 4.5, why: word });
-  } else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
+  } else if (DONE_SINCE.test(text.slice(end, end + 12))) votes.push({ is: "target", weight: 5, why: text.slice(end + 1, end + 4) });
+  else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
     votes.push({ is: "input", weight: 5.3, why: own.slice(0, 8) }); // how many there are is no aim
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
   if (earlier !== undefined) {
@@ -126,7 +145,10 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (last !== undefined && last.sentence !== sentence && last.kind !== "norm" && last.kind !== "pledge")
     votes.push({ is: last.kind, weight: 3.5, why: "…" });
   votes.push({ is: "input", weight: 1.5, why: "" });
-  votes.push({ is: at.leaning, weight: 1.8, why: "" });
+  votes.push({ is: at.leaning.is, weight: at.leaning.isWhole ? 4.65 : at.leaning.isStrong ? 3.2 : 1.8, why: "" });
+  if (/[余多]/.test(mention.about))
+    votes.push({ is: "input", weight: mention.measure?.class === "yuan" ? 6 : 3.6, why: mention.about }); // nobody wants 40余户
+  else if (isExact(mention)) votes.push({ is: "input", weight: 3.3, why: "" });
   if (time.isYearPlan) votes.push({ is: "target", weight: 4.75, why: title.slice(0, 12) });
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({
@@ -145,7 +167,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
       if (found === null) continue;
       if (heading === title && is === "target") break; // a title has rules of its own
       if (is === "forecast" && isOfPresent) break; // 需求分析 > 2024年末全县60岁以上老年人12.8万人
-      if (isUnderPast && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
+      if ((isUnderPast || at.leaning.isStrong || at.leaning.isWhole || RESULT.test(heading)) && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
       break;
@@ -182,6 +204,9 @@ export function leadsOf(text: string, { leads }: Lexicon): Lead[] {
     .sort((a, b) => a.index - b.index);
 }
 
+/** The aim whose share a number is. */
+const OF_AIM = /^[”"]?[^,。;]{0,6}(?:目标|任务|计划)(?:任务|值|数)?的?\s?$/;
+
 /** The year mark that holds for a number: the nearest before it in its sentence, or one right behind it in brackets. */
 function nearestYear({
   text,
@@ -191,7 +216,11 @@ function nearestYear({
 }: Pick<Surroundings, "text" | "mention" | "sentence" | "years">): YearMark | undefined {
   const isStart = (mark: YearMark): boolean =>
     /[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)) && /\d/.test(text.slice(mark.to, mention.from));
-  const before = years.filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence && !isStart(mark)).at(-1);
+  const isOfAim = (mark: YearMark): boolean =>
+    /完成[“"]?$/.test(text.slice(Math.max(0, mark.from - 3), mark.from)) && OF_AIM.test(text.slice(mark.to, mention.from)); // 完成“十三五”目标的92.8%
+  const before = years
+    .filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence && !isStart(mark) && !isOfAim(mark))
+    .at(-1);
   const behind = years.find((mark) => mark.from >= mention.to && mark.from <= mention.to + 3 && /^[(]/.test(text.slice(mention.to)));
   return behind ?? before;
 }
@@ -215,7 +244,7 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
     const isLate = kind === "input" && time.written !== undefined && mark.year > time.written; // 目标2025年达到60%,目前57.4%
     const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
-    if (!isEarly && !isLate) return { is: mark.year, why, isSure: !isOfTerms };
+    if (!isEarly && !isLate) return { is: isBase && start === undefined ? (mark.first ?? mark.year) : mark.year, why, isSure: !isOfTerms };
   }
   const said = (is: number | undefined, words = `${is ?? ""}年`): { is: number; why: string } | undefined =>
     is === undefined ? undefined : { is, why: words };

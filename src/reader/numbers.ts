@@ -49,7 +49,8 @@ const LIST = /^\s?[、和及或与,/]\s?$/;
 const PER =
   /^(?:(?:\s?\/|每)(?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
 /** Whom 1200多万 counts without a measure word. */
-const PEOPLE = /^[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女)/;
+const PEOPLE =
+  /^(?:\d{2}(?:周)?岁(?:及?以上)?的?)?[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女|参保人|人员(?!数)|患者|孩子)/;
 /** What Chinese numerals must stand before to be a number. */
 const COUNTED =
   /^(?:张|个|家|所|处|座|名(?!单|录|称|额|优)|户(?!籍|口)|人次|人(?!员|才|口|民|大|均|生|士|力|工|身|心|性|群|社|社)|项|次(?!性)|倍|元|位(?!于|置)|台|辆|平方米|岁|分钟|小时|床位|托位|场(?!所|景|地)|支|条|种|类|批|年(?!级|代)|天|例|期|套)/;
@@ -168,8 +169,9 @@ function measured(
   }
   const measure = measures.find(({ text: printed }) => text.startsWith(printed, start + blank));
   let per = "";
-  if (measure === undefined && factor >= 1e4 && PEOPLE.test(text.slice(to, to + 10))) {
-    const people = measures.find(({ class: kind }) => kind === "person");
+  if (measure === undefined && factor >= 1e4 && PEOPLE.test(text.slice(to, to + 16))) {
+    const isOfHomes = /^[^,。;、\d]{0,10}?(?:家庭|户)(?!医生|照护|养老|床)/.test(text.slice(to, to + 14)); // 3.9万老年人家庭
+    const people = measures.find(({ class: kind }) => kind === (isOfHomes ? "household" : "person"));
     return {
       from,
       to,
@@ -186,7 +188,7 @@ function measured(
   if (measure !== undefined) {
     about += between?.[0] ?? "";
     to = start + blank + measure.text.length;
-    if (/^[元人个张次m平]/.test(measure.text)) per = take(PER);
+    if (/^[元人个张次m平客餐]/.test(measure.text)) per = take(PER);
   }
   return { from, to, values: [round(value * factor + extra)], factor, measure, per, about, isChinese, isRatio: false, isDoubling: false };
 }

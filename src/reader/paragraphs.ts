@@ -40,7 +40,10 @@ const SPACED = /^\s*\S[^\n]{0,60}?\S\s{3,}(?:[>＞<＜≥≤≈]?\s?\d[\d.]*\s?(
 /** Rows of a table of indicators whose cells single blanks part: they end with 约束性 or 预期性; and their head. */
 const BLANKS =
   /^\s*(?:\d{1,2}[.、]?\s)?[^\s\d]\S{2,40}(?:\s[^\s\d]{1,6})?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
-const BLANKS_HEAD = /^\s*(?:序号\s)?指\s?标\S{0,6}(?:\s\S{1,10}){2,6}\s*$/;
+const BLANKS_HEAD = /^\s*(?:序号\s)?(?:指\s*标|项\s*目|地\s*区)\S{0,6}(?:\s+\S{1,12}){1,6}\s*$/;
+/** A name and at least two bare values, which single blanks part: 其中:男性 562835 52.5. */
+const BLANKS_VALUES =
+  /^\s*(?:\d{1,2}[.、]\s?)?(?:[^\s\d,，。]\S{0,30}|\d{1,3}(?:[-—~－～]\d{1,3})?(?:周)?岁\S{0,8})(?:\s(?:[>＞<＜≥≤]?-?\d[\d.,]*[%％‰]?|[—–-])){2,8}\s*$/;
 
 /** A value, a year or an attribute, as cells of a table have them. */
 const IN_CELL = /^(?:[>＞<＜≥≤≈[〔]?\s?\d[\d.,]*(?:年?\D{0,6})?[\]〕]?|约束性|预期性)$/;
@@ -53,7 +56,13 @@ function hasPairs(raw: string): boolean {
 
 function isSpaced(raw: string): boolean {
   if (raw.length > 300 || /[。;；]/.test(raw)) return false;
-  return hasPairs(raw) || SPACED.test(raw.trimEnd()) || BLANKS.test(raw) || (BLANKS_HEAD.test(raw) && /20\d\d/.test(raw));
+  return (
+    hasPairs(raw) ||
+    SPACED.test(raw.trimEnd()) ||
+    BLANKS.test(raw) ||
+    BLANKS_VALUES.test(raw) ||
+    (BLANKS_HEAD.test(raw) && /20\d\d|[数值量%％重率长]\s*$/.test(raw))
+  );
 }
 
 /** Parts a text into paragraphs and rows. */
@@ -116,8 +125,10 @@ function linesOf(text: string): Line[] {
   });
 }
 
+/** How wide a line is printed: a sign of half width counts half. */
 function visible(line: string): number {
-  return line.trim().length;
+  const plain = line.trim();
+  return plain.length - Math.floor((plain.match(/[!-~]/g)?.length ?? 0) / 2);
 }
 
 /** The width at which lines are broken by hand, or 0 for a text whose lines are paragraphs. */

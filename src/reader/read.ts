@@ -1,9 +1,9 @@
 import { claimsOf } from "./claims.ts";
-import type { Kind, Lexicon, Scope } from "./lexicon.ts";
+import type { Lexicon, Scope } from "./lexicon.ts";
 import { everyOf } from "./every.ts";
 import { headingsOf, isOfPage } from "./headings.ts";
 import { partText, type Paragraph } from "./paragraphs.ts";
-import { readProse, type Frame, type Prose, type Topic } from "./prose.ts";
+import { readProse, type Frame, type Leaning, type Prose, type Topic } from "./prose.ts";
 import { ratioOf } from "./ratio.ts";
 import { readerFault } from "./say.ts";
 import type { DraftStatement, Found, UnreadRow } from "./statement.ts";
@@ -32,9 +32,12 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const found = text.match(/\p{Nd}+/gu)?.length ?? 0;
   if (found > MOST) throw readerFault("read-numbers", { found, most: MOST }, { file });
   const { paragraphs, marks } = partText(text, lexicon);
-  const lines = paragraphs.map((paragraph) => paragraph.text);
+  const lines = withTitle(
+    paragraphs.map((paragraph) => paragraph.text),
+    lexicon.fold(text.slice(0, LONG).trimStart()),
+  );
   const time = timeOf(lines, lexicon);
-  const title = titleOf(paragraphs);
+  const title = titleOf(lines);
   const own = ownLevel(lines);
   const topic = topicOf(title, lines);
   const leaning = leaningOf(lines);
@@ -210,8 +213,20 @@ function rowsFrom(paragraphs: readonly Paragraph[], from: number): Paragraph[] {
   return paragraphs.slice(from, end < 0 ? undefined : end);
 }
 
-function titleOf(paragraphs: readonly Paragraph[]): string {
-  const lines = paragraphs.slice(0, 8).map(({ text }) => text.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
+/** The title of a text that stands before all of it in one line: 区民政局工作总结 今年以来,…. */
+const LED = /^(\S{4,40}(?:总结|报告|规划|方案|计划|意见|公报|通知|要点|纲要|打算|汇报|通报))[ \u3000]/;
+
+/** The lines of a text, its title before them if it has no line of its own. */
+function withTitle(lines: readonly string[], beginning: string): readonly string[] {
+  const title = LED.exec(beginning)?.[1];
+  return title === undefined || (lines[0] ?? "").length < LONG ? lines : [title, ...lines];
+}
+
+/** From here on a line is none of a head. */
+const LONG = 100;
+
+function titleOf(all: readonly string[]): string {
+  const lines = all.slice(0, 8).map((line) => line.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
   const titled = lines.find(
     (line) =>
       line.length < 60 &&
@@ -225,14 +240,29 @@ function titleOf(paragraphs: readonly Paragraph[]): string {
   );
 }
 
+/** How many words of what was, for each of what is wanted, tell that a text has nothing else. */
+const TOLD_MUCH = 4;
+
 /** Whether a document's words are more of what is wanted or of what was. */
-function leaningOf(lines: readonly string[]): Kind {
+function leaningOf(lines: readonly string[]): Leaning {
   const all = lines.join("\n");
   const count = (pattern: RegExp): number => all.match(pattern)?.length ?? 0;
   const wanted = count(/[到至](?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
-  const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了/g);
-  return wanted > told ? "target" : "input";
+  const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|年底全|累计|目前|其中|了/g);
+  const isAhead = AHEAD.test(all);
+  return {
+    is: wanted > told && (isAhead || told < TOLD_MUCH) ? "target" : "input",
+    isStrong: told >= TOLD_MUCH && wanted * TOLD_MUCH <= told,
+    isWhole: !isAhead && count(OF_PAST) >= TOLD_MUCH,
+  };
 }
+
+/** Any word of what is to come. */
+const AHEAD =
+  /[到至于]20[2-9]\d年[底末,]|20\d{2}年(?:底|末|\d{1,2}月底)?前|力争|不低于|不少于|目标(?!任务)|将(?!军|符合|其|残|老|原)|计划(?!生育)|(?<![必需主重])要(?!求|素|点|是|闻|内|事)|应当|下一?步|今后|鼓励/;
+/** Words of what was. */
+const OF_PAST =
+  /今年以来|去年|近年来|截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了(?!解)|先后|获悉|了解到|本报讯|本网讯|\d[多余]?万?[多余][名户家人例部个]|使\d/g;
 
 /** Whom all of a document is about: the disabled by its title, or the very young, if it names no elderly. */
 function topicOf(title: string, lines: readonly string[]): Topic | undefined {

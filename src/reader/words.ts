@@ -56,7 +56,9 @@ export function wordsOf(text: string, mention: Said, bounds: Bounds, previous: P
   const since = Math.max(bounds.sentence, isSame ? previous.to : 0);
   const start = Math.max(bounds.segment, since);
   const ahead = text.slice(start, mention.from);
-  const isShare = mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(text.slice(mention.to, mention.to + 8));
+  const next = text.slice(mention.to, mention.to + 8);
+  const isOfAges = mention.measure?.class === "person" && /^\d{2}(?:周)?岁/.test(next); // 2.64亿60岁以上老年人口
+  const isShare = isOfAges || (mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(next));
   const last = mention.to + (LISTED.exec(text.slice(mention.to, mention.to + 40))?.[0].length ?? 0);
   const stop = WHICH.test(text.slice(mention.to, mention.to + 6)) ? bounds.end : segmentEnd(text, last);
   const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last)));

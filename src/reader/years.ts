@@ -29,6 +29,9 @@ const WILL =
 const BASE_OF = /(?:与|同|和)\s?$/;
 /** 是2020年的1.42倍: the year is what it is compared with. */
 const TIMES_OF = /^(?:底|末|年底|年末)?的?\s?\d[\d.]*\s?(?:倍|%(?!提高|提升|上升|增|下降|降|扩大))/;
+/** 2022年以来 and 自2017年启动: from then to the present. */
+const SINCE_THEN = /^(?:\d{1,2}月(?:\d{1,2}日|份)?)?(?:底|初|年底|年初)?以来/;
+const BEGUN = /^(?:\d{1,2}月)?[^,。;\d]{0,8}(?:启动|开始|开展|实施|试点|成立|运行|推行)/;
 const IS = /(?:为|是|相当于|不足|超过)\s?$/;
 const BASE_AFTER = /^(?:底|末|年末|年底|同期)?(?:的)?[^,。;]{0,10}?(?:相比|基础上|为基[期数]|增长|提高|增加|下降|翻|减少|上升|降低|提升)/;
 /** Years of a five-year plan. */
@@ -42,6 +45,11 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
+    const after = text.slice(to, to + 16);
+    if (first === undefined && (SINCE_THEN.test(after) || (/[自从]\s?$/.test(before) && BEGUN.test(after)))) {
+      if (documentYear !== undefined && SINCE_THEN.test(after)) marks.push({ from, to, year: documentYear, how: "since" });
+      continue; // 2022年以来: what is there now
+    }
     if (first !== undefined) marks.push({ from, to, year: Number(last), first: Number(first), how: "span" });
     else
       marks.push({
@@ -81,7 +89,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
         how: /(?:比|较)$/.test(text.slice(Math.max(0, match.index - 2), match.index)) ? "base" : "plain",
       });
   if (documentYear !== undefined && isLetter)
-    for (const match of text.matchAll(/目前|当前|现有|现已/g))
+    for (const match of text.matchAll(/目前|当前|现有|现已|年来,|至今/g))
       marks.push({ from: match.index, to: match.index + match[0].length, year: documentYear, how: "since" });
   return marks.sort((a, b) => a.from - b.from);
 }
@@ -133,6 +141,11 @@ const PLAN = /规划|方案|计划|纲要|意见|要点|清单|任务|目标|实
 /** Titles of what one year has in store. */
 const YEAR_PLAN = /要点|计划(?!生育)|方案|任务|清单|实事|工作安排|行动/;
 
+/** What is said of a year that has not come. */
+function foreseen(year: number): RegExp {
+  return new RegExp(`${year}年(?:左右|前后)|${year}年[^。;]{0,24}(?:将|预计|基本实现|建成|远景)|预计[^。;]{0,6}${year}年`);
+}
+
 /** The last of some years. */
 function lastOf(years: readonly number[]): number | undefined {
   return years.length > 0 ? Math.max(...years) : undefined;
@@ -161,7 +174,7 @@ export interface DocumentTime {
   readonly before: number | undefined;
   /** Whether it says what its own year has in store: 2026年工作要点. */
   readonly isYearPlan: boolean;
-  /** Whether it answers somebody: what it calls present is of its own year. */
+  /** Whether it answers somebody, or is the news of a day: what it calls present is of its own year. */
   readonly isLetter: boolean;
   /** Which years are ahead and behind where it does not say when it was written. */
   readonly undated: Lexicon["undated"];
@@ -203,7 +216,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
   const ofTitle =
-    /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
+    /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|左右|[^,。\n]{0,14}将|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
     /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
   const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
@@ -225,11 +238,13 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const days = (): number[] => lines.flatMap((line) => [...line.matchAll(DAY)].map((match) => Number(match[1])));
   const isNews = titles.some((line) => line.trim().length > 5) && !PLAN.test(head); // under a title, which is no plan's
   const ahead = Math.max(...future.keys());
+  const newest = Math.max(...later.filter((year) => year > ahead && !lines.some((line) => foreseen(year).test(line)))); // news of 2025 that tell how it was until 2024
   const recent = Math.max(...told.filter((year) => year < ahead)); // the last year with results rather than targets
   const written =
     said ??
     (ofTitle ? Number(ofTitle[1]) : undefined) ??
     latest ??
+    (isNews && Number.isFinite(newest) && future.size > 0 ? newest : undefined) ??
     (period === undefined ? undefined : isOver ? period : period - 4) ??
     (Number.isFinite(recent) ? recent : undefined) ??
     lastOf(days()) ??
@@ -252,7 +267,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     since: span && !isReport ? Number(span[1]) : undefined,
     isYearReport: isReport && isOfTitle && !isOfGovernment,
     before: isOfGovernment && written !== undefined ? written - 1 : !isDated && period !== undefined && !isOver ? period - TERM : undefined,
-    isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")),
+    isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")) || (isNews && !isReport && dates.length > 0),
     until: span
       ? Number(span[2])
       : (period ??
