@@ -55,6 +55,11 @@ const WANTED = /力争|控制|目标|达到?#|以上|服务|培训|覆盖|惠及
 /** What of a task has been done: 改造800户,已完成536户. */
 const DONE_SINCE = /^[,;](?:目前|现|其中)?已(?:完成|新增|建成|改造|开工|完工|实施|落实)了?\d/;
 
+/** What is paid to each at a time: 元/人/月. */
+const EACH_TIME = /[人户床张生孩].{0,3}[月年天日]|[月年天日].{0,3}[人户床张生孩]/;
+/** “新建幼儿园200所,新增学位9万个”的目标: what is quoted is wanted. */
+const IN_AIM = /^[^“”"。;]{0,60}[”"]的?(?:年度|总体|工作|规划)?(?:目标|任务)/;
+
 /** A heading that says what has come about: 设施网络持续完善, 改革取得新突破. */
 const RESULT =
   /取得[^,。]{0,4}(?:突破|成效|进展)$|(?:持续|稳步|不断|日趋|日益|明显|显著|有序|有效|进一步)[^,。]{0,3}(?:深化|提升|增强|健全|完善|提高|扩大|优化|改善|夯实|推进)$/;
@@ -83,11 +88,14 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
     if (isSum && is === "norm" && weight < 6) continue; // 落实两项补贴4300万元: no rule
     const mine = pattern.exec(is === "input" ? newest : own);
+    if (mine !== null && is === "norm" && isCounted && mine.index > own.indexOf("#")) continue; // 对4391名老年人发放每人每月50元
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
     const theirs = mine === null ? pattern.exec(before) : null;
     if (theirs !== null && weight > 3 && !(is === "norm" && isAct))
       votes.push({ is, weight: weight - (is === "norm" ? 4.5 : is === "target" ? 1.4 : 1.8), why: theirs[0] });
   }
+  if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.2, why: mention.per });
+  if (IN_AIM.test(text.slice(mention.to, mention.to + 90))) votes.push({ is: "target", weight: 8.4, why: "目标" });
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
   const isForecast =
@@ -150,6 +158,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     votes.push({ is: "input", weight: mention.measure?.class === "yuan" ? 6 : 3.6, why: mention.about }); // nobody wants 40余户
   else if (isExact(mention)) votes.push({ is: "input", weight: 3.3, why: "" });
   if (time.isYearPlan) votes.push({ is: "target", weight: 4.75, why: title.slice(0, 12) });
+  const isSameForecast = last?.kind === "forecast" && last.sentence === sentence && (mark === undefined || mark.to <= at.since) && !/目前|现有|已|截至|现状|[比较与是仅]|年均/.test(text.slice(at.since, mention.from)); // prettier-ignore
+  if (isSameForecast) votes.push({ is: "forecast", weight: 7.6, why: "…" });
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({
       is: last.kind,
@@ -225,6 +235,9 @@ function nearestYear({
   return behind ?? before;
 }
 
+/** 比2012年底的416.5万张: what was then. */
+const OF_THEN = /^(?:年?[底末])?的\s?(?:约|近|不足)?\s?$/;
+
 /** The year's end at which a number holds. */
 export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined> {
   const { time, inherited, text, title } = at;
@@ -238,6 +251,18 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
         ({ from, to }) => from >= at.clause && to <= at.mention.from && /[由从]\s?$/.test(text.slice(Math.max(0, from - 2), from)),
       )
     : undefined; // 由2015年的112.6
+  const origin =
+    isBase && start === undefined && near?.first === undefined
+      ? at.years.findLast(
+          ({ how, from, to }) =>
+            from >= at.sentence && to <= at.mention.from && (how === "base" || /[由从]\s?$/.test(text.slice(Math.max(0, from - 2), from))),
+        )
+      : undefined; // 寿命由2017年的76.7岁提高到2018年的77岁,死亡率从19.6下降到18.3
+  const compared = at.years.findLast(
+    ({ how, to }) => how === "base" && to <= at.mention.from && OF_THEN.test(text.slice(to, at.mention.from)),
+  );
+  if (compared !== undefined && kind === "input") return { is: compared.year, why: text.slice(compared.from, compared.to), isSure: false };
+  if (origin !== undefined) return { is: origin.year, why: text.slice(origin.from, origin.to), isSure: true };
   const mark = start ?? (isBase && near !== undefined && isFuture(near, time) ? undefined : near);
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {

@@ -32,7 +32,7 @@ const NUMBER = new RegExp(
     String.raw`(?<ratio>(?<![\d.:])(?:\d{1,3}(?:\.\d+)?)\s?[:∶]\s?(?:\d{1,3}(?:\.\d+)?)(?![\d:]))`,
     String.raw`(?<slash>(?<![\d/])\d{1,3}\s?/\s?\d{1,3}(?![\d/万张个人元]))`,
     `(?<part>${CHINESE}+|\\d+)分之(?<of>${CHINESE}+(?:点${CHINESE}+)?|\\d+(?:\\.\\d+)?)`,
-    `翻了?(?<doubled>[一两二三]?)番`,
+    `翻了?(?:近|约|超)?(?<doubled>[一两二三1-3]?)番`,
     `(?<quarters>[一两三])刻钟`,
     `(?<arabic>${ARABIC})`,
     `(?<tenths>(?<![\\d一二三四五六七八九十百千万第])[一二三四五六七八九](?=成(?:[五多以左的,。;、]|$))|(?<=[达到近约占过为有]|其中)[一二三四五六七八九](?=成))成(?<tenthMore>五?)`,
@@ -50,7 +50,7 @@ const PER =
   /^(?:(?:\s?\/|每)(?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
 /** Whom 1200多万 counts without a measure word. */
 const PEOPLE =
-  /^(?:\d{2}(?:周)?岁(?:及?以上)?的?)?[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女|参保人|人员(?!数)|患者|孩子)/;
+  /^(?:\d{2}(?:周)?岁(?:及?以上)?的?)?[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女|参保人|人员(?!数)|护理员|医生|教师|患者|孩子)/;
 /** What Chinese numerals must stand before to be a number. */
 const COUNTED =
   /^(?:张|个|家|所|处|座|名(?!单|录|称|额|优)|户(?!籍|口)|人次|人(?!员|才|口|民|大|均|生|士|力|工|身|心|性|群|社|社)|项|次(?!性)|倍|元|位(?!于|置)|台|辆|平方米|岁|分钟|小时|床位|托位|场(?!所|景|地)|支|条|种|类|批|年(?!级|代)|天|例|期|套)/;
@@ -99,7 +99,12 @@ function mentionAt(text: string, match: RegExpExecArray, lexicon: Lexicon): Ment
     };
   }
   if (doubled !== undefined)
-    return { ...plain, values: [2 ** (doubled === "" ? 1 : numeralOf(doubled))], measure: known("倍"), isDoubling: true };
+    return {
+      ...plain,
+      values: [2 ** (doubled === "" ? 1 : /\d/.test(doubled) ? Number(doubled) : numeralOf(doubled))],
+      measure: known("倍"),
+      isDoubling: true,
+    };
   if (quarters !== undefined) return { ...plain, values: [15 * numeralOf(quarters)], measure: known("分钟") };
   if (tenths !== undefined) return { ...plain, values: [10 * numeralOf(tenths) + (tenthMore ? 5 : 0)], measure: known("%") };
   if (arabic !== undefined) return measured(text, from, to, { value: digitsOf(arabic), isChinese: false }, lexicon);

@@ -9,7 +9,7 @@ export interface Rate {
 const EACH =
   /(?:每|按)\s?(?<power>10万|十万|100万|百万|1000|10000|100|百|千|1万|万)\s?(?:名|个|位)?(?<who>[^,。;\d、拥配有达#]{0,10}?(?:老年人口?|老人|人口|居民|人|户|儿童|婴幼儿|孕产妇|活产|张(?:养老|机构|护理型)?床位))/g;
 const SHORT =
-  /(?<![每\d一二三四五六七八九十百万几数上近成])(?<power>千|万)(?:名)?(?:户籍|常住)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|护士|持证)|(?:仅|只有|约|为|达到?)?$)/g;
+  /(?<![每\d一二三四五六七八九十百万几数上近成])(?<power>千|万)(?:名)?(?:户籍|常住)?(?<who>(?:老年人|老人|人口|人))(?=[^,。;]{0,8}(?:托位|床位|护理员|医师|医生|护士|持证)|(?:仅|只有|约|为|达到?)?$)/g;
 const POWERS: Readonly<Record<string, string>> = {
   十万: "10万",
   百万: "百万",
@@ -62,7 +62,8 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
     .split(/[·•./*每]/)
     .filter((part) => part !== "");
   if (behind.length > 0) {
-    const [who = "", ...times] = behind.map(wordOf);
+    const said = behind.map(wordOf);
+    const [who = "", ...times] = [...said.filter((word) => !TIMES.has(word)), ...said.filter((word) => TIMES.has(word))]; // 元/年/人
     const each = moneyEach(before);
     const isTimeOnly = ["月", "年", "天", "次"].includes(who);
     return isTimeOnly && each !== undefined ? `元/${each.who}·${who}` : `元/${[who, ...times].join("·")}`;
@@ -76,6 +77,8 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
   const time = only?.["time"] ?? only?.["mean"];
   return time === undefined ? "元" : `元/${wordOf(time)}`;
 }
+
+const TIMES: ReadonlySet<string> = new Set(["月", "年", "天"]);
 
 function moneyEach(before: string): { who: string; time: string } | undefined {
   const found = [...before.matchAll(MONEY_EACH)].at(-1) ?? MEAN.exec(before);

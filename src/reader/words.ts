@@ -19,6 +19,9 @@ const DONE = /规划|计划|实施|完成|新增|新建|建设|累计|改造|安
 /** A description that goes on over 、: 1个具备全托、日托功能的中心. */
 const WHICH = /^(?:具备|具有|兼具|提供|承担|集|涵盖|融合?|以(?![上下内外]))/;
 
+/** 35.2万张养老床位中民办床位…: what is told of some of them is not of the number. */
+const AMONG = /^([^,。;]{2,12}(?<![集其当城之]))中(?![心医度级央小等共国华老]).*$/;
+
 /** The words around a number that say what it is of. */
 export interface Words {
   /** The clause of the number with # in its place, after what may give it a head: the likeliest first. */
@@ -61,7 +64,7 @@ export function wordsOf(text: string, mention: Said, bounds: Bounds, previous: P
   const isShare = isOfAges || (mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(next));
   const last = mention.to + (LISTED.exec(text.slice(mention.to, mention.to + 40))?.[0].length ?? 0);
   const stop = WHICH.test(text.slice(mention.to, mention.to + 6)) ? bounds.end : segmentEnd(text, last);
-  const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last)));
+  const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last))).replace(AMONG, "$1");
   const own = `${ahead}#${mention.word ?? ""}${behind}`;
   const wide = text.slice(since, start);
   const core = ahead.replaceAll(EMPTY, "");

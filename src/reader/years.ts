@@ -26,6 +26,7 @@ const BASE = /(?:比|较|比起|与|同|在|以|由|从)\s?$/;
 /** What a year has in store: 2024年计划再建. */
 const WILL =
   /^(?:[底末]|全年)?(?:,?[^,。;\d]{0,6}?)?(?:计划(?!生育)|拟|将|力争|确保|争取(?![^,。;]{0,12}(?:资金|投资|补助|经费|项目))|目标|要(?!求))/;
+const RISEN = /(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|[升降增])[到至]$/;
 const BASE_OF = /(?:与|同|和)\s?$/;
 /** 是2020年的1.42倍: the year is what it is compared with. */
 const TIMES_OF = /^(?:底|末|年底|年末)?的?\s?\d[\d.]*\s?(?:倍|%(?!提高|提升|上升|增|下降|降|扩大))/;
@@ -99,6 +100,7 @@ function howOf(before: string, after: string): YearMark["how"] {
   if (BASE.test(before) && BASE_AFTER.test(after) && /^(?:底|末|年末|年底)?(?:的)?(?:基础上|相比|为基)/.test(after.trimStart()))
     return "base";
   if (SINCE.test(before)) return "since";
+  if (RISEN.test(before)) return "plain"; // 提高到2018年的77岁
   if (BASE_OF.test(before) && /^[^,。;]{0,14}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
   if (BY.test(before) || /^(?:\s?\d{1,2}月(?:\d{1,2}日|份)?)?[底末]?(?:之|以)?前/.test(after) || WILL.test(after)) return "by";
   return "plain";
@@ -127,11 +129,13 @@ export function isFuture({ how, year }: YearMark, { written, undated }: Document
 }
 
 /** What a year named at a sentence's beginning has in store, so that it is not the document's present. */
-const TO_COME = /将(?!军)|预计|预测|力争|有望|达到?目标/;
+const TO_COME = /将(?!军)|预计|预测|力争|有望|达到?目标|达到?\s?\d[\d.]*[%个张]?以上|不低于|不少于|至少|每个/;
 /** What a line tells of what has been. */
 const TOLD = /截至|已|共有|现有|同比|[比较]上年|累计|年末|年底全|其中|了/;
 /** What only what has been is told with. */
 const OF_PAST = /显示|统计|同比|[比较]上年|抽样|普查|相比/;
+/** What only a present has. */
+const OF_PRESENT = /目前|截至|共有|现有|在册/;
 /** A heading of a chapter, which is no title. */
 const NUMBERED = /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/;
 /** A day that has been, or from which something holds. */
@@ -213,7 +217,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   });
   const short = lines.slice(0, 5).filter((line) => line.trim().length < 50 && !/[。;\t|]/.test(line));
   const head = short.join("\n");
-  const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
+  const numbered = lines.slice(0, 12).flatMap((line) => (line.trim().length < 30 || /号[)\]】〕]?\s*$/.test(line.slice(0, 80)) ? [.../[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/.exec(line)?.slice(1) ?? []] : [])).map(Number); // prettier-ignore
   const span = /((?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]|——)\s?((?:19|20)\d{2})\s?年/.exec(head);
   const ofTitle =
     /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|左右|[^,。\n]{0,14}将|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
@@ -248,7 +252,11 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     (period === undefined ? undefined : isOver ? period : period - 4) ??
     (Number.isFinite(recent) ? recent : undefined) ??
     lastOf(days()) ??
-    (future.size === 0 && later.length > 0 && (isNews || lines.some((line) => OF_PAST.test(line))) ? Math.max(...later) : undefined);
+    (future.size === 0 &&
+    later.length > 0 &&
+    (isNews || lines.some((line) => OF_PAST.test(line)) || (!PLAN.test(head) && lines.some((line) => OF_PRESENT.test(line))))
+      ? Math.max(...later)
+      : undefined);
   const isYearPlan =
     written !== undefined &&
     YEAR_PLAN.test(head) &&
