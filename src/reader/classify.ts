@@ -52,7 +52,8 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (WHICH_ALSO.test(after) && !COMPARED.test(before)) return no("qualifier", "的");
   if (WHICH_BOTH.test(text.slice(mention.to, mention.to + 40)) && !COMPARED.test(before.replace(/达到?\s?$/, "")))
     return no("qualifier", "的");
-  if (measure.class === "%" || measure.class === "‰" || measure.class === "points") return percent(before, after);
+  if (measure.class === "%" || measure.class === "‰" || measure.class === "points")
+    return percent(before, after, text.slice(bounds.sentence, bounds.stop));
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
   if (measure.class === "yuan") {
@@ -96,11 +97,15 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   return STATEMENT;
 }
 
+/** By what shares a society is called aged. */
+const DEFINES = /(?:占|达到?|超过)[^。;]{0,40}%[^。;]{0,50}(?:即|就)(?:视为|意味着|进入|称为|是)[^。;]{0,24}老龄化/;
+
 /** 占比超过20%的省份共有10个: how many places are so is what is said. */
 const OF_PLACES = /^(?:及?以[上下])?的(?:省份|省|市|州|县|区|地区|城市|乡镇|街道|社区|村)[^,。;\d建设拥配]{0,4}(?:有|达)\d/;
 
 /** A share is said, unless it only tells which: 残疾等级在60%以上的老年人. */
-function percent(before: string, after: string): Verdict {
+function percent(before: string, after: string, sentence: string): Verdict {
+  if (DEFINES.test(sentence)) return { class: "qualifier", reason: "标准" };
   if (/^(?:对|凡)[^,。;]{0,18}$/.test(before) && /^(?:及?以[上下])?的/.test(after)) return { class: "qualifier", reason: "的" }; // 对入住率达到60%以上的机构
   if (/(?:超过|高于|低于|不足|达到?)\s?$/.test(before) && OF_PLACES.test(after)) return { class: "qualifier", reason: "的" };
   const tells =

@@ -261,7 +261,9 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   const compared = at.years.findLast(
     ({ how, to }) => how === "base" && to <= at.mention.from && OF_THEN.test(text.slice(to, at.mention.from)),
   );
-  if (compared !== undefined && kind === "input") return { is: compared.year, why: text.slice(compared.from, compared.to), isSure: false };
+  const isShare = ["%", "multiple", "points"].includes(at.mention.measure?.class ?? "");
+  if (compared !== undefined && kind === "input" && !isShare)
+    return { is: compared.year, why: text.slice(compared.from, compared.to), isSure: false };
   if (origin !== undefined) return { is: origin.year, why: text.slice(origin.from, origin.to), isSure: true };
   const mark = start ?? (isBase && near !== undefined && isFuture(near, time) ? undefined : near);
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);

@@ -54,7 +54,11 @@ function hasPairs(raw: string): boolean {
   return cells.length >= 2 && cells.every((cell) => cell.length <= 16) && cells.some((cell) => IN_CELL.test(cell));
 }
 
-function isSpaced(raw: string): boolean {
+/** Digits of full width, and how far those of half width are before them. */
+const [WIDE, HALF] = [/[０-９]/, 0xfee0];
+
+function isSpaced(line: string): boolean {
+  const raw = WIDE.test(line) ? line.replaceAll(/[．％０-９]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - HALF)) : line;
   if (raw.length > 300 || /[。;；]/.test(raw)) return false;
   return (
     hasPairs(raw) ||

@@ -24,7 +24,7 @@ const SINGLE = /(?:[、,]单[处个体座]|[、,]每[处座])(?!.*每)/;
 const PER_HEAD = /[人生]均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
 const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张|单床)[^,。;]{0,16}$/;
 const MONEY_EACH =
-  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处点站]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|小时))?(?=[^每]*$)/g;
+  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处点站]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|学期|小时))?(?=[^每]*$)/g;
 const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|[纯年月总]{0,2}收入|工资|消费|地区|国内|生产)[^,。;、]{0,12}$/;
 const TOTAL =
   /总投资|共(?:发放|拨付|补助|补贴|支出|投入|安排)|累计|总额|投入资金|资金共|共计|合计|(?<!预算内)投资(?!补)(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
@@ -32,6 +32,8 @@ const TOTAL =
 const BUDGET = 1e6;
 /** From here on a sum is none of one person, bed or household. */
 const MOST_EACH = 5e5;
+/** How near a sum 每孩每学期 is said of it whatever else is summed in its clause. */
+const NEAR = 8;
 const TIME_ONLY = /(?:每(?<time>月|年|天|日)|(?<mean>月|日)均)[^,。;、]{0,10}$/;
 
 /** The denominator that the words before a number give it: 每千名老年人 … 40张. */
@@ -68,7 +70,8 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
     const isTimeOnly = ["月", "年", "天", "次"].includes(who);
     return isTimeOnly && each !== undefined ? `元/${each.who}·${who}` : `元/${[who, ...times].join("·")}`;
   }
-  if (TOTAL.test(clause)) return "元";
+  const beside = moneyEach(before.slice(-NEAR));
+  if (TOTAL.test(clause) && (beside === undefined || (mention.values.at(-1) ?? 0) >= MOST_EACH)) return "元";
   const each = moneyEach(before);
   const isOfMany = (mention.values.at(-1) ?? 0) >= MOST_EACH && ["人", "张", "户", "孩", "人次", "托位"].includes(each?.who ?? ""); // 每人每年5900元,共发放893万元
   if (each !== undefined && !isOfMany) return `元/${each.who}${each.time === "" ? "" : `·${each.time}`}`;

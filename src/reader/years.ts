@@ -72,7 +72,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
       )
         continue;
       const isEnd = /^(?:期?末|收官)/.test(after);
-      const isStart = /^(?:时期)?的?开局/.test(after);
+      const isStart = /^[”"]?[^,。;”]{0,8}开局/.test(text.slice(to, to + 12));
       marks.push({
         from,
         to,
@@ -207,7 +207,10 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     ))
       if (!TO_COME.test(line.slice(match.index, match.index + 60).split(/[。;]/, 1)[0] ?? "")) present.push(Number(match[1]));
     const marks = yearsOf(line, lexicon, undefined);
-    const isInside = (year: number): boolean => marks.some(({ first, year: last }) => first !== undefined && first <= year && year <= last); // 2024—2026年共900户,其中2024年280户
+    const isInside = (year: number): boolean =>
+      marks.some(
+        ({ first, year: last, from, to }) => first !== undefined && first <= year && year <= last && /\d/.test(line.slice(from, to)),
+      ); // 2024—2026年共900户,其中2024年280户
     for (const mark of marks)
       if (mark.how === "by" || mark.how === "span") future.set(mark.year, (future.get(mark.year) ?? 0) + (mark.how === "by" ? 2 : 1));
       else if (mark.how === "plain" && !isInside(mark.year)) {
