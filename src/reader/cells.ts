@@ -162,7 +162,7 @@ export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon:
   });
   const first = columns.findIndex(({ role }) => role === "name");
   const parted = columns.map((column, c) => (c > first && first >= 0 && column.role === "name" && ACTS.test(column.head) ? { ...column, role: "text" as const } : column)); // prettier-ignore
-  return settled(parted, time.written);
+  return settled(parted, time);
 }
 
 /** A head that is a place or the sum of several, and how many of them make a table of places. */
@@ -177,8 +177,11 @@ function kindOfYear(year: number | undefined, { written, since, before, isYearPl
   return year > written || isOfTerm || (isYearPlan && year === written) ? "target" : "input";
 }
 
+/** How many years on end make a series of what was. */
+const LEAST_SERIES = 3;
+
 /** Years without a kind: the last of several is wanted, the first is known. */
-function settled(columns: readonly Column[], written: number | undefined): Column[] {
+function settled(columns: readonly Column[], { written, undated }: DocumentTime): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
   const wanted = columns.flatMap(({ role, year, kind }) =>
     role === "value" && (kind === "target" || kind === "forecast") && year !== undefined ? [year] : [],
@@ -187,6 +190,7 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
   const last = Math.max(...years);
   const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));
   const first = Math.min(...years);
+  const isSeries = years.length >= LEAST_SERIES && last - first === years.length - 1 && new Set(years).size === years.length; // year after year
   const base = Math.max(...columns.flatMap(({ kind, year, isKindSaid }) => (kind === "input" && isKindSaid === true && year !== undefined ? [year] : []))); // prettier-ignore
   return columns.map((one) => {
     const isSum = (isYearly || one.isCumulative) && one.role === "value" && one.year === undefined && years.length > 1;
@@ -201,6 +205,7 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
     if (column.role !== "value" || column.kind !== undefined) return column;
     if (column.year === undefined || written !== undefined) return column;
     if (wanted.length > 0) return { ...column, kind: column.year < Math.min(...wanted) ? "input" : "target" };
+    if (isSeries && last < undated.toCome) return { ...column, kind: "input" };
     if (first < last) return { ...column, kind: column.year === first ? "input" : "target" };
     return isBounding ? { ...column, kind: "target" } : column;
   });

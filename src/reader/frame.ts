@@ -60,6 +60,9 @@ const EACH_TIME = /[人户床张生孩].{0,3}[月年天日]|[月年天日].{0,3}
 /** “新建幼儿园200所,新增学位9万个”的目标: what is quoted is wanted. */
 const IN_AIM = /^[^“”"。;]{0,60}[”"]的?(?:年度|总体|工作|规划)?(?:目标|任务)/;
 
+/** How much less a marker of what is counts behind a clause of what is planned. */
+const FARTHER = 0.8;
+
 /** A heading that says what has come about: 设施网络持续完善, 改革取得新突破. */
 const RESULT =
   /取得[^,。]{0,4}(?:突破|成效|进展)$|(?:持续|稳步|不断|日趋|日益|明显|显著|有序|有效|进一步)[^,。]{0,3}(?:深化|提升|增强|健全|完善|提高|扩大|优化|改善|夯实|推进)$/;
@@ -83,17 +86,26 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isAct = isCounted || (mention.measure?.class !== "yuan" && /新增|完成|建成|支持|惠及/.test(own));
   const newest = isRisen ? own.slice(Math.max(0, at.since - clause)) : own;
   const before = text.slice(Math.max(sentence, clause - 120), clause);
+  const nearest = before.slice(Math.max(0, ...[",", ";", ":"].map((sign) => before.lastIndexOf(sign, before.length - 2) + 1))); // 现有226个,计划建设220个,…
   const votes: { is: Kind; weight: number; why: string }[] = [];
+  const farther: typeof votes = [];
+  let isPlanned = false;
   for (const { is, weight, pattern, classes } of lexicon.kinds.clause) {
     if (classes !== undefined && !classes.includes(mention.measure?.class ?? "")) continue;
     if (isSum && is === "norm" && weight < 6) continue; // 落实两项补贴4300万元: no rule
     const mine = pattern.exec(is === "input" ? newest : own);
     if (mine !== null && is === "norm" && isCounted && mine.index > own.indexOf("#")) continue; // 对4391名老年人发放每人每月50元
     if (mine !== null) votes.push({ is, weight, why: mine[0] });
-    const theirs = mine === null ? pattern.exec(before) : null;
-    if (theirs !== null && weight > 3 && !(is === "norm" && isAct))
-      votes.push({ is, weight: weight - (is === "norm" ? 4.5 : is === "target" ? 1.4 : 1.8), why: theirs[0] });
+    if (mine !== null || weight <= 3 || (is === "norm" && isAct)) continue;
+    const beside = pattern.exec(nearest);
+    const theirs = beside ?? pattern.exec(before);
+    if (theirs === null) continue;
+    if (beside !== null && is === "target" && weight >= 6) isPlanned = true;
+    const loss = is === "norm" ? 4.5 : is === "target" ? 1.4 : 1.8;
+    if (beside === null && is === "input") farther.push({ is, weight: weight - loss, why: theirs[0] });
+    else votes.push({ is, weight: weight - loss, why: theirs[0] });
   }
+  votes.push(...farther.map((vote) => ({ ...vote, weight: vote.weight - (isPlanned ? FARTHER : 0) })));
   if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.2, why: mention.per });
   if (IN_AIM.test(text.slice(mention.to, mention.to + 90))) votes.push({ is: "target", weight: 8.4, why: "目标" });
   const mark = nearestYear(at);

@@ -87,7 +87,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
         from: match.index,
         to: match.index + match[0].length,
         year: documentYear + shift(match[0]),
-        how: /(?:比|较)$/.test(text.slice(Math.max(0, match.index - 2), match.index)) ? "base" : "plain",
+        how: /(?:比|较|低于|高于|超过|[与同]).?$/.test(text.slice(Math.max(0, match.index - 3), match.index)) ? "base" : "plain",
       });
   if (documentYear !== undefined && isLetter)
     for (const match of text.matchAll(/目前|当前|现有|现已|年来,|至今/g))
@@ -238,7 +238,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
       : undefined) ??
     numbered[0] ??
     dates.at(-1) ??
-    (span ? Number(span[1]) : undefined) ??
+    (span ? Number(span[isReport ? 2 : 1]) : undefined) ??
     now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
