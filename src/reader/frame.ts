@@ -1,6 +1,7 @@
 import type { Compare, Flow, Kind, Lexicon, Scope } from "./lexicon.ts";
 import { matchesOf } from "./matches.ts";
 import type { Mention } from "./numbers.ts";
+import type { Matcher } from "./patterns.ts";
 import { isFuture, type DocumentTime, type YearMark } from "./years.ts";
 
 /** Where a number stands: its clause, its sentence and what holds there. */
@@ -322,7 +323,7 @@ export function compareOf({ text, mention, clause }: Surroundings, kind: Kind, {
   if (mention.values.length > 1) return { is: "between", why: "", isSure: true };
   const before = text.slice(Math.max(clause, mention.from - 28), mention.from);
   const after = text.slice(mention.to, mention.to + 8);
-  const rules: readonly (readonly [readonly { readonly is: Compare; readonly pattern: RegExp }[], string])[] = [
+  const rules: readonly (readonly [readonly { readonly is: Compare; readonly pattern: Matcher }[], string])[] = [
     [compare.after, mention.about.replace(/几/, "")],
     [compare.after, after],
     [compare.before, before],

@@ -62,7 +62,8 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
   }
   for (const { pattern, to: year } of periods)
     for (const match of matchesOf(pattern, text)) {
-      const [from, to] = [match.index, match.index + match[0].length];
+      const isQuoted = /[“"‘']/.test(text.charAt(match.index - 1));
+      const [from, to] = [match.index - (isQuoted ? 1 : 0), match.index + match[0].length];
       const before = text.slice(Math.max(0, from - 6), from);
       const after = text.slice(to, to + 4);
       if (
