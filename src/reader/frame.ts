@@ -155,8 +155,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   const isBase = RISES.test(text.slice(mention.to, mention.to + 8)) && FROM.test(text.slice(Math.max(clause, at.since), mention.from));
   if (isBase && mention.measure?.class !== "yuan") votes.push({ is: "input", weight: 9.5, why: "由" });
   const isBound = /(?:不低于|不少于|不超过|不高于|至少|控制在)[^,。;]{0,6}#/.test(own);
-  if (isGoingOn && last.kind === "norm" && last.sentence === sentence && isBound && mark === undefined)
-    votes.push({ is: "norm", weight: 6.5, why: "…" });
+  if (isGoingOn && last.kind === "norm" && isBound && mark === undefined) votes.push({ is: "norm", weight: 6.5, why: "…" });
   const lead = at.leads.findLast(
     ({ index, is, weight, why }) => index < (is === "norm" || weight > 5 || /[,:]$/.test(why) ? clause : sentence),
   );
@@ -176,7 +175,16 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({
       is: last.kind,
-      weight: last.class !== mention.measure?.class ? (isAct && last.kind === "norm" ? 2 : 4) : last.kind === "norm" ? 6 : 5,
+      weight:
+        last.class !== mention.measure?.class
+          ? isAct && last.kind === "norm"
+            ? 2
+            : 4
+          : last.kind === "norm"
+            ? /其中/.test(text.slice(at.since, mention.from))
+              ? 8.2
+              : 6
+            : 5,
       why: "…",
     });
   const isPresent = votes.some(({ is, weight }) => is === "input" && weight === 4.6) && (last === undefined || last.kind === "input");

@@ -46,19 +46,13 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
-    const after = text.slice(to, to + 16);
+    const after = text.slice(to, to + 40);
     if (first === undefined && (SINCE_THEN.test(after) || (/[自从]\s?$/.test(before) && BEGUN.test(after)))) {
       if (documentYear !== undefined && SINCE_THEN.test(after)) marks.push({ from, to, year: documentYear, how: "since" });
       continue; // 2022年以来: what is there now
     }
     if (first !== undefined) marks.push({ from, to, year: Number(last), first: Number(first), how: "span" });
-    else
-      marks.push({
-        from,
-        to,
-        year: chinese === undefined ? Number(year) : chineseYear(chinese),
-        how: howOf(before, text.slice(to, to + 16)),
-      });
+    else marks.push({ from, to, year: chinese === undefined ? Number(year) : chineseYear(chinese), how: howOf(before, after) });
   }
   for (const { pattern, to: year } of periods)
     for (const match of matchesOf(pattern, text)) {
@@ -79,7 +73,12 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
         to,
         year: isStart ? year - TERM + 1 : year,
         first: year - TERM + 1,
-        how: /(?:比|较)$/.test(before) || /^[^,。;]{0,2}相比/.test(after) ? "base" : isEnd && BY.test(before) ? "by" : "span",
+        how:
+          /(?:比|较|(?:[与同比较](?:19|20)?\d{2}年))$/.test(before) || /^[^,。;]{0,2}相比/.test(after)
+            ? "base"
+            : isEnd && BY.test(before)
+              ? "by"
+              : "span",
       });
     }
   if (documentYear !== undefined)
@@ -102,7 +101,7 @@ function howOf(before: string, after: string): YearMark["how"] {
     return "base";
   if (SINCE.test(before)) return "since";
   if (RISEN.test(before)) return "plain"; // 提高到2018年的77岁
-  if (BASE_OF.test(before) && /^[^,。;]{0,14}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
+  if (BASE_OF.test(before) && /^[^,。;]{0,34}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
   if (BY.test(before) || /^(?:\s?\d{1,2}月(?:\d{1,2}日|份)?)?[底末]?(?:之|以)?前/.test(after) || WILL.test(after)) return "by";
   return "plain";
 }
