@@ -15,6 +15,13 @@ const WHICH = /^(?:及?以[上下内外])的$/;
 const WHICH_ALSO = /^(?:及?以[上下内])(?:且|并|、)[^,。;]{0,12}的(?=[,。;]|$)/;
 /** 1000万元以上、床位200张以上的项目: one condition of several. */
 const WHICH_BOTH = /^(?:及?以上)?[、且][^。;]{0,14}\d[^,。;]{0,8}以上的/;
+/** What follows on a condition: a grant in the same sentence. */
+const GRANTS = /^[^。;]{0,70}?(?:给予|予以|补助|补贴|奖励|奖补|资助|补\d)/;
+/** 对连锁经营5家及以上的…给予奖励; 规模在100个托位以上: for whom the grant is. */
+const FOR_WHOM = /(?:^|[,;:。、)])(?:对|凡|针对|或)[^。;]{0,40}$|连锁[^,。;\d]{0,20}$|(?:规模|人数|床位|托位|保费)数?(?:在|达到?)\s?$/;
+const GRANTED = /(?:给予|予以|补助|补贴|奖励)[^。;]{0,40}$/;
+/** 11—30人补贴2万元, 51人以上4万元: by what size the sum goes. */
+const BY_SIZE = /^(?:及?以[上下内]|以外)?的?,?\s?(?:每年|一次性)?(?:给予|按)?(?:补助|补贴|奖励|奖补|补|奖)?\s?\d[\d.]*\s?[万千]?元/;
 /** Places in which something is done: 为全县78个村. */
 const IN_PLACES = /(?:为|在|对|全[县市区省])\s?$/;
 const SAID_AHEAD =
@@ -56,6 +63,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     return percent(before, after, text.slice(bounds.sentence, bounds.stop));
   if (measure.isWeak) return weak(mention, before, after);
   if (mention.isChinese) return inWords(mention, before, after, lexicon);
+  if (isCondition(mention, text.slice(bounds.sentence, mention.from), text.slice(mention.to, bounds.stop))) return no("qualifier", "对");
   if (measure.class === "yuan") {
     const tells =
       /(?:超过?|达到?|在)\s?$/.test(before) && /^(?:及?以上)?的(?:[^,。;]{0,6})(?:企业|机构|家庭|项目|人员|单位|职工)/.test(after);
@@ -73,6 +81,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     return no("name-or-count", after.slice(0, 4));
   if (measure.text === "个" && IN_PLACES.test(before) && /^(?:行政|自然)?(?:村|社区|乡镇|镇|街道|县|市|区)(?![级民]|、?区)/.test(after))
     return no("name-or-count", "在");
+  if (measure.class === "count" && /^省(?:[、(]|\s?自治区)/.test(after) && !SAID_AHEAD.test(before)) return no("name-or-count", "省"); // 31个省、自治区
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
@@ -95,6 +104,15 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   )
     return no("name-or-count", "次");
   return STATEMENT;
+}
+
+/** Whether a number says for whom a grant of its sentence is. */
+function isCondition({ measure, values, about }: Mention, before: string, after: string): boolean {
+  if (!["yuan", "count", "bed", "place", "person"].includes(measure?.class ?? "")) return false;
+  const isBound = /^\s?(?:及?以[上下])/.test(after) || /及?以[上下]/.test(about);
+  if (measure?.class !== "yuan" && (isBound || values.length > 1) && BY_SIZE.test(after) && !SAID_AHEAD.test(before)) return true;
+  if (!GRANTS.test(after) || GRANTED.test(before)) return false;
+  return (isBound && FOR_WHOM.test(before)) || (values[0] === 1 && /或\s?$/.test(before));
 }
 
 /** By what shares a society is called aged. */

@@ -58,6 +58,8 @@ const DONE_SINCE = /^[,;](?:目前|现|其中)?已(?:完成|新增|建成|改造
 
 /** What is paid to each at a time: 元/人/月. */
 const EACH_TIME = /[人户床张生孩].{0,3}[月年天日]|[月年天日].{0,3}[人户床张生孩]/;
+/** What is paid for each: 元/个. */
+const EACH_ONE = /^\/每?[个人户床张生孩]/;
 /** “新建幼儿园200所,新增学位9万个”的目标: what is quoted is wanted. */
 const IN_AIM = /^[^“”"。;]{0,60}[”"]的?(?:年度|总体|工作|规划)?(?:目标|任务)/;
 
@@ -108,6 +110,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   }
   votes.push(...farther.map((vote) => ({ ...vote, weight: vote.weight - (isPlanned ? FARTHER : 0) })));
   if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.2, why: mention.per });
+  if (mention.measure?.class === "yuan" && EACH_ONE.test(mention.per)) votes.push({ is: "norm", weight: 5.2, why: mention.per });
   if (IN_AIM.test(text.slice(mention.to, mention.to + 90))) votes.push({ is: "target", weight: 8.4, why: "目标" });
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
@@ -198,7 +201,12 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
       if (found === null) continue;
       if (heading === title && is === "target") break; // a title has rules of its own
       if (is === "forecast" && isOfPresent) break; // 需求分析 > 2024年末全县60岁以上老年人12.8万人
-      if ((isUnderPast || at.leaning.isStrong || at.leaning.isWhole || RESULT.test(heading)) && is === "target" && weight < 5) break; // 回顾 > 设施网络逐步健全
+      if (
+        (isUnderPast || at.leaning.isStrong || (at.leaning.isWhole && at.leaning.is === "input") || RESULT.test(heading)) &&
+        is === "target" &&
+        weight < 5
+      )
+        break; // 回顾 > 设施网络逐步健全
       votes.push({ is, weight: weight - 0.2 * depth, why: heading.slice(0, 12) });
       if (is === "input" && isPresent) votes.push({ is, weight: 6.5, why: heading.slice(0, 12) }); // all around it is of the present
       break;
@@ -257,7 +265,7 @@ function nearestYear({
 }
 
 /** 比2012年底的416.5万张: what was then. */
-const OF_THEN = /^(?:年?[底末])?的\s?(?:约|近|不足)?\s?$/;
+const OF_THEN = /^(?:年?[底末]|\d{1,2}月(?:\d{1,2}日)?(?:零时)?)?的\s?(?:约|近|不足)?\s?$/;
 
 /** The year's end at which a number holds. */
 export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined> {

@@ -24,7 +24,9 @@ const SINGLE = /(?:[、,]单[处个体座]|[、,]每[处座])(?!.*每)/;
 const PER_HEAD = /[人生]均(?!预期|寿命|期望|可支配|收入|GDP|地区|生产)[^,。;]{0,20}$/;
 const PER_BED = /(?:每(?:张)?床(?:位)?|床均|每张|单床)[^,。;]{0,16}$/;
 const MONEY_EACH =
-  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处点站]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|学年|学期|小时))?(?=[^每]*$)/g;
+  /每(?<who>人次|人|名|位|张床位|张床|张|床位|床|户|孩|个?托位|个?床位|个?学位|个?孩子|生|胎|餐|[个所家处点站]|平方米|㎡)[^,。;、每元]{0,16}?(?:每(?:个)?(?<time>月|年|天|日|次|餐|学年|学期|小时))?(?=[^每]*$)/g;
+/** (每家不低于50个托位): what brackets say beside is of its own. */
+const ASIDE = /[(][^()]*[)]/g;
 const MEAN = /(?<who>户|床|生|人)均(?:每(?<time>月|年|天))?(?!可支配|[纯年月总]{0,2}收入|工资|消费|地区|国内|生产)[^,。;、]{0,12}$/;
 const TOTAL =
   /总投资|共(?:发放|拨付|补助|补贴|支出|投入|安排)|累计|总额|投入资金|资金共|共计|合计|(?<!预算内)投资(?!补)(?:额|约|达)?|筹集|拨付|下达|安排(?:资金|专项)|支出/;
@@ -60,7 +62,7 @@ export function rateOf(before: string, mention: Mention): Rate | undefined {
 /** The unit of a sum of money by the words before it in its sentence and behind its 元. */
 export function moneyUnit(before: string, clause: string, mention: Mention): string {
   const behind = mention.per
-    .replaceAll(/^[/每]/g, "")
+    .replace(/^[/每]+/, "")
     .split(/[·•./*每]/)
     .filter((part) => part !== "");
   if (behind.length > 0) {
@@ -83,7 +85,8 @@ export function moneyUnit(before: string, clause: string, mention: Mention): str
 
 const TIMES: ReadonlySet<string> = new Set(["月", "年", "天"]);
 
-function moneyEach(before: string): { who: string; time: string } | undefined {
+function moneyEach(text: string): { who: string; time: string } | undefined {
+  const before = text.replaceAll(ASIDE, (aside) => "\u0000".repeat(aside.length));
   const found = [...before.matchAll(MONEY_EACH)].at(-1) ?? MEAN.exec(before);
   if (!found?.groups) return undefined;
   const who = found.groups["who"] ?? "";

@@ -246,14 +246,14 @@ const TOLD_MUCH = 4;
 /** Whether a document's words are more of what is wanted or of what was. */
 function leaningOf(lines: readonly string[]): Leaning {
   const all = lines.join("\n");
-  const count = (pattern: RegExp): number => all.match(pattern)?.length ?? 0;
+  const count = (pattern: RegExp): number => all.match(new RegExp(pattern, "g"))?.length ?? 0;
   const wanted = count(/[到至](?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
   const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|年底全|累计|目前|其中|了/g);
   const isAhead = AHEAD.test(all);
   return {
     is: wanted > told && (isAhead || told < TOLD_MUCH) ? "target" : "input",
     isStrong: told >= TOLD_MUCH && wanted * TOLD_MUCH <= told,
-    isWhole: !isAhead && count(OF_PAST) >= TOLD_MUCH,
+    isWhole: isAhead ? wanted >= TOLD_MUCH && told === 0 && !OF_PAST.test(all) : count(OF_PAST) >= TOLD_MUCH,
   };
 }
 
@@ -262,7 +262,7 @@ const AHEAD =
   /[到至于]20[2-9]\d年[底末,]|20\d{2}年(?:底|末|\d{1,2}月底)?前|力争|不低于|不少于|目标(?!任务)|将(?!军|符合|其|残|老|原)|计划(?!生育)|(?<![必需主重])要(?!求|素|点|是|闻|内|事)|应当|下一?步|今后|鼓励/;
 /** Words of what was. */
 const OF_PAST =
-  /今年以来|去年|近年来|截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了(?!解)|先后|获悉|了解到|本报讯|本网讯|\d[多余]?万?[多余][名户家人例部个]|使\d/g;
+  /今年以来|去年|近年来|截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了(?!解)|先后|获悉|了解到|本报讯|本网讯|\d[多余]?万?[多余][名户家人例部个]|使\d/;
 
 /** Whom all of a document is about: the disabled by its title, or the very young, if it names no elderly. */
 function topicOf(title: string, lines: readonly string[]): Topic | undefined {

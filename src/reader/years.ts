@@ -46,7 +46,7 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
     const { first, last, year, chinese } = match.groups ?? {};
     const [from, to] = [match.index, match.index + match[0].length];
     const before = text.slice(Math.max(0, from - 6), from);
-    const after = text.slice(to, to + 40);
+    const after = text.slice(to, to + 48);
     if (first === undefined && (SINCE_THEN.test(after) || (/[自从]\s?$/.test(before) && BEGUN.test(after)))) {
       if (documentYear !== undefined && SINCE_THEN.test(after)) marks.push({ from, to, year: documentYear, how: "since" });
       continue; // 2022年以来: what is there now
@@ -92,7 +92,16 @@ export function yearsOf(text: string, { periods }: Lexicon, documentYear: number
   if (documentYear !== undefined && isLetter)
     for (const match of text.matchAll(/目前|当前|现有|现已|年来,|至今/g))
       marks.push({ from: match.index, to: match.index + match[0].length, year: documentYear, how: "since" });
-  return marks.sort((a, b) => a.from - b.from);
+  return marks.map((mark) => (isComparedWith(text, mark) ? { ...mark, how: "base" as const } : mark)).sort((a, b) => a.from - b.from);
+}
+
+/** 同第六次普查(2010年11月1日零时)的1339万人相比: all that stands in such words is compared with. */
+function isComparedWith(text: string, { from, to, how }: YearMark): boolean {
+  if (how !== "plain" && how !== "span") return false;
+  return (
+    /^[^,。;]{0,40}(?:相比|持平)/.test(text.slice(to, to + 48)) &&
+    /(?:^|[,。;])\s?[与同和][^,。;]{0,34}$/.test(text.slice(Math.max(0, from - 36), from))
+  );
 }
 
 function howOf(before: string, after: string): YearMark["how"] {
@@ -101,7 +110,7 @@ function howOf(before: string, after: string): YearMark["how"] {
     return "base";
   if (SINCE.test(before)) return "since";
   if (RISEN.test(before)) return "plain"; // 提高到2018年的77岁
-  if (BASE_OF.test(before) && /^[^,。;]{0,34}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
+  if (BASE_OF.test(before) && /^[^,。;]{0,40}相比/.test(after)) return "base"; // 与2010年第六次人口普查相比
   if (BY.test(before) || /^(?:\s?\d{1,2}月(?:\d{1,2}日|份)?)?[底末]?(?:之|以)?前/.test(after) || WILL.test(after)) return "by";
   return "plain";
 }
@@ -139,7 +148,9 @@ const OF_PRESENT = /目前|截至|共有|现有|在册/;
 /** A heading of a chapter, which is no title. */
 const NUMBERED = /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/;
 /** A day that has been, or from which something holds. */
-const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前)/g;
+const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前|零时)/g;
+/** 《2020年…公报》: of what year a page without a date tells. */
+const PUBLISHED = /《((?:19|20)\d{2})年[^》]{0,30}公报》/g;
 /** Titles of plans. */
 const PLAN = /规划|方案|计划|纲要|意见|要点|清单|任务|目标|实事|安排|行动|通知/;
 /** Titles of what one year has in store. */
@@ -253,6 +264,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     latest ??
     (isNews && Number.isFinite(newest) && future.size > 0 ? newest : undefined) ??
     (period === undefined ? undefined : isOver ? period : period - 4) ??
+    lastOf(lines.flatMap((line) => [...line.matchAll(PUBLISHED)].map((match) => Number(match[1])))) ??
     (Number.isFinite(recent) ? recent : undefined) ??
     lastOf(days()) ??
     (future.size === 0 &&
