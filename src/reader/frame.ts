@@ -56,6 +56,14 @@ const WANTED = /力争|控制|目标|达到?#|以上|服务|培训|覆盖|惠及
 /** What of a task has been done: 改造800户,已完成536户. */
 const DONE_SINCE = /^[,;](?:目前|现|其中)?已(?:完成|新增|建成|改造|开工|完工|实施|落实)了?\d/;
 
+/** The same of an item of a list: (一)新增床位600张。实际新增652张. */
+const DONE_NEXT =
+  /^[^。;\d]{0,12}。(?:实际|目前|现|截至?(?:到)?[^,。;]{2,12},)[^,。;\d]{0,6}(?:已|实际)?(?:完成|新增|建成|改造|开工|实施|落实|达到?|共?有)[^,。;\d]{0,12}\d|^[^。;\d]{0,12}。已(?:完成|新增|建成|改造|开工|实施|落实)/;
+const ITEM_HEAD = /^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．]?|[①-⑳])\s*[^。;\d已]{2,40}$/;
+function isTaskDone(text: string, { from, to }: Mention): boolean {
+  return DONE_NEXT.test(text.slice(to, to + 60)) && ITEM_HEAD.test(text.slice(0, from));
+}
+
 /** What is paid to each at a time: 元/人/月. */
 const EACH_TIME = /[人户床张生孩].{0,3}[月年天日]|[月年天日].{0,3}[人户床张生孩]/;
 /** What is paid for each: 元/个. */
@@ -69,6 +77,9 @@ const FARTHER = 0.8;
 /** A heading that says what has come about: 设施网络持续完善, 改革取得新突破. */
 const RESULT =
   /取得[^,。]{0,4}(?:突破|成效|进展)$|(?:持续|稳步|不断|日趋|日益|明显|显著|有序|有效|进一步)[^,。]{0,3}(?:深化|提升|增强|健全|完善|提高|扩大|优化|改善|夯实|推进)$/;
+
+/** A title of what was and of what is to come: 回顾与展望. */
+const BOTH = /(?:回顾|总结|情况|成就)[^。]*(?:展望|打算|思路|计划|安排|目标|建议)/;
 
 /** Whether a count is as exact as what has been counted is, and what is wanted is not: 1628名. */
 function isExact({ values, factor, measure }: Mention): boolean {
@@ -109,7 +120,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     else votes.push({ is, weight: weight - loss, why: theirs[0] });
   }
   votes.push(...farther.map((vote) => ({ ...vote, weight: vote.weight - (isPlanned ? FARTHER : 0) })));
-  if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.2, why: mention.per });
+  if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.6, why: mention.per });
   if (mention.measure?.class === "yuan" && EACH_ONE.test(mention.per)) votes.push({ is: "norm", weight: 5.2, why: mention.per });
   if (IN_AIM.test(text.slice(mention.to, mention.to + 90))) votes.push({ is: "target", weight: 8.4, why: "目标" });
   const mark = nearestYear(at);
@@ -144,6 +155,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     else if (mark.how === "plain")
       votes.push({ is: "input", weight: time.written === undefined && mark.year <= time.undated.past ? 5.2 : 4.5, why: word });
   } else if (DONE_SINCE.test(text.slice(end, end + 12))) votes.push({ is: "target", weight: 5, why: text.slice(end + 1, end + 4) });
+  else if (isTaskDone(text, mention)) votes.push({ is: "target", weight: 7, why: "实际" });
   else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
     votes.push({ is: "input", weight: 5.3, why: own.slice(0, 8) }); // how many there are is no aim
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
@@ -175,6 +187,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (time.isYearPlan) votes.push({ is: "target", weight: 4.75, why: title.slice(0, 12) });
   const isSameForecast = last?.kind === "forecast" && last.sentence === sentence && (mark === undefined || mark.to <= at.since) && !/目前|现有|已|截至|现状|[比较与是仅]|年均/.test(text.slice(at.since, mention.from)); // prettier-ignore
   if (isSameForecast) votes.push({ is: "forecast", weight: 7.6, why: "…" });
+  const isParted = mention.measure?.class === "yuan"; // 其中个人缴费30元、医保基金划转40元、财政补助20元
+  const isFull = mention.measure?.class === "%" && !/\d/.test(text.slice(mention.from, mention.to)); // 建成742个,城市社区实现全覆盖
   if (last !== undefined && !isRisen && !(isSum && last.kind === "norm") && last.sentence === sentence && last.kind !== "pledge")
     votes.push({
       is: last.kind,
@@ -182,9 +196,11 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
         last.class !== mention.measure?.class
           ? isAct && last.kind === "norm"
             ? 2
-            : 4
+            : isFull && last.kind === "input"
+              ? 4.7
+              : 4
           : last.kind === "norm"
-            ? /其中/.test(text.slice(at.since, mention.from))
+            ? /其中/.test(text.slice(at.since, mention.from)) || (isParted && /其中[^,。;]*$/.test(text.slice(sentence, mention.from)))
               ? 8.2
               : 6
             : 5,
@@ -199,7 +215,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     for (const { is, weight, pattern } of lexicon.kinds.heading) {
       const found = pattern.exec(heading);
       if (found === null) continue;
-      if (heading === title && is === "target") break; // a title has rules of its own
+      if (heading === title && (is === "target" || BOTH.test(title))) break; // a title has rules of its own
       if (is === "forecast" && isOfPresent) break; // 需求分析 > 2024年末全县60岁以上老年人12.8万人
       if (
         (isUnderPast || at.leaning.isStrong || (at.leaning.isWhole && at.leaning.is === "input") || RESULT.test(heading)) &&
@@ -257,6 +273,7 @@ function nearestYear({
     /[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)) && /\d/.test(text.slice(mark.to, mention.from));
   const isOfAim = (mark: YearMark): boolean =>
     /完成[“"]?$/.test(text.slice(Math.max(0, mark.from - 3), mark.from)) && OF_AIM.test(text.slice(mark.to, mention.from)); // 完成“十三五”目标的92.8%
+  if (/到(?:现在|目前|如今|当前)的?\s?$/.test(text.slice(sentence, mention.from))) return undefined;
   const before = years
     .filter((mark) => mark.how !== "base" && mark.to <= mention.from && mark.from >= sentence && !isStart(mark) && !isOfAim(mark))
     .at(-1);
@@ -294,13 +311,14 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
   if (compared !== undefined && kind === "input" && !isShare)
     return { is: compared.year, why: text.slice(compared.from, compared.to), isSure: false };
   if (origin !== undefined) return { is: origin.year, why: text.slice(origin.from, origin.to), isSure: true };
-  const mark = start ?? (isBase && near !== undefined && isFuture(near, time) ? undefined : near);
+  const mark = start ?? (isBase && near !== undefined && near.first === undefined && isFuture(near, time) ? undefined : near);
   const why = mark === undefined ? "" : text.slice(Math.max(0, mark.from - 1), mark.to + 1);
   if (mark !== undefined) {
+    if (isBase && start === undefined && mark.first !== undefined) return { is: startOf(mark, text), why, isSure: true };
     const isEarly = kind === "target" && time.written !== undefined && mark.year < time.written && mark.how !== "by";
     const isLate = kind === "input" && time.written !== undefined && mark.year > time.written; // 目标2025年达到60%,目前57.4%
     const isOfTerms = /[近中远]期/.test(text.slice(mark.to, at.mention.from)); // 近期60%,远期80%: of two years
-    if (!isEarly && !isLate) return { is: isBase && start === undefined ? (mark.first ?? mark.year) : mark.year, why, isSure: !isOfTerms };
+    if (!isEarly && !isLate) return { is: mark.year, why, isSure: !isOfTerms };
   }
   const said = (is: number | undefined, words = `${is ?? ""}年`): { is: number; why: string } | undefined =>
     is === undefined ? undefined : { is, why: words };
@@ -315,8 +333,15 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     const isOfReport = kind === "input" && time.isYearReport && found?.is === time.written;
     return { is: found?.is, why: found?.why ?? "", isSure: (inherited.past !== undefined && inherited.isPastNear) || isOfReport };
   }
+  if (mark === undefined && time.isYearReport && isTaskDone(text, at.mention)) return { is: time.written, why: byTitle, isSure: false };
   const found = said(inherited.future) ?? said(inherited.headed) ?? said(time.until, byTitle) ?? said(time.written, byTitle);
   return { is: found?.is, why: found?.why ?? "", isSure: inherited.future !== undefined && inherited.isFutureNear };
+}
+
+/** Of what year that is which has changed in a span: of its first, or the last before a term. */
+function startOf({ first, year, from, to }: YearMark, text: string): number {
+  if (first === undefined) return year;
+  return /\d/.test(text.slice(from, to)) ? first : first - 1;
 }
 
 /** A year, unless it is to come. */

@@ -39,7 +39,7 @@ const SPACED = /^\s*\S[^\n]{0,60}?\S\s{3,}(?:[>＞<＜≥≤≈]?\s?\d[\d.]*\s?(
 
 /** Rows of a table of indicators whose cells single blanks part: they end with 约束性 or 预期性; and their head. */
 const BLANKS =
-  /^\s*(?:\d{1,2}[.、]?\s)?[^\s\d]\S{2,40}(?:\s[^\s\d]{1,6})?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
+  /^\s*(?:\d{1,2}[.、]?\s)?(?:[^\s\d]|\d{1,3}(?:[-—~～]\d{1,3})?(?:周)?岁)\S{2,40}(?:\s(?:[^\s\d]{1,6}|[1１]?\s?[/／]10万))?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
 const BLANKS_HEAD = /^\s*(?:序号\s)?(?:指\s*标|项\s*目|地\s*区)\S{0,6}(?:\s+\S{1,12}){1,6}\s*$/;
 /** A name and at least two bare values, which single blanks part: 其中:男性 562835 52.5. */
 const BLANKS_VALUES =

@@ -36,7 +36,7 @@ const BUDGET = 1e6;
 const MOST_EACH = 5e5;
 /** How near a sum 每孩每学期 is said of it whatever else is summed in its clause. */
 const NEAR = 8;
-const TIME_ONLY = /(?:每(?<time>月|年|天|日)|(?<mean>月|日)均)[^,。;、]{0,10}$/;
+const TIME_ONLY = /(?:每(?<time>月|年|天|日|小时)|(?<mean>月|日)均)[^,。;、]{0,10}$/;
 
 /** The denominator that the words before a number give it: 每千名老年人 … 40张. */
 export function rateOf(before: string, mention: Mention): Rate | undefined {

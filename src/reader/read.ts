@@ -253,7 +253,7 @@ function leaningOf(lines: readonly string[]): Leaning {
   return {
     is: wanted > told && (isAhead || told < TOLD_MUCH) ? "target" : "input",
     isStrong: told >= TOLD_MUCH && wanted * TOLD_MUCH <= told,
-    isWhole: isAhead ? wanted >= TOLD_MUCH && told === 0 && !OF_PAST.test(all) : count(OF_PAST) >= TOLD_MUCH,
+    isWhole: isAhead ? wanted > 1 && told === 0 && !OF_PAST.test(all) : count(OF_PAST) >= TOLD_MUCH,
   };
 }
 

@@ -210,7 +210,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
-      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
+      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日(?!零时)|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
         dates.push(Number(match[1]) - (isOfYearBefore && Number(match[2]) <= 2 ? 1 : 0));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
     for (const match of (/[。;,]/.test(line) ? line : "").matchAll(
