@@ -8,7 +8,7 @@ export type Verdict = { readonly class: "statement" } | { readonly class: Number
 
 const STATEMENT: Verdict = { class: "statement" };
 const QUALIFIED =
-  /^(?:及?以[上下内外]|规模|以[上下]人口|左右|及其?以[上下])?的(?!标准|目标|任务|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
+  /^(?:及?以[上下内外]|规模|以[上下]人口|左右|及其?以[上下])?的(?!标准|(?:年度|全年|总|既定|预定|规划|预期)?(?:目标|任务)|要求|规模|比例|速度|幅度|补|奖|资|津|额度|水平|基础|增速|限额|运营|建设(?:补|资)|一次性|高龄|护理补|生活|$)/;
 /** 20张以上的，按…: which are meant, before what is said of them. */
 const WHICH = /^(?:及?以[上下内外])的$/;
 /** 50张及以上并投入使用的,…: the same with more that is asked of them. */
@@ -82,6 +82,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.text === "个" && IN_PLACES.test(before) && /^(?:行政|自然)?(?:村|社区|乡镇|镇|街道|县|市|区)(?![级民]|、?区)/.test(after))
     return no("name-or-count", "在");
   if (measure.class === "count" && /^省(?:[、(]|\s?自治区)/.test(after) && !SAID_AHEAD.test(before)) return no("name-or-count", "省"); // 31个省、自治区
+  if (measure.text === "个" && /在\d+个[区县市镇乡街道]{1,2}的\s?$/.test(before)) return no("name-or-count", "在"); // 在5个区的6个街道
   if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
@@ -98,7 +99,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
   if (measure.class === "times" && /^(?:联席|会议|例会|专题|调度|督查|检查|考核|评估|工作)/.test(after)) return no("name-or-count", "次");
   if (
     measure.class === "times" &&
-    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供|组织|举行|召开)[^,。;]{0,14}$/.test(
+    !/(?:不少于|不低于|至少|每年|每月|每周|每季度|每半年|累计|服务|开展|举办|探访|培训|达|完成|年均|提供|组织|举行|召开|普及|宣讲|巡讲|义诊)[^,。;]{0,14}$/.test(
       before,
     )
   )

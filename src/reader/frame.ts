@@ -139,7 +139,8 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
         : mark.year > time.written || (mark.how === "by" && (mark.year === time.written || !time.isKnown)); // 到2025年 is to come, unless the document is known to be later
     const isNow = /目前|当前|现已|现为|实际/.test(text.slice(mark.to, mention.from)); // 目标2025年达到60%,目前为57.4%
     const isEarlier = time.written !== undefined && mark.year < time.written;
-    if (mark.how === "since") votes.push({ is: "input", weight: 8, why: word });
+    const isOfPlan = mark.to < clause && /拟(?!定)|计划(?!生育|单列)/.test(own); // 截至2019年共有8家,…;拟设350张
+    if (mark.how === "since") votes.push({ is: "input", weight: isOfPlan ? 5.5 : 8, why: word });
     else if (isLater)
       votes.push({
         is: isForecast ? "forecast" : "target",

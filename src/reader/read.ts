@@ -247,16 +247,20 @@ const TOLD_MUCH = 4;
 function leaningOf(lines: readonly string[]): Leaning {
   const all = lines.join("\n");
   const count = (pattern: RegExp): number => all.match(new RegExp(pattern, "g"))?.length ?? 0;
-  const wanted = count(/[到至](?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
+  const wanted = count(/(?:到|(?<!截)至)(?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
   const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|年底全|累计|目前|其中|了/g);
   const isAhead = AHEAD.test(all);
+  const isNews = NEWS.test(all.slice(0, HEAD)) && wanted <= told;
   return {
     is: wanted > told && (isAhead || told < TOLD_MUCH) ? "target" : "input",
-    isStrong: told >= TOLD_MUCH && wanted * TOLD_MUCH <= told,
+    isStrong: (told >= TOLD_MUCH && wanted * TOLD_MUCH <= told) || (isNews && !/(?:到|(?<!截)至|于)20[2-9]\d年/.test(all)),
     isWhole: isAhead ? wanted > 1 && told === 0 && !OF_PAST.test(all) : count(OF_PAST) >= TOLD_MUCH,
   };
 }
 
+/** What somebody told the press, which is of what was unless it says otherwise; in the first signs of a page. */
+const NEWS = /(?:记者|负责人|主席|[局司厅部市处]长|主任)[^。]{0,30}(?:介绍|表示|获悉|了解到)|发布会|通气会|获悉|据悉/;
+const HEAD = 400;
 /** Any word of what is to come. */
 const AHEAD =
   /[到至于]20[2-9]\d年[底末,]|20\d{2}年(?:底|末|\d{1,2}月底)?前|力争|不低于|不少于|目标(?!任务)|将(?!军|符合|其|残|老|原)|计划(?!生育)|(?<![必需主重])要(?!求|素|点|是|闻|内|事)|应当|下一?步|今后|鼓励/;

@@ -65,8 +65,8 @@ function shareOf(text: string, mention: Said, { measures }: Lexicon): Said {
   const [value = 0] = mention.values;
   if (mention.measure !== undefined || mention.isChinese || mention.values.length > 1) return mention;
   const before = text.slice(boundsOf(text, mention.from, mention.to).clause, mention.from);
-  const isLast = /^\s?(?:及?以上|以下|以内|左右|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少|降|升|增)[到至])/.test(
-    text.slice(mention.to, mention.to + 4),
+  const isLast = /^\s?(?:及?以上|以下|以内|左右|的\s?\d[\d.]*%|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少|降|升|增)[到至])/.test(
+    text.slice(mention.to, mention.to + 8),
   );
   const of = (kind: string): Said => ({ ...mention, isInferred: true, measure: measures.find((measure) => measure.class === kind) });
   if (!isLast) return mention;
