@@ -139,6 +139,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
         : mark.year > time.written || (mark.how === "by" && (mark.year === time.written || !time.isKnown)); // 到2025年 is to come, unless the document is known to be later
     const isNow = /目前|当前|现已|现为|实际/.test(text.slice(mark.to, mention.from)); // 目标2025年达到60%,目前为57.4%
     const isEarlier = time.written !== undefined && mark.year < time.written;
+    const isPlan = at.leaning.isWhole && at.leaning.is === "target";
     const isOfPlan = mark.to < clause && /拟(?!定)|计划(?!生育|单列)/.test(own); // 截至2019年共有8家,…;拟设350张
     if (mark.how === "since") votes.push({ is: "input", weight: isOfPlan ? 5.5 : 8, why: word });
     else if (isLater)
@@ -148,7 +149,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
         why: word,
       });
     else if (isEarlier) votes.push({ is: "input", weight: !time.isKnown ? 4.8 : mark.how === "by" ? 7 : 7.5, why: word });
-    else if (time.written === undefined && mark.how === "span" && mark.year <= time.undated.ended)
+    else if (time.written === undefined && mark.how === "span" && mark.year <= time.undated.ended && !isPlan)
       votes.push({ is: "input", weight: 5.2, why: word });
     else if (mark.how === "plain" && time.since !== undefined && mark.year >= time.since)
       votes.push({ is: "target", weight: 5.3, why: word }); // of the first year of its term
@@ -271,7 +272,8 @@ function nearestYear({
   years,
 }: Pick<Surroundings, "text" | "mention" | "sentence" | "years">): YearMark | undefined {
   const isStart = (mark: YearMark): boolean =>
-    /[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)) && /\d/.test(text.slice(mark.to, mention.from));
+    /[由从](?:(?:19|20)\d{2}年)?\s?$/.test(text.slice(Math.max(0, mark.from - 7), mark.from)) &&
+    /\d/.test(text.slice(mark.to, mention.from));
   const isOfAim = (mark: YearMark): boolean =>
     /完成[“"]?$/.test(text.slice(Math.max(0, mark.from - 3), mark.from)) && OF_AIM.test(text.slice(mark.to, mention.from)); // 完成“十三五”目标的92.8%
   if (/到(?:现在|目前|如今|当前)的?\s?$/.test(text.slice(sentence, mention.from))) return undefined;

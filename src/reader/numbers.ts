@@ -216,7 +216,9 @@ function inherit(found: readonly Mention[], text: string): Mention[] {
   const all = [...found];
   for (let i = all.length - 2; i >= 0; i--) {
     const [here, next] = [all[i], all[i + 1]];
-    if (here === undefined || next === undefined || here.measure !== undefined || here.isChinese || next.measure === undefined) continue;
+    if (here === undefined || next === undefined || here.isChinese || next.measure === undefined) continue;
+    if (here.measure !== undefined && !(here.measure.text === "个" && next.measure.class === "points")) continue; // 3.6个和4.4个千分点
+
     if (LIST.test(text.slice(here.to, next.from)) && next.values.length === 1 && !next.measure.isWeak)
       all[i] = { ...here, measure: next.measure, per: next.per };
   }

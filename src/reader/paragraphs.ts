@@ -193,7 +193,7 @@ interface Piece {
 }
 
 /** Readings in brackets that some pages put after rare characters: 發(fā)展. */
-const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}[)）]/g;
+const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\s?[)）]/g;
 /** The same, and blanks that recognition put between characters, or typists beside digits: 养老服务网 络, 到 2025 年. */
 const NO_TEXT = new RegExp(
   `${PINYIN.source}|(?<=[\\u4e00-\\u9fff、，。；：])[ \\u3000]{1,2}(?=[\\u4e00-\\u9fff、，。；：])|(?<=[\\u4e00-\\u9fff]) (?=\\p{Nd})|(?<=[\\p{Nd}%％]) (?=[\\u4e00-\\u9fff])`,

@@ -68,7 +68,8 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
       const frame: Frame = { headings: part.headings, title, time, own, past, future, base, isLed, topic, leaning };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
-      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast)); // prettier-ignore
+      const isStart = (from: number): boolean => /[由从](?:(?:19|20)\d{2}年)?\s?$/.test(part.text.slice(Math.max(0, from - 7), from)); // 由2010年的105.2下降为
+      const before = years.filter(({ how, year, from }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast && !isStart(from))); // prettier-ignore
       const now = before.findLast(({ how }) => how === "since")?.year;
       if (now !== undefined) since = now;
       past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;

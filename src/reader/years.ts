@@ -148,7 +148,7 @@ const OF_PRESENT = /目前|截至|共有|现有|在册/;
 /** A heading of a chapter, which is no title. */
 const NUMBERED = /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/;
 /** A day that has been, or from which something holds. */
-const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前|零时)/g;
+const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前|零时的[^,。;]{0,24}相比)/g;
 /** 《2020年…公报》: of what year a page without a date tells. */
 const PUBLISHED = /《((?:19|20)\d{2})年[^》]{0,30}公报》/g;
 /** Titles of plans. */
@@ -210,7 +210,9 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   lines.forEach((line, i) => {
     const isEdge = i < 12 || i >= lines.length - 8;
     if (isEdge && line.length < 80)
-      for (const match of line.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日(?!零时)|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g))
+      for (const match of line.matchAll(
+        /(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月\d{1,2}日(?!零时的[^,。;]{0,24}相比)|[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月$)/g,
+      ))
         dates.push(Number(match[1]) - (isOfYearBefore && Number(match[2]) <= 2 ? 1 : 0));
     for (const match of line.matchAll(/(?:截至|截止|截止到)\s?((?:19|20)\d{2})年/g)) present.push(Number(match[1]));
     for (const match of (/[。;,]/.test(line) ? line : "").matchAll(
