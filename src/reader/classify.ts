@@ -83,7 +83,7 @@ export function classify(text: string, mention: Mention, bounds: Bounds, lexicon
     return no("name-or-count", "在");
   if (measure.class === "count" && /^省(?:[、(]|\s?自治区)/.test(after) && !SAID_AHEAD.test(before)) return no("name-or-count", "省"); // 31个省、自治区
   if (measure.text === "个" && /在\d+个[区县市镇乡街道]{1,2}的\s?$/.test(before)) return no("name-or-count", "在"); // 在5个区的6个街道
-  if (measure.class === "count" && /[^同]等\s?$/.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
+  if (measure.class === "count" && /[^同]等\s?$/.test(before) && !OF_DONE.test(before)) return no("name-or-count", "等"); // 甲校、乙校等3所院校
   if (measure.class === "count" && /^(?:方面|环节|维度|层面|阶段|领域|字|部分|月(?!份?新))/.test(after))
     return no("name-or-count", after.slice(0, 2));
   if (measure.text === "项" && /事项\s?$/.test(before)) return no("name-or-count", "事项");
@@ -115,6 +115,9 @@ function isCondition({ measure, values, about }: Mention, before: string, after:
   if (!GRANTS.test(after) || GRANTED.test(before)) return false;
   return (isBound && FOR_WHOM.test(before)) || (values[0] === 1 && /或\s?$/.test(before));
 }
+
+/** 完成甲、乙、丙等3家…建设, 对康居小区等82个小区…: what is done in them is said of all. */
+const OF_DONE = /(?:^|[,;:])[^,。;、]{0,6}(?:完成|实施|对)[^,。;]*等\s?$/;
 
 /** By what shares a society is called aged. */
 const DEFINES = /(?:占|达到?|超过)[^。;]{0,40}%[^。;]{0,50}(?:即|就)(?:视为|意味着|进入|称为|是)[^。;]{0,24}老龄化/;

@@ -64,6 +64,16 @@ function isTaskDone(text: string, { from, to }: Mention): boolean {
   return DONE_NEXT.test(text.slice(to, to + 60)) && ITEM_HEAD.test(text.slice(0, from));
 }
 
+/** 新增378张养老床位,超额完成年度任务. */
+const DONE_AFTER =
+  /^[^。;\d]{0,30},已?(?:提前|超额|圆满|全面|全部)?(?:超额|提前)?(?:完成了?(?:年度|全年|既定)(?:目标)?任务|超额完成(?!了?\d))/;
+/** Of a list of what was done of each task, the line that names the task: (二)新增养老床位250张. */
+function isTaskOfList(text: string, title: string): boolean {
+  return PROGRESS.test(title) && text.length <= 60 && TASK.test(text);
+}
+const PROGRESS = /(?:完成|进展|办理|落实|推进)情况|进度表|(?:项目|实事)(?:已)?(?:全部)?完成/;
+const TASK = /^\s*(?:[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])(?!.*(?:已|率|截至|目前|超额))[^。]*$/;
+
 /** What is paid to each at a time: 元/人/月. */
 const EACH_TIME = /[人户床张生孩].{0,3}[月年天日]|[月年天日].{0,3}[人户床张生孩]/;
 /** What is paid for each: 元/个. */
@@ -123,6 +133,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
   if (mention.measure?.class === "yuan" && EACH_TIME.test(mention.per)) votes.push({ is: "norm", weight: 6.6, why: mention.per });
   if (mention.measure?.class === "yuan" && EACH_ONE.test(mention.per)) votes.push({ is: "norm", weight: 5.2, why: mention.per });
   if (IN_AIM.test(text.slice(mention.to, mention.to + 90))) votes.push({ is: "target", weight: 8.4, why: "目标" });
+  if (DONE_AFTER.test(text.slice(mention.to, mention.to + 60))) votes.push({ is: "input", weight: 7, why: "完成" });
   const mark = nearestYear(at);
   const isGoingOn = last !== undefined && !text.slice(at.since, mention.from).includes("。"); // after ; at most
   const isForecast =
@@ -157,7 +168,7 @@ export function kindOf(at: Surroundings, lexicon: Lexicon): Decided<Kind> {
     else if (mark.how === "plain")
       votes.push({ is: "input", weight: time.written === undefined && mark.year <= time.undated.past ? 5.2 : 4.5, why: word });
   } else if (DONE_SINCE.test(text.slice(end, end + 12))) votes.push({ is: "target", weight: 5, why: text.slice(end + 1, end + 4) });
-  else if (isTaskDone(text, mention)) votes.push({ is: "target", weight: 7, why: "实际" });
+  else if (isTaskDone(text, mention) || isTaskOfList(text, title)) votes.push({ is: "target", weight: 7, why: "实际" });
   else if (mention.measure?.class === "person" && lexicon.people.test(own) && !WANTED.test(own))
     votes.push({ is: "input", weight: 5.3, why: own.slice(0, 8) }); // how many there are is no aim
   const earlier = mark === undefined ? at.years.filter(({ to, how }) => to <= sentence && how !== "base").at(-1) : undefined;
@@ -336,7 +347,8 @@ export function yearOf(at: Surroundings, kind: Kind): Decided<number | undefined
     const isOfReport = kind === "input" && time.isYearReport && found?.is === time.written;
     return { is: found?.is, why: found?.why ?? "", isSure: (inherited.past !== undefined && inherited.isPastNear) || isOfReport };
   }
-  if (mark === undefined && time.isYearReport && isTaskDone(text, at.mention)) return { is: time.written, why: byTitle, isSure: false };
+  if (mark === undefined && time.isYearReport && (isTaskDone(text, at.mention) || isTaskOfList(text, title)))
+    return { is: time.written, why: byTitle, isSure: false };
   const found = said(inherited.future) ?? said(inherited.headed) ?? said(time.until, byTitle) ?? said(time.written, byTitle);
   return { is: found?.is, why: found?.why ?? "", isSure: inherited.future !== undefined && inherited.isFutureNear };
 }

@@ -149,8 +149,8 @@ const OF_PRESENT = /目前|截至|共有|现有|在册/;
 const NUMBERED = /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])/;
 /** A day that has been, or from which something holds. */
 const DAY = /(?<![到至于前])((?:19|20)\d{2})年\d{1,2}月\d{1,2}日(?!之?前|以前|零时的[^,。;]{0,24}相比)/g;
-/** 《2020年…公报》: of what year a page without a date tells. */
-const PUBLISHED = /《((?:19|20)\d{2})年[^》]{0,30}公报》/g;
+/** 《2020年…公报》, 2018年为民办实事项目出炉: of what year a page without a date tells. */
+const PUBLISHED = /《((?:19|20)\d{2})年[^》]{0,30}公报》|((?:19|20)\d{2})年(?:度)?[^,。;\d]{0,10}(?:实事|工作要点)/g;
 /** Titles of plans. */
 const PLAN = /规划|方案|计划|纲要|意见|要点|清单|任务|目标|实事|安排|行动|通知/;
 /** Titles of what one year has in store. */
@@ -238,7 +238,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
   const ofTitle =
     /(?<![到至-])((?:19|20)\d{2})年(?!\d{1,2}月|.{0,8}远景|左右|[^,。\n]{0,14}将|.*(?:[-—–~至到])(?:19|20)\d{2})/.exec(head) ??
     /[(]((?:19|20)\d{2})年?[)]\s*$/m.exec(head);
-  const isReport = /公报|统计|总结|年报|情况|报告/.test(head);
+  const isReport = /公报|统计|总结|年报|情况|报告|(?:项目|实事)(?:已)?(?:全部)?完成/.test(head);
   const now = present.length > 0 ? Math.max(...present) + (isReport ? 0 : 1) : undefined;
   const titles = short.filter((line) => !NUMBERED.test(line));
   const periodOf = (words: string): number =>
@@ -266,7 +266,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     latest ??
     (isNews && Number.isFinite(newest) && future.size > 0 ? newest : undefined) ??
     (period === undefined ? undefined : isOver ? period : period - 4) ??
-    lastOf(lines.flatMap((line) => [...line.matchAll(PUBLISHED)].map((match) => Number(match[1])))) ??
+    lastOf(lines.flatMap((line) => [...line.matchAll(PUBLISHED)].map((match) => Number(match[1] ?? match[2])))) ??
     (Number.isFinite(recent) ? recent : undefined) ??
     lastOf(days()) ??
     (future.size === 0 &&
