@@ -27,14 +27,18 @@ export interface Column {
   readonly unit?: string | undefined;
 }
 
+/** Words of heads whose signs blanks set apart: 指  标. */
+const SPREAD = /指\s+标|项\s+目|单\s+位|名\s+称|地\s+区|序\s+号/g;
+
 /** The cells of a row. */
 export function cellsOf({ text }: Paragraph): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(text) ? /\s{2,}/g : /\s+/g;
+  const whole = text.replaceAll(SPREAD, (word) => word.replaceAll(/\s/g, "_"));
+  const mark = /[\t|]/.test(text) ? /[\t|]/g : /\S\s{2,}\S/.test(whole) ? /\s{2,}/g : /\s+/g;
   const lead = text.length - text.trimStart().length;
   if (mark.source.startsWith("\\s")) from = lead;
-  const ends = [...text.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
+  const ends = [...whole.slice(from).trimEnd().matchAll(mark)].map((match) => ({ at: from + match.index, width: match[0].length }));
   for (const { at: end, width } of [...ends, { at: text.length, width: 1 }]) {
     const part = text.slice(from, end);
     const start = from + part.length - part.trimStart().length;
@@ -120,7 +124,8 @@ export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon:
   const isOfPlaces = heads.filter((head) => PLACE_HEAD.test(head)).length >= LEAST_PLACES;
   const columns = heads.map((head): Column => {
     const year = yearOfHead(head, lexicon);
-    const bracket = /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
+    const bracket =
+      /[^\d(]([%‰])\s*$/.exec(head)?.[1] ?? /[(]\s?(?:单位[::])?\s?([^()\d]{1,8}|[^()]{0,4}\/[^()]{1,6})[)]\s*$/.exec(head)?.[1];
     const unit = bracket !== undefined && unitOfCell(bracket, head, lexicon) !== undefined ? bracket : undefined;
     const base = {
       head,
@@ -157,7 +162,7 @@ export function columnsOf(heads: readonly string[], time: DocumentTime, lexicon:
   });
   const first = columns.findIndex(({ role }) => role === "name");
   const parted = columns.map((column, c) => (c > first && first >= 0 && column.role === "name" && ACTS.test(column.head) ? { ...column, role: "text" as const } : column)); // prettier-ignore
-  return settled(parted, time.written);
+  return settled(parted, time);
 }
 
 /** A head that is a place or the sum of several, and how many of them make a table of places. */
@@ -172,8 +177,11 @@ function kindOfYear(year: number | undefined, { written, since, before, isYearPl
   return year > written || isOfTerm || (isYearPlan && year === written) ? "target" : "input";
 }
 
+/** How many years on end make a series of what was. */
+const LEAST_SERIES = 3;
+
 /** Years without a kind: the last of several is wanted, the first is known. */
-function settled(columns: readonly Column[], written: number | undefined): Column[] {
+function settled(columns: readonly Column[], { written, undated }: DocumentTime): Column[] {
   const years = columns.flatMap(({ role, year }) => (role === "value" && year !== undefined ? [year] : []));
   const wanted = columns.flatMap(({ role, year, kind }) =>
     role === "value" && (kind === "target" || kind === "forecast") && year !== undefined ? [year] : [],
@@ -182,6 +190,7 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
   const last = Math.max(...years);
   const isYearly = columns.every(({ role, year, head }) => role !== "value" || year !== undefined || /合\s*计|总\s*计/.test(head));
   const first = Math.min(...years);
+  const isSeries = years.length >= LEAST_SERIES && last - first === years.length - 1 && new Set(years).size === years.length; // year after year
   const base = Math.max(...columns.flatMap(({ kind, year, isKindSaid }) => (kind === "input" && isKindSaid === true && year !== undefined ? [year] : []))); // prettier-ignore
   return columns.map((one) => {
     const isSum = (isYearly || one.isCumulative) && one.role === "value" && one.year === undefined && years.length > 1;
@@ -196,6 +205,7 @@ function settled(columns: readonly Column[], written: number | undefined): Colum
     if (column.role !== "value" || column.kind !== undefined) return column;
     if (column.year === undefined || written !== undefined) return column;
     if (wanted.length > 0) return { ...column, kind: column.year < Math.min(...wanted) ? "input" : "target" };
+    if (isSeries && last < undated.toCome) return { ...column, kind: "input" };
     if (first < last) return { ...column, kind: column.year === first ? "input" : "target" };
     return isBounding ? { ...column, kind: "target" } : column;
   });

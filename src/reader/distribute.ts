@@ -21,7 +21,16 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
       const own = yearsBefore(text.slice(sentence, match.index));
       const years = own.length > 0 ? own : yearsBefore(text.slice(Math.max(0, sentence - FAR), sentence)); // 到2022年和2030年,A。B分别达到…
       const said = SAID.test(ahead) ? all.slice(0, placeOf(all, match.index)).filter(({ unit }) => unit === behind[0]?.unit).slice(-behind.length) : []; // prettier-ignore
+      const last = all.slice(0, placeOf(all, match.index)).slice(-behind.length);
+      const isSame = names.length === 0 && last.length === behind.length && last.every(({ unit }, k) => isLike(unit, behind[k]?.unit));
       if (said.length === behind.length) dealSame(behind, said);
+      else if (
+        isSame ||
+        (DONE.test(text.slice(match.index, match.index + 6)) &&
+          last.every(({ unit }, k) => isLike(unit, behind[k]?.unit)) &&
+          new Set(last.map(({ unit }) => unit)).size > 1)
+      )
+        dealSame(behind, last);
       else if (names.length !== behind.length && years.length === behind.length) dealYears(behind, years);
       else deal(behind, withTail(names));
       continue;
@@ -39,7 +48,12 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
   function dealSame(chain: readonly Found[], said: readonly Found[]): void {
     chain.forEach((one, i) => {
       const chosen = said[i]?.chosen;
-      all[placeOf(all, one.from)] = { ...one, chosen: chosen && { ...chosen, isSure: false }, words: said[i]?.words ?? one.words };
+      all[placeOf(all, one.from)] = {
+        ...one,
+        unit: said[i]?.unit ?? one.unit,
+        chosen: chosen && { ...chosen, isSure: false },
+        words: said[i]?.words ?? one.words,
+      };
     });
   }
 
@@ -62,10 +76,18 @@ export function distributed(found: readonly Found[], text: string, lexicon: Lexi
         ? { kind: { ...one.kind, isSure: false } }
         : isYears && year !== undefined
           ? { year: { is: Number(year), why: "分别", isSure: true }, chosen: chain[0]?.chosen, unit: chain[0]?.unit ?? one.unit }
-          : { chosen: ["", lead].reduce<Found["chosen"]>((id, before) => id ?? chooseId({ own: `${name}#`, before, class: classOf(one, lexicon), per: undefined, kind: one.kind.is }, lexicon), undefined), words: `${name}#` }; // prettier-ignore
+          : { chosen: ["", lead].reduce<Found["chosen"]>((id, before) => id ?? chooseId({ own: `${name}#`, before, class: classOf(one, lexicon), per: one.isRate ? one.unit.split("/")[1] : undefined, kind: one.kind.is }, lexicon), undefined), words: `${name}#` }; // prettier-ignore
       all[placeOf(all, one.from)] = { ...one, ...dealt };
     });
   }
+}
+
+/** 新增床位200张、食堂15家、托位400个。…分别完成236张、18家和452个: each is of what one before was of. */
+const DONE = /^分别(?:已)?(?:完成|实际|达到|新增|建成)/;
+
+/** Whether two counts may be of the same: a place is counted 个 as well. */
+function isLike(a: string, b: string | undefined): boolean {
+  return a === b || (b === "个" && ["托位", "学位", "张"].includes(a));
 }
 
 /** The numbers said before, as one. */

@@ -22,6 +22,9 @@ const LEVELS: readonly RegExp[] = [
 const INSIDE =
   /(?<=[。;!?\s\d])(?:[一二三四五六七八九十]{1,2}、(?=[一-\u9fa5]{2,})|[(][一二三四五六七八九十]{1,2}[)](?=[一-\u9fa5]{2,})|下一步(?=[,我将工要]))/g;
 const LONGEST = 30;
+/** Another speaker of an interview, whose words are under no heading. */
+const SPEAKER =
+  /^\s*(?:[^:。,;\d]{0,24}(?:记者|主持人|发言人|[局处厅市县区部]长|主任|书记)[^:。,;\d]{0,6}|[问答])[:：](?=[^\s:：]{2,50}[,。?!])/;
 
 /** Whether a line is of the page that a text was on: 首页 > 政务公开, 发布时间:…. */
 export function isOfPage(line: string): boolean {
@@ -52,6 +55,10 @@ export function headingsOf(): Headings {
 
   /** Takes a heading of the text into force; true for a chapter's. */
   function enter(text: string): boolean {
+    if (SPEAKER.test(text)) {
+      stack.fill("");
+      return false;
+    }
     const level = LEVELS.findIndex((pattern) => pattern.test(text));
     const plain = text.trim();
     if (level < 0) {

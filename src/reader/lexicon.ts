@@ -1,4 +1,5 @@
 import type { Folder } from "./fold.ts";
+import type { Matcher } from "./patterns.ts";
 
 /** A pattern of a list of classes: a number in it is no statement. */
 interface NotNumber {
@@ -45,9 +46,9 @@ export interface Measure {
 }
 
 /** A marker and what it says. */
-interface Marker<T> {
+interface Marker<T, P = Matcher> {
   readonly is: T;
-  readonly pattern: RegExp;
+  readonly pattern: P;
 }
 /** A marker of a kind: how strongly, and for which unit classes only. */
 interface KindMarker extends Marker<Kind> {
@@ -71,8 +72,8 @@ export interface Entry {
   readonly unit: string;
   /** The denominator of a rate, such as 千人. */
   readonly per?: string | undefined;
-  readonly all: readonly RegExp[];
-  readonly not: readonly RegExp[];
+  readonly all: readonly Matcher[];
+  readonly not: readonly Matcher[];
   /** The narrowing words that it allows, by name. */
   readonly may: ReadonlySet<string>;
   readonly kinds?: readonly Kind[] | undefined;
@@ -97,7 +98,7 @@ export interface Lexicon {
   readonly measures: readonly Measure[];
   /** By the class of their measure word. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
-  readonly narrowing: ReadonlyMap<string, RegExp>;
+  readonly narrowing: ReadonlyMap<string, Matcher>;
   readonly compare: {
     readonly before: readonly Marker<Compare>[];
     readonly after: readonly Marker<Compare>[];
@@ -118,11 +119,11 @@ export interface Lexicon {
   /** Promises without a number. */
   readonly pledges: readonly RegExp[];
   /** What the sentences after a lead are: 过去五年, 下一步. */
-  readonly leads: readonly (Marker<Kind> & { readonly weight: number })[];
+  readonly leads: readonly (Marker<Kind, RegExp> & { readonly weight: number })[];
   /** People whose number no plan sets, before a number (#). */
-  readonly people: RegExp;
+  readonly people: Matcher;
   /** What is no stock of the place: a demand on each of its parts, and what is only mended. */
-  readonly noStock: RegExp;
+  readonly noStock: Matcher;
   /** Nouns after a count that make it a way of speaking: 5种模式, 三个方面. */
   readonly names: RegExp;
   readonly tables: TableWords;

@@ -32,7 +32,7 @@ const NUMBER = new RegExp(
     String.raw`(?<ratio>(?<![\d.:])(?:\d{1,3}(?:\.\d+)?)\s?[:∶]\s?(?:\d{1,3}(?:\.\d+)?)(?![\d:]))`,
     String.raw`(?<slash>(?<![\d/])\d{1,3}\s?/\s?\d{1,3}(?![\d/万张个人元]))`,
     `(?<part>${CHINESE}+|\\d+)分之(?<of>${CHINESE}+(?:点${CHINESE}+)?|\\d+(?:\\.\\d+)?)`,
-    `翻了?(?<doubled>[一两二三]?)番`,
+    `翻了?(?:近|约|超)?(?<doubled>[一两二三1-3]?)番`,
     `(?<quarters>[一两三])刻钟`,
     `(?<arabic>${ARABIC})`,
     `(?<tenths>(?<![\\d一二三四五六七八九十百千万第])[一二三四五六七八九](?=成(?:[五多以左的,。;、]|$))|(?<=[达到近约占过为有]|其中)[一二三四五六七八九](?=成))成(?<tenthMore>五?)`,
@@ -40,16 +40,17 @@ const NUMBER = new RegExp(
   ].join("|"),
   "gu",
 );
-const MULTIPLIER = /^\s?(万亿|百万|千万|十万|亿|万|千(?!米|瓦|克)|百)(?=.)/;
+const MULTIPLIER = /^\s?个?(?<=个)(亿)(?=.)|^\s?(万亿|百万|千万|十万|亿|万|千(?!米|瓦|克)|百)(?=.)/;
 const MORE =
   /^\s?(多(?=[万亿张个名人户家所处位元次亩平件场套台辆部项例条支对]|老年|儿童|婴)|余(?=[万亿张个名人户家所处位元次亩平件场套台辆部项例条支对]|老年)|几(?=[万亿张个名人]))/;
 const BETWEEN = /^\s?(?:以上|以内|以下|左右)\s?(?=[张个户名人元家所%]|托位|床位)/;
 const RANGE = /^\s?(?:[-—–~～至到]|——|—{2})\s?$/;
 const LIST = /^\s?[、和及或与,/]\s?$/;
 const PER =
-  /^(?:(?:\s?\/|每)(?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
+  /^(?:(?:\s?\/每?|每)(?:[张床人户孩生个名次天日月年班]|托位|平方米|学生|老人|千人|万人|10万|十万|百户)?){1}(?:[·•./*每](?:月|年|天|日|次|人|床))?/;
 /** Whom 1200多万 counts without a measure word. */
-const PEOPLE = /^[^,。;、\d]{0,4}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女)/;
+const PEOPLE =
+  /^(?:\d{2}(?:周)?岁(?:及?以上)?的?)?[^,。;、\d]{0,8}?(?:老年人|老人|婴幼儿|儿童|群众|职工|残疾人|居民|学生|幼儿|妇女|参保人|人员(?!数)|护理员|医生|教师|家庭(?!养老|照护|病|医)|患者|孩子)/;
 /** What Chinese numerals must stand before to be a number. */
 const COUNTED =
   /^(?:张|个|家|所|处|座|名(?!单|录|称|额|优)|户(?!籍|口)|人次|人(?!员|才|口|民|大|均|生|士|力|工|身|心|性|群|社|社)|项|次(?!性)|倍|元|位(?!于|置)|台|辆|平方米|岁|分钟|小时|床位|托位|场(?!所|景|地)|支|条|种|类|批|年(?!级|代)|天|例|期|套)/;
@@ -98,7 +99,12 @@ function mentionAt(text: string, match: RegExpExecArray, lexicon: Lexicon): Ment
     };
   }
   if (doubled !== undefined)
-    return { ...plain, values: [2 ** (doubled === "" ? 1 : numeralOf(doubled))], measure: known("倍"), isDoubling: true };
+    return {
+      ...plain,
+      values: [2 ** (doubled === "" ? 1 : /\d/.test(doubled) ? Number(doubled) : numeralOf(doubled))],
+      measure: known("倍"),
+      isDoubling: true,
+    };
   if (quarters !== undefined) return { ...plain, values: [15 * numeralOf(quarters)], measure: known("分钟") };
   if (tenths !== undefined) return { ...plain, values: [10 * numeralOf(tenths) + (tenthMore ? 5 : 0)], measure: known("%") };
   if (arabic !== undefined) return measured(text, from, to, { value: digitsOf(arabic), isChinese: false }, lexicon);
@@ -131,7 +137,7 @@ function measured(
     const found = pattern.exec(text.slice(to, to + 12));
     if (found === null) return "";
     to += found[0].length;
-    return found[1] ?? found[0];
+    return found[1] ?? found[2] ?? found[0];
   };
   about += take(MORE);
   let scale = take(MULTIPLIER);
@@ -168,8 +174,9 @@ function measured(
   }
   const measure = measures.find(({ text: printed }) => text.startsWith(printed, start + blank));
   let per = "";
-  if (measure === undefined && factor >= 1e4 && PEOPLE.test(text.slice(to, to + 10))) {
-    const people = measures.find(({ class: kind }) => kind === "person");
+  if (measure === undefined && factor >= 1e4 && PEOPLE.test(text.slice(to, to + 16))) {
+    const isOfHomes = /^[^,。;、\d]{0,10}?(?:家庭|户)(?!医生|照护|养老|床)/.test(text.slice(to, to + 14)); // 3.9万老年人家庭
+    const people = measures.find(({ class: kind }) => kind === (isOfHomes ? "household" : "person"));
     return {
       from,
       to,
@@ -186,7 +193,7 @@ function measured(
   if (measure !== undefined) {
     about += between?.[0] ?? "";
     to = start + blank + measure.text.length;
-    if (/^[元人个张次m平]/.test(measure.text)) per = take(PER);
+    if (/^[元人个张次m平客餐]/.test(measure.text)) per = take(PER);
   }
   return { from, to, values: [round(value * factor + extra)], factor, measure, per, about, isChinese, isRatio: false, isDoubling: false };
 }
@@ -209,7 +216,9 @@ function inherit(found: readonly Mention[], text: string): Mention[] {
   const all = [...found];
   for (let i = all.length - 2; i >= 0; i--) {
     const [here, next] = [all[i], all[i + 1]];
-    if (here === undefined || next === undefined || here.measure !== undefined || here.isChinese || next.measure === undefined) continue;
+    if (here === undefined || next === undefined || here.isChinese || next.measure === undefined) continue;
+    if (here.measure !== undefined && !(here.measure.text === "个" && next.measure.class === "points")) continue; // 3.6个和4.4个千分点
+
     if (LIST.test(text.slice(here.to, next.from)) && next.values.length === 1 && !next.measure.isWeak)
       all[i] = { ...here, measure: next.measure, per: next.per };
   }

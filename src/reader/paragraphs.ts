@@ -39,8 +39,11 @@ const SPACED = /^\s*\S[^\n]{0,60}?\S\s{3,}(?:[>＞<＜≥≤≈]?\s?\d[\d.]*\s?(
 
 /** Rows of a table of indicators whose cells single blanks part: they end with 约束性 or 预期性; and their head. */
 const BLANKS =
-  /^\s*(?:\d{1,2}[.、]?\s)?[^\s\d]\S{2,40}(?:\s[^\s\d]{1,6})?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
-const BLANKS_HEAD = /^\s*(?:序号\s)?指\s?标\S{0,6}(?:\s\S{1,10}){2,6}\s*$/;
+  /^\s*(?:\d{1,2}[.、]?\s)?(?:[^\s\d]|\d{1,3}(?:[-—~～]\d{1,3})?(?:周)?岁)\S{2,40}(?:\s(?:[^\s\d]{1,6}|[1１]?\s?[/／]10万))?(?:\s(?:[>＞<＜≥≤]?\d[\d.,]*[%％]?(?:左右|以上|以内)?|[—–/-])){1,5}\s(?:约束性|预期性)\s*$/;
+const BLANKS_HEAD = /^\s*(?:序号\s)?(?:指\s*标|项\s*目|地\s*区)\S{0,6}(?:\s+\S{1,12}){1,6}\s*$/;
+/** A name and at least two bare values, which single blanks part: 其中:男性 562835 52.5. */
+const BLANKS_VALUES =
+  /^\s*(?:\d{1,2}[.、]\s?)?(?:[^\s\d,，。]\S{0,30}|\d{1,3}(?:[-—~－～]\d{1,3})?(?:周)?岁\S{0,8})(?:\s(?:[>＞<＜≥≤]?-?\d[\d.,]*[%％‰]?|[—–-])){2,8}\s*$/;
 
 /** A value, a year or an attribute, as cells of a table have them. */
 const IN_CELL = /^(?:[>＞<＜≥≤≈[〔]?\s?\d[\d.,]*(?:年?\D{0,6})?[\]〕]?|约束性|预期性)$/;
@@ -51,9 +54,19 @@ function hasPairs(raw: string): boolean {
   return cells.length >= 2 && cells.every((cell) => cell.length <= 16) && cells.some((cell) => IN_CELL.test(cell));
 }
 
-function isSpaced(raw: string): boolean {
+/** Digits of full width, and how far those of half width are before them. */
+const [WIDE, HALF] = [/[０-９]/, 0xfee0];
+
+function isSpaced(line: string): boolean {
+  const raw = WIDE.test(line) ? line.replaceAll(/[．％０-９]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - HALF)) : line;
   if (raw.length > 300 || /[。;；]/.test(raw)) return false;
-  return hasPairs(raw) || SPACED.test(raw.trimEnd()) || BLANKS.test(raw) || (BLANKS_HEAD.test(raw) && /20\d\d/.test(raw));
+  return (
+    hasPairs(raw) ||
+    SPACED.test(raw.trimEnd()) ||
+    BLANKS.test(raw) ||
+    BLANKS_VALUES.test(raw) ||
+    (BLANKS_HEAD.test(raw) && /20\d\d|[数值量%％重率长]\s*$/.test(raw))
+  );
 }
 
 /** Parts a text into paragraphs and rows. */
@@ -116,8 +129,10 @@ function linesOf(text: string): Line[] {
   });
 }
 
+/** How wide a line is printed: a sign of half width counts half. */
 function visible(line: string): number {
-  return line.trim().length;
+  const plain = line.trim();
+  return plain.length - Math.floor((plain.match(/[!-~]/g)?.length ?? 0) / 2);
 }
 
 /** The width at which lines are broken by hand, or 0 for a text whose lines are paragraphs. */
@@ -178,7 +193,7 @@ interface Piece {
 }
 
 /** Readings in brackets that some pages put after rare characters: 發(fā)展. */
-const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}[)）]/g;
+const PINYIN = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,7}\s?[)）]/g;
 /** The same, and blanks that recognition put between characters, or typists beside digits: 养老服务网 络, 到 2025 年. */
 const NO_TEXT = new RegExp(
   `${PINYIN.source}|(?<=[\\u4e00-\\u9fff、，。；：])[ \\u3000]{1,2}(?=[\\u4e00-\\u9fff、，。；：])|(?<=[\\u4e00-\\u9fff]) (?=\\p{Nd})|(?<=[\\p{Nd}%％]) (?=[\\u4e00-\\u9fff])`,

@@ -25,6 +25,13 @@ export interface Topic {
   readonly words: string;
 }
 
+/** Whether most of a document's words are of what was (input) or of what is wanted (target), and whether nearly all, or all of them, are of what was. */
+export interface Leaning {
+  readonly is: Kind;
+  readonly isStrong: boolean;
+  readonly isWhole: boolean;
+}
+
 /** What holds where a paragraph begins, and what it leaves to the next. */
 export interface Frame {
   readonly headings: readonly string[];
@@ -35,8 +42,7 @@ export interface Frame {
   readonly future: number | undefined;
   /** Whether the year to come is that of a heading, or of a line before its items: 到2025年,主要目标是: */
   readonly isLed?: boolean;
-  /** Whether most of its words are of what was (input) or of what is wanted (target). */
-  readonly leaning?: Kind | undefined;
+  readonly leaning?: Leaning | undefined;
   /** Whom all of it is about, by the narrowing word of the lexicon and the words for it. */
   readonly topic?: Topic | undefined;
   /** The year of the document's present by its own words, whatever heading. */
@@ -54,6 +60,7 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
   const found: Found[] = [];
   const unread: Unread[] = [];
   let previous: Previous | undefined;
+  let outside: Previous | undefined; // the last before brackets, which what follows them goes on from
   const said = saidOf(text, claims, lexicon);
   if (said.length === 0) return { found, unread };
   const leads = leadsOf(text, lexicon);
@@ -66,10 +73,12 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
       unread.push({ from: mention.from, to: mention.to, class: verdict.class, reason: verdict.reason });
       continue;
     }
+    const isAfterBrackets = previous !== undefined && outside !== undefined && text.slice(previous.to, mention.from).includes(")");
+    const before = isAfterBrackets ? outside : previous;
     const at: Surroundings = {
       text, mention, clause: bounds.clause, sentence: bounds.sentence, end: bounds.end, years,
-      leads, headings: frame.headings, title: frame.title, leaning: frame.leaning ?? "input", time: frame.time, since: previous?.to ?? 0,
-      last: previous && { kind: previous.found.kind.is, sentence: previous.sentence, class: previous.class },
+      leads, headings: frame.headings, title: frame.title, leaning: frame.leaning ?? { is: "input", isStrong: false, isWhole: false }, time: frame.time, since: previous?.to ?? 0,
+      last: before && { kind: before.found.kind.is, sentence: before.sentence, class: before.class },
       inherited: { ...inheritedYears(text, years, bounds.sentence, frame), headed },
     }; // prettier-ignore
     if (mention.values.length === 0 && kindOf(at, lexicon).is === "input") continue; // what was so is no promise
@@ -77,8 +86,11 @@ export function readProse(text: string, claims: Claims, years: readonly YearMark
     const one = withKin(statementOf(at, bounds, { mention, previous, words }, frame, lexicon), words, kin);
     kin.set(one.unit, one);
     found.push(one);
+    const isInside = isInBrackets(text, bounds.sentence, mention.from);
+    if (!isInside) outside = undefined;
+    else if (isAfterBrackets || outside === undefined) outside = before;
     previous = {
-      head: previous !== undefined && (words.isSame || isInBrackets(text, bounds.sentence, mention.from)) ? previous.head : words.head,
+      head: previous !== undefined && (words.isSame || isInside) ? previous.head : words.head,
       sentence: bounds.sentence,
       to: mention.to,
       found: one,
@@ -108,6 +120,9 @@ function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: Readon
   return isStated && one.flow === last.flow ? { ...one, chosen: { ...last.chosen, isSure: false } } : one;
 }
 
+/** What stands before a part of the number before. */
+const PART = /^[^,。;\d]{0,10},?其中[^,。;\d每]{0,16}$/;
+
 interface Around {
   readonly mention: Said;
   readonly previous: Previous | undefined;
@@ -127,7 +142,12 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
       : undefined;
   const listed = isAlike && /^\s?[、和及,]\s?$/.test(text.slice(previous.to, mention.from)) ? previous.found : undefined;
   const isNext = previous !== undefined && text.charAt(previous.to) === "、" && bounds.segment === previous.to + 1;
-  const per = isNext && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
+  const isPart =
+    previous?.sentence === bounds.sentence &&
+    PART.test(text.slice(previous.to, mention.from)) &&
+    previous.measure === mention.measure?.text &&
+    (mention.values[0] ?? 0) <= (previous.found.values.at(-1) ?? 0); // 每千名老年人50张,其中机构40张
+  const per = (isNext || isPart) && previous.found.isRate ? previous.found.unit.split("/")[1] : undefined;
   const isPledge = mention.values.length === 0;
   const kind = isPledge ? { is: "pledge" as const, why: mention.word ?? "", isSure: true } : (listed?.kind ?? kindOf(at, lexicon));
   const unit =
@@ -247,7 +267,7 @@ function inheritedYears(
 ): Omit<Surroundings["inherited"], "headed"> {
   const { past, future, time, base } = frame;
   const before = years.filter(
-    (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
+    (mark) => mark.how !== "base" && mark.to <= sentence && !/[由从自]\s?$/.test(text.slice(Math.max(0, mark.from - 2), mark.from)),
   );
   const whole = text.lastIndexOf("。", sentence - 1);
   const isDeadline = (mark: YearMark): boolean =>

@@ -1,9 +1,9 @@
 import { claimsOf } from "./claims.ts";
-import type { Kind, Lexicon, Scope } from "./lexicon.ts";
+import type { Lexicon, Scope } from "./lexicon.ts";
 import { everyOf } from "./every.ts";
 import { headingsOf, isOfPage } from "./headings.ts";
 import { partText, type Paragraph } from "./paragraphs.ts";
-import { readProse, type Frame, type Prose, type Topic } from "./prose.ts";
+import { readProse, type Frame, type Leaning, type Prose, type Topic } from "./prose.ts";
 import { ratioOf } from "./ratio.ts";
 import { readerFault } from "./say.ts";
 import type { DraftStatement, Found, UnreadRow } from "./statement.ts";
@@ -32,9 +32,12 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
   const found = text.match(/\p{Nd}+/gu)?.length ?? 0;
   if (found > MOST) throw readerFault("read-numbers", { found, most: MOST }, { file });
   const { paragraphs, marks } = partText(text, lexicon);
-  const lines = paragraphs.map((paragraph) => paragraph.text);
+  const lines = withTitle(
+    paragraphs.map((paragraph) => paragraph.text),
+    lexicon.fold(text.slice(0, LONG).trimStart()),
+  );
   const time = timeOf(lines, lexicon);
-  const title = titleOf(paragraphs);
+  const title = titleOf(lines);
   const own = ownLevel(lines);
   const topic = topicOf(title, lines);
   const leaning = leaningOf(lines);
@@ -65,7 +68,8 @@ export function readDocument(text: string, lexicon: Lexicon, file = "text.txt"):
       const years = yearsOf(part.text, lexicon, time.written, time.isLetter);
       const frame: Frame = { headings: part.headings, title, time, own, past, future, base, isLed, topic, leaning };
       settle(part, readProse(part.text, claims, years, frame, lexicon), claims.list);
-      const before = years.filter(({ how, year }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast)); // prettier-ignore
+      const isStart = (from: number): boolean => /[由从](?:(?:19|20)\d{2}年)?\s?$/.test(part.text.slice(Math.max(0, from - 7), from)); // 由2010年的105.2下降为
+      const before = years.filter(({ how, year, from }) => how === "since" || (how !== "base" && how !== "by" && year <= lastPast && !isStart(from))); // prettier-ignore
       const now = before.findLast(({ how }) => how === "since")?.year;
       if (now !== undefined) since = now;
       past = since ?? before.reduce<number | undefined>((latest, { year }) => Math.max(latest ?? year, year), undefined) ?? past;
@@ -210,8 +214,20 @@ function rowsFrom(paragraphs: readonly Paragraph[], from: number): Paragraph[] {
   return paragraphs.slice(from, end < 0 ? undefined : end);
 }
 
-function titleOf(paragraphs: readonly Paragraph[]): string {
-  const lines = paragraphs.slice(0, 8).map(({ text }) => text.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
+/** The title of a text that stands before all of it in one line: 区民政局工作总结 今年以来,…. */
+const LED = /^(\S{4,40}(?:总结|报告|规划|方案|计划|意见|公报|通知|要点|纲要|打算|汇报|通报))[ \u3000]/;
+
+/** The lines of a text, its title before them if it has no line of its own. */
+function withTitle(lines: readonly string[], beginning: string): readonly string[] {
+  const title = LED.exec(beginning)?.[1];
+  return title === undefined || (lines[0] ?? "").length < LONG ? lines : [title, ...lines];
+}
+
+/** From here on a line is none of a head. */
+const LONG = 100;
+
+function titleOf(all: readonly string[]): string {
+  const lines = all.slice(0, 8).map((line) => line.trim()).filter((line) => line.length > 3 && !isOfPage(line)); // prettier-ignore
   const titled = lines.find(
     (line) =>
       line.length < 60 &&
@@ -225,14 +241,33 @@ function titleOf(paragraphs: readonly Paragraph[]): string {
   );
 }
 
+/** How many words of what was, for each of what is wanted, tell that a text has nothing else. */
+const TOLD_MUCH = 4;
+
 /** Whether a document's words are more of what is wanted or of what was. */
-function leaningOf(lines: readonly string[]): Kind {
+function leaningOf(lines: readonly string[]): Leaning {
   const all = lines.join("\n");
-  const count = (pattern: RegExp): number => all.match(pattern)?.length ?? 0;
-  const wanted = count(/[到至](?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
-  const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了/g);
-  return wanted > told ? "target" : "input";
+  const count = (pattern: RegExp): number => all.match(new RegExp(pattern, "g"))?.length ?? 0;
+  const wanted = count(/(?:到|(?<!截)至)(?:19|20)\d{2}年|力争|不低于|不少于|确保|达到|目标|推进|实施|鼓励|支持|建立健全|完善|不超过/g);
+  const told = count(/截至|已|共有|现有|同比|[比较]上年|全年|年末|年底全|累计|目前|其中|了/g);
+  const isAhead = AHEAD.test(all);
+  const isNews = NEWS.test(all.slice(0, HEAD)) && wanted <= told;
+  return {
+    is: wanted > told && (isAhead || told < TOLD_MUCH) ? "target" : "input",
+    isStrong: (told >= TOLD_MUCH && wanted * TOLD_MUCH <= told) || (isNews && !/(?:到|(?<!截)至|于)20[2-9]\d年/.test(all)),
+    isWhole: isAhead ? wanted > 1 && told === 0 && !OF_PAST.test(all) : count(OF_PAST) >= TOLD_MUCH,
+  };
 }
+
+/** What somebody told the press, which is of what was unless it says otherwise; in the first signs of a page. */
+const NEWS = /(?:记者|负责人|主席|[局司厅部市处]长|主任)[^。]{0,30}(?:介绍|表示|获悉|了解到)|发布会|通气会|获悉|据悉/;
+const HEAD = 400;
+/** Any word of what is to come. */
+const AHEAD =
+  /[到至于]20[2-9]\d年[底末,]|20\d{2}年(?:底|末|\d{1,2}月底)?前|力争|不低于|不少于|目标(?!任务)|将(?!军|符合|其|残|老|原)|计划(?!生育)|(?<![必需主重])要(?!求|素|点|是|闻|内|事)|应当|下一?步|今后|鼓励/;
+/** Words of what was. */
+const OF_PAST =
+  /今年以来|去年|近年来|截至|已|共有|现有|同比|[比较]上年|全年|年末|累计|目前|其中|了(?!解)|先后|获悉|了解到|本报讯|本网讯|\d[多余]?万?[多余][名户家人例部个]|使\d/;
 
 /** Whom all of a document is about: the disabled by its title, or the very young, if it names no elderly. */
 function topicOf(title: string, lines: readonly string[]): Topic | undefined {

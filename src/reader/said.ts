@@ -56,21 +56,23 @@ function inWords(word: string, from: number, values: readonly number[], measure:
 const RATE = /(?:比例|占比|比重|[^频利税汇效育]率)(?:[^,。;\d]{0,8}|[^,。;]{0,8}\d{1,3}\s?(?:及?以上)?[和、]\s?)$/;
 const PEOPLE = /(?:人口|老人|老年人|人数|婴幼儿|儿童|残疾人|人员|学生)[^,。;]{0,14}$/;
 /** 老年人口17.8万,到2030年增至21.3万: people again. */
-const AGAIN = /(?:人口|老年人|老人|人数|婴幼儿)[^,。;\d]{0,8}\d[\d.]*万,[^。;\d元]{0,4}(?:(?:19|20)\d{2}年)?[^。;\d元]{0,10}$/;
-const PLAIN = /(?:性别比|抚养比|总和生育率)(?:[^,。;]{0,8}|[由从][^,。;]{0,24})$/;
+const AGAIN =
+  /(?:人口|老年人|老人|人数|婴幼儿)[^,。;\d]{0,8}\d[\d.]*\s?个?[万亿]人?,[^。;\d元]{0,4}(?:(?:19|20)\d{2}年)?[^。;\d元]{0,10}$|(?:人口|老年人|老人|残疾人|儿童)[^,。;]{0,24}\d[\d.]*多?余?万(?:余|多)?(?:人)?(?:减少|增加|增长|下降|上升|扩大)[到至][^,。;]{0,12}$/;
+const PLAIN = /(?:性别比|抚养比|总和生育率)(?:[(][^()]{0,24}[)])?(?:[^,。;]{0,8}|[由从][^,。;]{0,34})$/;
 
 /** A number whose measure word is lost or left out: 比例达到50及以上, 老年人23.8万, 性别比降至110以下. */
 function shareOf(text: string, mention: Said, { measures }: Lexicon): Said {
   const [value = 0] = mention.values;
   if (mention.measure !== undefined || mention.isChinese || mention.values.length > 1) return mention;
   const before = text.slice(boundsOf(text, mention.from, mention.to).clause, mention.from);
-  const isLast = /^\s?(?:及?以上|以下|以内|左右|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少|降|升|增)[到至])/.test(
-    text.slice(mention.to, mention.to + 4),
+  const isLast = /^\s?(?:及?以上|以下|以内|左右|的\s?\d[\d.]*%|[,。;、和)]|$|(?:提高|提升|上升|增加|下降|降低|减少|降|升|增)[到至为])/.test(
+    text.slice(mention.to, mention.to + 8),
   );
   const of = (kind: string): Said => ({ ...mention, isInferred: true, measure: measures.find((measure) => measure.class === kind) });
   if (!isLast) return mention;
   if (mention.factor >= 1e4 && (PEOPLE.test(before) || AGAIN.test(text.slice(Math.max(0, mention.from - 60), mention.from))))
     return of("person");
-  if (PLAIN.test(before)) return { ...mention, measure: { text: "", unit: "1", class: "number", isWeak: false } };
+  if (PLAIN.test(text.slice(Math.max(0, mention.from - 70), mention.from)))
+    return { ...mention, measure: { text: "", unit: "1", class: "number", isWeak: false } };
   return value <= 100 && mention.factor === 1 && RATE.test(before) ? of("%") : mention;
 }

@@ -159,7 +159,10 @@ function isOfGrowth(chosen: Found["chosen"]): boolean {
 
 function cellUnit(mention: Mention, column: Column, facts: RowFacts, subject: string, lexicon: Lexicon): CellUnit | undefined {
   const bracket = /[(]\s?([^()]{1,10})[)]\s*$/.exec(facts.isOfPlaces ? column.head : facts.name)?.[1];
-  const own = mention.measure === undefined ? undefined : unitOfCell(mention.measure.text, subject, lexicon);
+  const own =
+    mention.measure === undefined
+      ? undefined
+      : unitOfCell(`${mention.measure.text}${mention.measure.class === "yuan" ? mention.per : ""}`, subject, lexicon);
   if (own !== undefined) return { ...own, factor: 1 };
   for (const printed of [
     column.isGrowth && !column.isCumulative ? "%" : "",

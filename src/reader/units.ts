@@ -30,8 +30,11 @@ const OF_AIM = /^的(?:目标|要求|水平)/;
 const SAME_RULE = /^[^。;\d]{0,6},[^,。;\d托床每]{2,10}按不[少低]于$/;
 
 /** What has no parts is a rate where it is printed with a fraction: 托位数4.66个. */
-function ofFraction({ values, factor }: Mention, base: string): string | undefined {
+function ofFraction({ values, factor }: Mention, base: string, last: string, before: string): string | undefined {
   if (factor !== 1 || values.every((value) => Number.isInteger(value))) return undefined;
+  const [, per] = last.split("/");
+  if (per !== undefined && ["托位", "张"].includes(base) && last.startsWith("人/")) return `${base}/${per}`; // 每千人口医师2.86人,床位6.3张
+  if (base === "张" && /医疗|卫生|医院|病床/.test(before)) return "张/千人";
   return base === "托位" ? "托位/千人" : base === "张" ? "张/千老年人" : undefined;
 }
 
@@ -74,7 +77,7 @@ export function unitOf(text: string, mention: Mention, bounds: Bounds, { since, 
   const base = isPlace ? "托位" : isBed ? "张" : isSeat ? "学位" : (mention.measure?.unit ?? "");
   const klass = isPlace ? "place" : isBed ? "bed" : isSeat ? "seat" : kind;
   const isSingle = /^[、,]单[处个体座]/.test(text.slice(since, mention.from));
-  const fraction = rate === undefined ? ofFraction(mention, base) : undefined;
+  const fraction = rate === undefined ? ofFraction(mention, base, last, before) : undefined;
   if (fraction !== undefined) return { unit: fraction, class: klass, per: fraction.split("/")[1], isGuess: true };
   if (rate === undefined && per !== undefined && !isSingle && (mention.values[0] ?? 0) < 1000)
     return { unit: `${base}/${per}`, class: klass, per };

@@ -4,7 +4,7 @@ import type { Found } from "./statement.ts";
 
 /** Words that name nothing: what is left of a clause without them is its head. */
 export const EMPTY =
-  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|[升降增][至到]|[增发延][长展]到|扩[大充]到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|减少|上升|下降|降低|[三五]年|[\s\d年月底末起,、:()“”"在和及于且也都要并并且由较比去上]|保持在?|稳定在?|维持在?|突破|接近|逼近|高达|不足|指标|总[量数]|平均|再[建增]|[近中远]期|预计|预期|年底前|底前|届时|可达|可|该[县区市镇]|实际|仅|只有|而|尚|全[市县区省国]|我[市县区省]|每(?:人|名|张|床|户|孩)(?:每(?:月|年|天|日))?/g;
+  /累计|拥有|到|至|达到?|占比?|比例?|为|约|近|共|有|已|将|超过|提高|提升|增加|增至|[升降增][至到]|[增发延][长展]到|扩[大充]到|新增|其中|分别|以上|不低于|不少于|力争|全部|数量?|目前|现在|如今|当前|现有|建成|完成|实现|的|了|均|各|年均|同比|增长|减少|上升|下降|降低|[三五]年|[\s\d年月底末起,、:()“”"在和及于且也都要并并且由较比去上]|保持在?|稳定在?|维持在?|突破|接近|逼近|高达|不足|指标|总[量数]|平均|再[建增]|[近中远]期|预计|预期|年底前|底前|届时|可达|可|该[县区市镇]|实际|仅|只有|而|尚|全[市县区省国]|我[市县区省]|每(?:人|名|张|床|户|孩)(?:每(?:月|年|天|日))?/g;
 const BARE =
   /^(?:可?(?:提供|用|开设|核定|设计|实有|开放|设置)?)?(?:总)?(?:床位|托位|学位|护理型|护理员|护理人员|持证|普惠|公办|民办)(?:总)?(?:数|(?:上岗)?率|总数|总量|性|托位|床位)?$/;
 
@@ -18,6 +18,13 @@ const TITLED = /^\s*(?:\d{1,2}\s?[.、]|[(][一二三四五六七八九十\d]{1,
 const DONE = /规划|计划|实施|完成|新增|新建|建设|累计|改造|安排|任务|目标/g;
 /** A description that goes on over 、: 1个具备全托、日托功能的中心. */
 const WHICH = /^(?:具备|具有|兼具|提供|承担|集|涵盖|融合?|以(?![上下内外]))/;
+
+/** 85%以上的综合医院、康复医院和护理院成为…: what a share of several kinds is to be. */
+const OF_SEVERAL =
+  /^(?:及?以上|左右)?的[^,。;\d]{2,20}、[^,。;\d]{2,30}(?:成为|建成|达到|设立|设置|设有|开展|开设|能够|具备|提供|完成|实现)/;
+
+/** 35.2万张养老床位中民办床位…: what is told of some of them is not of the number. */
+const AMONG = /^([^,。;]{2,12}(?<![集其当城之]))中(?![心医度级央小等共国华老]).*$/;
 
 /** The words around a number that say what it is of. */
 export interface Words {
@@ -56,10 +63,15 @@ export function wordsOf(text: string, mention: Said, bounds: Bounds, previous: P
   const since = Math.max(bounds.sentence, isSame ? previous.to : 0);
   const start = Math.max(bounds.segment, since);
   const ahead = text.slice(start, mention.from);
-  const isShare = mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(text.slice(mention.to, mention.to + 8));
+  const next = text.slice(mention.to, mention.to + 8);
+  const isOfAges = mention.measure?.class === "person" && /^\d{2}(?:周)?岁/.test(next); // 2.64亿60岁以上老年人口
+  const isShare = isOfAges || (mention.measure?.class === "%" && /^(?:及?以上|左右)?(?:的|\d{2}(?:周)?岁)/.test(next));
   const last = mention.to + (LISTED.exec(text.slice(mention.to, mention.to + 40))?.[0].length ?? 0);
-  const stop = WHICH.test(text.slice(mention.to, mention.to + 6)) ? bounds.end : segmentEnd(text, last);
-  const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last)));
+  const stop =
+    WHICH.test(text.slice(mention.to, mention.to + 6)) || OF_SEVERAL.test(text.slice(mention.to, mention.to + 60))
+      ? bounds.end
+      : segmentEnd(text, last);
+  const behind = text.slice(last, Math.min(stop, isShare ? text.length : nextNumber(text, last))).replace(AMONG, "$1");
   const own = `${ahead}#${mention.word ?? ""}${behind}`;
   const wide = text.slice(since, start);
   const core = ahead.replaceAll(EMPTY, "");

@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readLexicon } from "../../src/reader/load.ts";
+import { wordsOf } from "../../src/reader/patterns.ts";
 import { charactersFile, lexiconFile, measuresFile, notNumbersFile, wordsFile } from "../../src/reader/schema.ts";
 import { openLibrary } from "../../src/scenario/library.ts";
 import { shippedModels } from "../../src/scenario/resolve.ts";
 import { readYaml } from "../../src/scenario/yaml.ts";
 import { ROOT } from "../project/sources.ts";
+import { labelledTexts } from "./marked.ts";
 
 const file = (name: string): string => join(ROOT, "models", "reader", `${name}.yaml`);
 const lexicon = readLexicon(join(ROOT, "models"));
@@ -29,6 +31,31 @@ describe("the reader's data", () => {
         example !== undefined && ![example, lexicon.fold(example)].some((text) => new RegExp(pattern, "u").test(text)),
     );
     expect(wrong.map(({ pattern, example }) => `${example ?? ""}: ${pattern}`)).toEqual([]);
+  });
+
+  it("match what they match also where only texts with their words are searched", () => {
+    const words = readYaml(file("words"), wordsFile);
+    const { entries, narrowing } = readYaml(file("lexicon"), lexiconFile);
+    const sources = [
+      ...[...words.kinds.clause, ...words.kinds.heading, ...words.compare.before].map(({ pattern }) => pattern),
+      ...entries.flatMap(({ all, not }) => [...all, ...not]),
+      ...Object.values(narrowing),
+    ];
+    const lines = labelledTexts().flatMap(({ text }) =>
+      lexicon
+        .fold(text)
+        .replaceAll(/\d+/g, "#")
+        .split(/[\n。]/),
+    );
+    const wrong = sources.filter((source) => {
+      const held = wordsOf(source);
+      const pattern = new RegExp(source);
+      return held !== undefined && lines.some((line) => !held.some((word) => line.includes(word)) && pattern.test(line));
+    });
+    expect(wrong).toEqual([]);
+    expect(wordsOf("(?:托育|托幼)?机构|照护(?!中心)服务")).toEqual(["机构", "照护"]);
+    expect(wordsOf("[一二]级|养老?院{0,2}")).toEqual(["级", "养"]);
+    expect(wordsOf("不(?=超)|\\d+张?")).toBeUndefined();
   });
 
   it("name ids that the models have, in the unit of the models", () => {

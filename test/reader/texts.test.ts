@@ -76,6 +76,12 @@ describe("the labelled texts", () => {
     expect(sure).toBeGreaterThanOrEqual(0.97);
   });
 
+  it.each(labelledTexts().map((text) => [text.name, text] as const))("are none of them misread as a whole: %s", (_, text) => {
+    const { recall, rights } = scores([text]);
+    expect(Math.min(recall, rights["kind"] ?? 0, rights["unit"] ?? 0, rights["compare"] ?? 0)).toBeGreaterThanOrEqual(0.8);
+    if (text.labels.some(({ kind, year }) => kind !== "norm" && year !== undefined)) expect(rights["year"]).toBeGreaterThanOrEqual(0.6);
+  });
+
   it("give the same bytes twice", () => {
     for (const { text } of labelledTexts())
       expect(readDocument(text, readLexicon(join(ROOT, "models")))).toEqual(readDocument(text, lexicon));
