@@ -1,6 +1,6 @@
 import type { PlanAsk } from "../decide/asks.ts";
 import type { Price } from "../decide/price.ts";
-import { plainNumber } from "../report/plain-number.ts";
+import { decimalsFor, plainNumber } from "../report/plain-number.ts";
 import { printed, scaleOf } from "../report/numbers.ts";
 import { choicesOf, type Plan } from "../plan/plan.ts";
 import { say, type Language } from "./say.ts";
@@ -47,9 +47,19 @@ function partWords(
   return { part: part?.name[language] ?? id, whole: quantities.get(part?.partOf ?? "")?.name[language] ?? "" };
 }
 
+/** A number in the decimals in which it is printed, rounded away from what is given: as printed it still suffices. */
+function further(needed: number, given: number): number {
+  const grid = 10 ** decimalsFor(Math.abs(needed));
+  const steps = Number((needed * grid).toPrecision(DIGITS));
+  return (needed < given ? Math.floor(steps) : Math.ceil(steps)) / grid;
+}
+
+/** Digits of a number that are not its rounding. */
+const DIGITS = 12;
+
 /** What must give way, in its own unit. */
 export function priceText({ group, kind, given, needed }: Price, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
-  const [from, to] = [plainNumber(given), plainNumber(needed)];
+  const [from, to] = [plainNumber(given), plainNumber(further(needed, given))];
   const ask = asks.find(({ id }) => id === group);
   const id = group.slice(group.indexOf(":") + 1);
   const measure = choicesOf(plan).find((one) => one.id === id);

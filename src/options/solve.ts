@@ -8,7 +8,7 @@ import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { countedBy, missingOf, numbersOf, testsAsked, type AskedTest } from "./asked.ts";
 import { mainEvaluator } from "./setting.ts";
-import { isWholeUnit, turningPoint } from "./turning-point.ts";
+import { isWholeUnit, turningPoint, type Until } from "./turning-point.ts";
 
 /** How much of which measure a target needs. */
 export interface SolveQuestion {
@@ -45,6 +45,8 @@ export interface Solved {
   readonly holds: number;
   readonly fails: number;
   readonly exact: number;
+  /** Of what is to be about or just so much: where it stops holding again, with more. */
+  readonly until?: Until;
   readonly asOf: number;
   /** The first year, from the target's on, that a decision of `asOf` reaches; undefined where none does up to the horizon. */
   readonly reachable: Reachable | undefined;
@@ -89,7 +91,7 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
   const isWhole = isWholeUnit(measure.unit, plan.units);
   const { computed, required } = numbersOf(outcome, test);
   // what a target requires is that of its year; what is needed grows with those in need
-  const isMoving = kind === "need" || movesTest({ ...test, formula: ["number", 0] }, measure, plan);
+  const isMoving = kind === "need" || (band === 0 && movesTest({ ...test, formula: ["number", 0] }, measure, plan));
   const [formula, edge] = isMoving ? [["subtract", test.formula, test.required] as const, 0] : [test.formula, required];
   const needed = (one: number): ReturnType<typeof turningPoint> =>
     turningPoint(
@@ -100,7 +102,9 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
     );
   const point = needed(year);
   if (!point) return undefined;
-  const { holds, fails, exact, isLeast } = point;
+  // what holds without it has one turn, that at which there is too much of it
+  const isRoom = point.until !== undefined && point.holds <= 0;
+  const { holds, fails, exact, isLeast, until } = isRoom ? { ...point.until, isLeast: false, until: undefined } : point;
   return {
     target: id,
     indicator,
@@ -116,6 +120,7 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
     holds,
     fails,
     exact,
+    ...(until && { until }),
     asOf,
     reachable: isLeast ? firstReached(year, measure, { asOf, horizon: plan.horizon }, (one) => needed(one)?.holds) : undefined,
   };

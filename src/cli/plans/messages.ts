@@ -60,14 +60,6 @@ export const messages = {
     en: "{indicator} at the end of {asked}: {name} in {year} is {value} {label}{range}; it {sides}{note} (in a scenario: {written}, straight from the last calibrated year, constant after).",
   },
   "turn-variants": { zh: "（低、高方案{low}—{high}）", en: " (low and high variant {low}–{high})" },
-  "solve-worse": {
-    zh: "{indicator}在{year}年末为{computed}，要求{required}：{measure}每多1{label}离要求更远，靠它不能达到。",
-    en: "{indicator} is {computed} at the end of {year}, {required} is asked: each one more ({measure}, {label}) takes it further away, so it cannot be reached so.",
-  },
-  "solve-room": {
-    zh: "{indicator}在{year}年末已达到要求；{measure}再增加不超过{holds}{label}时仍达到。",
-    en: "{indicator} holds at the end of {year}, and with up to {holds} {label} more ({measure}) still does.",
-  },
   "solve-latest": { zh: "最迟：{openings}。", en: "At the latest: {openings}." },
   "solve-latest-one": { zh: "{decide}年决策{amount}{label}、{year}年投用", en: "{amount} {label} decided in {decide} and open in {year}" },
   "solve-too-slow": {
