@@ -31,8 +31,15 @@ export interface ActionSources {
   readonly draft: Draft;
   /** The last year; what cannot be finished by then becomes a note. */
   readonly horizon: number;
+  readonly local: Local;
+}
+
+/** What a place makes of measures. */
+export interface Local {
   /** Sums of stocks that are stocks of their own, by their parts. */
   readonly sums: Wholes;
+  /** Residents at the census, persons. */
+  readonly residents: number;
 }
 
 /**
@@ -43,7 +50,7 @@ export interface ActionSources {
  *
  * @param faults Collects unknown measures and stocks, and yearly amounts above the measure's maximum.
  */
-export function readActions({ scenario, library, draft, horizon, sums }: ActionSources, faults: Fault[]): ReadActions {
+export function readActions({ scenario, library, draft, horizon, local }: ActionSources, faults: Fault[]): ReadActions {
   for (const kind of ["measures", "conversions"] as const) library.all(kind); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Position => scenario.where(["actions", i, ...(field ? [field] : [])]);
@@ -56,7 +63,8 @@ export function readActions({ scenario, library, draft, horizon, sums }: ActionS
       );
       return [];
     }
-    return [readAction(entry, choosable(entry.measure, library, draft, entry.start), where, { draft, horizon, sums, faults })];
+    const chosen = inPlace(choosable(entry.measure, library, draft, entry.start), draft, local);
+    return [readAction(entry, chosen, where, { draft, horizon, local, faults })];
   });
   const { pools, drafted: pooled } = draftPools(
     read.flatMap(({ action: { id, conversion } }) => (conversion ? [{ action: id, conversion }] : [])),
@@ -70,18 +78,18 @@ export function readActions({ scenario, library, draft, horizon, sums }: ActionS
 }
 
 /** Every measure of the models, with what it moves where some sums of stocks are stocks of their own. */
-export function readMeasures(library: Library, draft: Draft, year: number, sums: Wholes): readonly PlanMeasure[] {
-  return readChoices(library.ids("measures"), library, draft, { year, sums });
+export function readMeasures(library: Library, draft: Draft, year: number, local: Local): readonly PlanMeasure[] {
+  return readChoices(library.ids("measures"), library, draft, { year, local });
 }
 
 /** Every conversion of the models, chosen as a measure is. */
-export function readConversions(library: Library, draft: Draft, year: number, sums: Wholes): readonly PlanMeasure[] {
+export function readConversions(library: Library, draft: Draft, year: number, local: Local): readonly PlanMeasure[] {
   const measures = library.ids("measures");
   return readChoices(
     choosableIds(library).filter((id) => !measures.includes(id)),
     library,
     draft,
-    { year, sums },
+    { year, local },
   );
 }
 
@@ -89,21 +97,46 @@ function readChoices(
   ids: readonly string[],
   library: Library,
   draft: Draft,
-  { year, sums }: { readonly year: number; readonly sums: Wholes },
+  { year, local }: { readonly year: number; readonly local: Local },
 ): readonly PlanMeasure[] {
   return ids
-    .map((id) => choosable(id, library, draft, year))
+    .map((id) => inPlace(choosable(id, library, draft, year), draft, local))
     .map(({ id, value, turns }) => ({
       id,
       name: value.name,
       unit: value.unit,
       label: value.label,
-      moves: movedBy(value, sums),
+      moves: movedBy(value, local.sums),
       ...(turns && { needs: [turns.value.from, ...(turns.value.site ? [turns.value.site.count] : [])] }),
       leadYears: toPath(value.lead_years.value),
       yearlyMost: toPath(value.yearly_max.value),
     }));
 }
+
+/** A measure with the yearly maximum of a place: in proportion to its residents where it is stated for so many, up to a whole unit. */
+function inPlace(chosen: Choosable, draft: Draft, { residents }: Local): Choosable {
+  const { value, where } = chosen;
+  const { yearly_max: most, yearly_max_for: name } = value;
+  if (name === undefined) return chosen;
+  const definition = draft.get(name)?.definition;
+  if (definition?.kind !== "path")
+    throw new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where(["yearly_max_for"]));
+  const stated = at(definition.path, 0);
+  if (residents === stated) return chosen;
+  const scaled = (number: number): number => Math.ceil((number * residents) / stated - ROUNDING);
+  const { value: given, low, high, source } = most;
+  const yearlyMax = {
+    ...most,
+    value: typeof given === "number" ? scaled(given) : Object.fromEntries(Object.entries(given).map(([year, one]) => [year, scaled(one)])),
+    source: `${source}；由${stated}人折算到普查常住人口${residents}人`,
+    ...(low !== undefined && { low: scaled(low) }),
+    ...(high !== undefined && { high: scaled(high) }),
+  };
+  return { ...chosen, value: { ...value, yearly_max: yearlyMax } };
+}
+
+/** A yearly maximum this little above a whole number is that number. */
+const ROUNDING = 1e-9;
 
 interface ReadAction {
   readonly action: Action;
@@ -116,7 +149,7 @@ interface ReadAction {
 interface Reading {
   readonly draft: Draft;
   readonly horizon: number;
-  readonly sums: Wholes;
+  readonly local: Local;
   readonly faults: Fault[];
 }
 
@@ -124,7 +157,7 @@ function readAction(
   entry: ActionEntry,
   { value: measure, where: inMeasure, turns }: Choosable,
   where: (field?: string) => Position,
-  { draft, horizon, sums, faults }: Reading,
+  { draft, horizon, local, faults }: Reading,
 ): ReadAction {
   const most = mostIn(entry.start, entry, measure);
   if (entry.per_year !== undefined && entry.per_year > most)
@@ -158,7 +191,7 @@ function readAction(
       total: `${id}.total`,
       ...(measure.adds && { adds: measure.adds }),
       ...(measure.raises && { raises: measure.raises }),
-      moves: movedBy(measure, sums),
+      moves: movedBy(measure, local.sums),
       money: Object.entries(measure.money).map(([key, line]) => ({
         quantity: `${id}.money_${key}`,
         name: line.name,

@@ -1,5 +1,6 @@
 import { yearEnd } from "../core/year.ts";
 import { firstOf } from "../core/items.ts";
+import { sumAges } from "../core/ages.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
@@ -109,7 +110,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const { draft, notes, wholes, sums, own: ownNumbers } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
-  const acted = readActions({ scenario, library, draft, horizon, sums }, faults);
+  const local = { sums, residents: sumAges(place.census.counts.persons, 0) };
+  const acted = readActions({ scenario, library, draft, horizon, local }, faults);
   for (const price of pricesOfBaseYear(draft, faults)) draft.set(price.id, price);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = yearEnd(dayOf(place.census.date).year);
@@ -192,8 +194,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
-    measures: readMeasures(library, draft, horizon, sums),
-    conversions: readConversions(library, draft, value.as_of ?? calibrated.to, sums),
+    measures: readMeasures(library, draft, horizon, local),
+    conversions: readConversions(library, draft, value.as_of ?? calibrated.to, local),
     pools: acted.pools,
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),
