@@ -405,6 +405,7 @@ export const messages = {
   "towns-has": { zh: "名单现有{supply}{label}，满足{covered}", en: "lists have {supply} {label}, {covered} of it" },
   "towns-has-none": { zh: "名单上一{label}也没有", en: "lists have no {label}" },
   "towns-no-entry": { zh: "无", en: "none" },
+  "towns-was": { zh: "{from}—{to}年末曾缺", en: "was, {from}–{to}" },
   "towns-never": { zh: "不缺", en: "never" },
   "towns-already": { zh: "已缺", en: "already" },
   "towns-year": { zh: "{year}年", en: "{year}" },

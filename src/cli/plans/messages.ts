@@ -15,10 +15,14 @@ export const messages = {
   "why-settings": { zh: "选项的其他设定", en: "other settings of the option" },
   "why-no-change": { zh: "没有变化", en: "no change" },
   "why-limits": {
-    zh: "{indicator}（{id}）在限制之内至少差{short}{label}（要求{required}）：{parts}{left}。",
-    en: "{indicator} ({id}) stays short by {short} {label} within the limits ({required} is asked): {parts}{left}.",
+    zh: "{indicator}（{id}）在限制之内至少差{short}{label}（要求{required}）：{parts}{left}{at}。",
+    en: "{indicator} ({id}) stays short by {short} {label} within the limits ({required} is asked): {parts}{left}{at}.",
   },
-  "why-limits-met": { zh: "{indicator}（{id}）在各项限制之内可以达到。", en: "{indicator} ({id}) can be met within the limits." },
+  "why-limits-met": { zh: "{indicator}（{id}）在各项限制之内可以达到{at}。", en: "{indicator} ({id}) can be met within the limits{at}." },
+  "why-limits-at": {
+    zh: "（{measure}取{level}%：与其他举措不成线性）",
+    en: " ({measure} at {level} %: no linear function together with the others)",
+  },
   "why-limit-lead": { zh: "建设周期占{part}", en: "lead times {part}" },
   "why-limit-most": { zh: "每年建成能力占{part}", en: "the most in a year {part}" },
   "why-limit-money": { zh: "资金占{part}", en: "money {part}" },
