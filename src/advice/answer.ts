@@ -71,7 +71,10 @@ export async function planFor(
 const NONE = { dropped: new Set<string>(), alone: new Set<string>() };
 
 /** What is set aside of a question, and why, in both languages. */
-export function asideTexts({ plan, question: { aside } }: OpenedQuestion, more: readonly string[] = []): Record<Language, string> {
+export function asideTexts(
+  { plan, question: { aside } }: OpenedQuestion,
+  more: readonly string[] = [],
+): { readonly why: string; readonly why_en: string } {
   const text = (language: Language): string =>
     [
       ...aside.map(({ ask, aside: one }) =>
@@ -79,7 +82,7 @@ export function asideTexts({ plan, question: { aside } }: OpenedQuestion, more: 
       ),
       ...more,
     ].join(language === "zh" ? "；" : "; ");
-  return { zh: text("zh"), en: text("en") };
+  return { why: text("zh"), why_en: text("en") };
 }
 
 /** A question with the share that is searched at the level where all holds at least cost; decided with the others where none of its asks is left. */

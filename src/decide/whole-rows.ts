@@ -40,7 +40,7 @@ export function exactSolver(solver: Solver): Solver {
 }
 
 /** The row in whole numbers, or as it is where some column is not whole or some coefficient no fraction. */
-export function wholeRow(row: Row, columns: readonly Column[]): Row {
+function wholeRow(row: Row, columns: readonly Column[]): Row {
   const made = wholeTerms(row.terms, columns);
   if (!made) return row;
   const { terms, factor } = made;

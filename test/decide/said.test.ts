@@ -23,7 +23,12 @@ describe("what is said of a town", () => {
     const service = { id: "beds", name: { zh: "床位", en: "beds" }, label: { zh: "张", en: "beds" } };
     const town = (name: string, more: object): object => ({
       place: { id: name, name: { zh: name, en: name } },
-      ...{ people: 10, need: 5, supply: 6, gap: 1, covered: 1.2, entries: 1 },
+      people: 10,
+      need: 5,
+      supply: 6,
+      gap: 1,
+      covered: 1.2,
+      entries: 1,
       ...more,
     });
     const towns = [town("甲", { wasShort: [2025, 2027] }), town("乙", {})];

@@ -114,8 +114,8 @@ export const messages = {
     en: "plan takes either a plan (SCENARIO.yaml) or a file of problems (--problem FILE)",
   },
   "plan-no-asks": {
-    zh: "没有一项要求可由决策影响，无从求解；各项情况：{zh}",
-    en: "no decision moves any of what is asked, so there is nothing to solve: {en}",
+    zh: "没有一项要求可由决策影响，无从求解；各项情况：{why}",
+    en: "no decision moves any of what is asked, so there is nothing to solve: {why}",
   },
   "plan-nothing": {
     zh: "没有提出要求：请用 --targets、--needs 或 --served 提出",
