@@ -9,6 +9,7 @@ import { judged, type Judged } from "../decide/rows.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { mainEvaluator } from "../options/setting.ts";
 import type { ResolveOptions } from "../scenario/resolve.ts";
+import { spareIn, type Spare } from "./spare.ts";
 import { say, type Language } from "./say.ts";
 import { askText, asideReason } from "./words.ts";
 import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "./question.ts";
@@ -18,6 +19,8 @@ export interface Planned {
   readonly opened: OpenedQuestion;
   /** Asks that cannot hold with those before them and were left out, with `possible`. */
   readonly dropped: readonly PlanAsk[];
+  /** What is there beyond the need of its own service at the end of the last year that is asked for, and what is decided on top of it. */
+  readonly spare: readonly Spare[];
   /** Ids of those of them that cannot hold even alone. */
   readonly alone: ReadonlySet<string>;
   readonly answer: PlanAnswer;
@@ -56,16 +59,35 @@ export async function planFor(
   const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
   const lacks = asked.pool ? poolLacks(opened.plan) : [];
-  if (answer.status !== "optimal") return { opened, dropped, alone, answer, actions: [], verdicts: [], lacks, ...searched };
+  const year = Math.max(...opened.problem.asks.map((ask) => ask.year));
+  const { probed } = opened.problem;
+  if (answer.status !== "optimal")
+    return {
+      spare: spareIn(
+        probed,
+        new Set(probed.plan.actions.flatMap(({ id }) => (opened.plan.actions.some((one) => one.id === id) ? [] : [id]))),
+        year,
+      ),
+      opened,
+      dropped,
+      alone,
+      answer,
+      actions: [],
+      verdicts: [],
+      lacks,
+      ...searched,
+    };
   const actions = actionsOf(answer.opened, sourceOf(file, asked));
-  const evaluator = mainEvaluator(opened.withActions(actions));
+  const found = opened.withActions(actions);
+  const evaluator = mainEvaluator(found);
+  const spare = spareIn(found, new Set(actions.map(({ id }) => id)), year);
   const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
   const isConverted = answer.opened.some(({ decision }) => opened.plan.conversions.some(({ id }) => id === decision.measure.id));
   const ids = new Set(opened.problem.asks.map(({ id }) => id));
   const apart = isConverted ? openQuestion(file, { ...asked, pool: false }, resolve).only(({ id }) => ids.has(id)) : undefined;
   const other = apart && (await findPlan(apart.problem, apart.question, solver));
   const unpooled = other && { unpooled: other.status === "optimal" ? other.cost : null };
-  return { opened, dropped, alone, answer, actions, verdicts, lacks, ...unpooled, ...searched };
+  return { opened, dropped, alone, spare, answer, actions, verdicts, lacks, ...unpooled, ...searched };
 }
 
 const NONE = { dropped: new Set<string>(), alone: new Set<string>() };

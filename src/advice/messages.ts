@@ -4,6 +4,15 @@ export const messages = {
     zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证最优）：其中建设{build}，运行{run}。",
     en: "Decided from {from} on, {count} {count|ask holds|asks hold together}; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
   },
+  "plan-spare": {
+    zh: "按自身需要，{year}年末已有富余：{list}；富余不算补救。",
+    en: "By their own need there is to spare at the end of {year}: {list}; that is no remedy.",
+  },
+  "plan-spare-added": {
+    zh: "下列新增只为达到指标，超出自身需要，{year}年末将闲置：{list}。",
+    en: "Asked for by targets alone and beyond their own need, so idle at the end of {year}: {list}.",
+  },
+  "plan-spare-one": { zh: "{service}{amount}{label}", en: "{service} {amount} {label}" },
   "plan-peak": {
     zh: "{payer}合计{sum}，最多的一年为{year}年，{peak}。",
     en: "The largest payer in a year: {payer}, {sum} in all, {peak} in {year}.",

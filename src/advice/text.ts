@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { say, type Language } from "./say.ts";
 import type { Planned } from "./answer.ts";
+import type { Spare } from "./spare.ts";
 import { unitWords } from "../report/unit-label.ts";
 import { askText, groupText, listed, moneyText, numberText, payerName, priceText, refusedText } from "./words.ts";
 
@@ -41,6 +42,7 @@ export function planSentence(planned: Planned, language: Language): string {
       const binding = bindingText(planned, answer.opened, language);
       const missed = planned.verdicts.filter(([, { verdict }]) => verdict !== "met").map(([ask]) => askText(ask, language));
       return join([
+        ...spareTexts(planned, language),
         say(
           "plan-found",
           {
@@ -72,6 +74,19 @@ export function planSentence(planned: Planned, language: Language): string {
       ]);
     }
   }
+}
+
+/** What is spare by the need of its own service: named before the answer, and never a part of it. */
+function spareTexts({ spare }: Planned, language: Language): readonly string[] {
+  const told = (code: "plan-spare" | "plan-spare-added", amount: (one: Spare) => number): readonly string[] => {
+    const list = spare.flatMap((one) => {
+      const { service } = one;
+      const words = { service: service.name[language], amount: plainNumber(Math.floor(amount(one))), label: service.label[language] };
+      return amount(one) >= 1 ? [say("plan-spare-one", words, language)] : [];
+    });
+    return list.length === 0 ? [] : [say(code, { year: spare[0]?.year ?? NaN, list: listed(list, language) }, language)];
+  };
+  return [...told("plan-spare", ({ before }) => before), ...told("plan-spare-added", ({ added }) => added)];
 }
 
 /** Which share was searched in steps, and for which asks. */

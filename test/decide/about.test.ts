@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { planFor } from "../../src/advice/answer.ts";
+import { planSentence } from "../../src/advice/text.ts";
 import { highsSolver } from "../../src/decide/highs-package.ts";
 import { measureTurns } from "../../src/decide/turns.ts";
+import { mainEvaluator } from "../../src/options/setting.ts";
 import { verdictOf } from "../../src/plan/comparator.ts";
+import { testSetting } from "../../src/plan/scorecard.ts";
 import { solveSentence } from "../../src/report/solve-text.ts";
 import { runFile, smallPlan, workbench } from "../scenario/workbench.ts";
 
@@ -44,5 +47,22 @@ describe("what is to be about so much", () => {
     expect(price?.needed).toBeCloseTo(10_138 / (1 + BAND), 6);
     expect(isMet(10_138, (price?.needed ?? NaN) + 1e-6)).toBe(true);
     expect(isMet(10_138, (price?.needed ?? NaN) - 1e-3)).toBe(false);
+  });
+});
+
+describe("what is spare by the need of its own service", () => {
+  it("is named before the answer, what there is and what targets alone add to it, and never as a remedy", async () => {
+    const file = places(7000, 9600);
+    const need = mainEvaluator(runFile(file)).evaluate("nursery_places.need", testSetting(2030)).value;
+    const planned = await planFor(file, { targets: ["all"] }, {}, await highsSolver());
+    expect(planned.actions.reduce((sum, { amount }) => sum + amount, 0)).toBe(2120);
+    const [before, added] = [Math.max(0, 7000 - need), 9120 - Math.max(7000, need)];
+    expect(added).toBeGreaterThan(1);
+    expect(planned.spare.filter(({ service }) => service.id === "nursery_places")).toMatchObject([
+      { year: 2030, before: expect.closeTo(before, 6) as number, added: expect.closeTo(added, 6) as number },
+    ]);
+    const said = planSentence(planned, "zh");
+    expect(said.indexOf(`托位（3岁以下）${Math.floor(added)}个`)).toBeGreaterThan(0);
+    expect(said.indexOf("将闲置")).toBeLessThan(said.indexOf("新增费用最少"));
   });
 });
