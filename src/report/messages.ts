@@ -41,10 +41,7 @@ export const messages = {
     zh: "{indicator}在{year}年末已达到要求；{measure}再增加不超过{holds}{label}时仍达到。",
     en: "{indicator} holds at the end of {year}, and with up to {holds} {label} more ({measure}) still does.",
   },
-  "solve-until": {
-    zh: "上限为{amount}{label}，{fails}{label}即超出要求。",
-    en: "At most {amount} {label}: {fails} are too many.",
-  },
+  "solve-until": { zh: "上限为{amount}{label}，{fails}{label}即超出要求。", en: "At most {amount} {label}: {fails} are too many." },
   "solve-spare": {
     zh: "{indicator}在{year}年末已达到{required}，按{measure}计还有{amount}{label}富余。",
     en: "{indicator} is {required} at the end of {year} already, with {amount} {label} to spare ({measure}).",
