@@ -52,19 +52,20 @@ export function projectUnits(
  * As `run`, with a population that is already projected.
  *
  * @param findings Whether to look for contradictions as well; otherwise the scorecard ends with the plan's own statements.
- * @param faults Whether actions that cannot be are refused; as findings unless given.
+ * @param faults Whether actions that cannot be are refused, or conversions alone; as findings unless given.
  * @throws Faults, unless they are not asked for: "part-over-whole" where actions make a part larger than its whole; "conversion-over-spare", "conversion-over-sites" and
  * "conversion-unknown" where they turn into something else what is not spare.
  */
 export function runWith(
   plan: Plan,
   units: ReadonlyMap<DistrictCode, People>,
-  { findings: withFindings = true, faults = withFindings }: { readonly findings?: boolean; readonly faults?: boolean } = {},
+  { findings: withFindings = true, faults = withFindings }: { readonly findings?: boolean; readonly faults?: boolean | "conversions" } = {},
 ): Outcome {
   const evaluators = new Map(plan.places.map((place) => [place.id, evaluatorOf(peopleOf(place, units), plan.quantities)]));
   const evaluator = evaluators.get(plan.district);
   if (!evaluator) throw new RangeError(`Cannot run "${plan.id}": its district ${plan.district} is not among its places`);
-  if (faults) throwAny([...partsBuiltOverWholes(plan, evaluator), ...conversionsOverSpare(plan, evaluator)]);
+  const parts = faults === true ? partsBuiltOverWholes(plan, evaluator) : [];
+  if (faults) throwAny([...parts, ...conversionsOverSpare(plan, evaluator)]);
   return { plan, evaluators, scorecard: [...scorecard(plan, evaluator), ...(withFindings ? findings(plan, evaluator) : [])] };
 }
 

@@ -9,6 +9,9 @@ import { judged, type Judged } from "../decide/rows.ts";
 import { nodeFault } from "../core/node-fault.ts";
 import { mainEvaluator } from "../options/setting.ts";
 import type { ResolveOptions } from "../scenario/resolve.ts";
+import { spareIn, type Spare } from "./spare.ts";
+import { say, type Language } from "./say.ts";
+import { askText, asideReason } from "./words.ts";
 import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "./question.ts";
 
 /** What came of a question about a plan. */
@@ -16,6 +19,10 @@ export interface Planned {
   readonly opened: OpenedQuestion;
   /** Asks that cannot hold with those before them and were left out, with `possible`. */
   readonly dropped: readonly PlanAsk[];
+  /** What is there beyond the need of its own service at the end of the last year that is asked for, and what is decided on top of it. */
+  readonly spare: readonly Spare[];
+  /** Ids of those of them that cannot hold even alone. */
+  readonly alone: ReadonlySet<string>;
   readonly answer: PlanAnswer;
   /** The actions of the option that was found. */
   readonly actions: readonly WrittenAction[];
@@ -45,34 +52,59 @@ export async function planFor(
   if (asked0.problem.asks.length === 0 && !asked.served?.length) throw nodeFault("plan-nothing");
   const share = searchable(asked0.problem, asked0.question);
   const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;
-  if (whole.question.asks.length === 0)
-    throw nodeFault("plan-no-asks", { why: [asideText(whole), ...servedLacks(whole, asked)].filter(Boolean).join("; ") });
-  const lifted = asked.possible ? await possible(whole.question, solver) : new Set<string>();
+  if (whole.question.asks.length === 0) throw nodeFault("plan-no-asks", asideTexts(whole, servedLacks(whole, asked)));
+  const { dropped: lifted, alone } = asked.possible ? await possible(whole.question, solver) : NONE;
   const kept = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
   const { opened, searched } = await searchedIn(kept, share, solver);
   const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
   const lacks = asked.pool ? poolLacks(opened.plan) : [];
-  if (answer.status !== "optimal") return { opened, dropped, answer, actions: [], verdicts: [], lacks, ...searched };
+  const year = Math.max(...opened.problem.asks.map((ask) => ask.year));
+  const { probed } = opened.problem;
+  if (answer.status !== "optimal")
+    return {
+      spare: spareIn(
+        probed,
+        new Set(probed.plan.actions.flatMap(({ id }) => (opened.plan.actions.some((one) => one.id === id) ? [] : [id]))),
+        year,
+      ),
+      opened,
+      dropped,
+      alone,
+      answer,
+      actions: [],
+      verdicts: [],
+      lacks,
+      ...searched,
+    };
   const actions = actionsOf(answer.opened, sourceOf(file, asked));
-  const evaluator = mainEvaluator(opened.withActions(actions));
+  const found = opened.withActions(actions);
+  const evaluator = mainEvaluator(found);
+  const spare = spareIn(found, new Set(actions.map(({ id }) => id)), year);
   const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
   const isConverted = answer.opened.some(({ decision }) => opened.plan.conversions.some(({ id }) => id === decision.measure.id));
   const ids = new Set(opened.problem.asks.map(({ id }) => id));
   const apart = isConverted ? openQuestion(file, { ...asked, pool: false }, resolve).only(({ id }) => ids.has(id)) : undefined;
   const other = apart && (await findPlan(apart.problem, apart.question, solver));
   const unpooled = other && { unpooled: other.status === "optimal" ? other.cost : null };
-  return { opened, dropped, answer, actions, verdicts, lacks, ...unpooled, ...searched };
+  return { opened, dropped, alone, spare, answer, actions, verdicts, lacks, ...unpooled, ...searched };
 }
 
-/** What is set aside of a question, and why. */
-export function asideText({ question: { aside } }: OpenedQuestion): string {
-  return aside
-    .map(
-      ({ ask, aside: one }) =>
-        `${ask.id}: ${one.why === "missing" ? one.missing.join(", ") : one.why === "refused" ? one.what : one.verdict}`,
-    )
-    .join("; ");
+const NONE = { dropped: new Set<string>(), alone: new Set<string>() };
+
+/** What is set aside of a question, and why, in both languages. */
+export function asideTexts(
+  { plan, question: { aside } }: OpenedQuestion,
+  more: readonly string[] = [],
+): { readonly why: string; readonly why_en: string } {
+  const text = (language: Language): string =>
+    [
+      ...aside.map(({ ask, aside: one }) =>
+        say("plan-aside-one", { ask: askText(ask, language), why: asideReason(one, plan, language) }, language),
+      ),
+      ...more,
+    ].join(language === "zh" ? "；" : "; ");
+  return { why: text("zh"), why_en: text("en") };
 }
 
 /** A question with the share that is searched at the level where all holds at least cost; decided with the others where none of its asks is left. */

@@ -3,7 +3,7 @@ import { bindingText, planSentence } from "./text.ts";
 
 /** An answer in the names of its JSON line. */
 export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
-  const { opened, answer, dropped, actions, verdicts, unpooled, lacks, searched } = planned;
+  const { opened, answer, dropped, actions, verdicts, unpooled, lacks, searched, spare } = planned;
   const { plan, problem, question } = opened;
   const sentence = { zh: planSentence(planned, "zh"), en: planSentence(planned, "en") };
   const about = {
@@ -38,6 +38,7 @@ export function planJson(planned: Planned): Readonly<Record<string, unknown>> {
     gap,
     ...(unpooled !== undefined && { unpooled_cost: unpooled }),
     ...(lacks.length > 0 && { pool_lacks: lacks }),
+    spare: spare.map(({ service, year, before, added }) => ({ service: service.id, year, before, added })),
     paid,
     prices,
     ...step,

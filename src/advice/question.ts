@@ -62,15 +62,17 @@ export function openQuestion(file: Origin, asked: PlanAsked, resolve: ResolveOpt
   for (const id of asked.measures ?? [])
     if (!known.includes(id)) throw new Fault("model-unknown", { kind: "measures", id, near: nearest(id, known) ?? "—" });
   const projected = new Map<Plan["people"], ReturnType<typeof projectUnits>>();
-  const withActions = (actions: readonly WrittenAction[]): Outcome => {
+  const read = (actions: readonly WrittenAction[], faults: true | "conversions"): Outcome => {
     const layer = planLayer({ schema: 2, id: plan.id, name: plan.name, actions: actions.map((action) => ({ ...action })) });
     const acted = loadScenario(file, { ...resolve, people, overlays: [...(resolve.overlays ?? []), layer] });
     const units = projected.get(acted.people) ?? projectUnits(acted);
     projected.set(acted.people, units);
-    return runWith(acted, units, { findings: false, faults: true });
+    return runWith(acted, units, { findings: false, faults });
   };
+  const withActions: OpenedQuestion["withActions"] = (actions) => read(actions, true);
   const deciding = { from, measures: asked.measures, pool: asked.pool };
-  const probed = probedWith(probeActions(plan, deciding), withActions);
+  // a probe is no option: where a part is all of its whole, one more of it shows what it moves all the same
+  const probed = probedWith(probeActions(plan, deciding), (actions) => read(actions, "conversions"));
   const asks = [...asksOf(probed, { targets: asked.targets ?? [], needs: asked.needs ?? [] }), ...servedAsks(probed, asked.served ?? [])];
   const budgets = budgetsOf(asked.budgets ?? [], plan);
   const opened = (problem: PlanProblem): OpenedQuestion => {

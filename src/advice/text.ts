@@ -6,7 +6,9 @@ import type { Plan } from "../plan/plan.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { say, type Language } from "./say.ts";
 import type { Planned } from "./answer.ts";
-import { groupText, listed, moneyText, payerName, priceText } from "./words.ts";
+import type { Spare } from "./spare.ts";
+import { unitWords } from "../report/unit-label.ts";
+import { askText, groupText, listed, moneyText, numberText, payerName, priceText, refusedText } from "./words.ts";
 
 /** The answer in sentences: what was found at what cost and what limits it, or what cannot hold together and what each would have to give. */
 export function planSentence(planned: Planned, language: Language): string {
@@ -38,8 +40,9 @@ export function planSentence(planned: Planned, language: Language): string {
       const money = (value: number): string => moneyText(value, plan, language);
       const [most] = answer.paid.toSorted((a, b) => b.peak - a.peak);
       const binding = bindingText(planned, answer.opened, language);
-      const missed = planned.verdicts.filter(([, { verdict }]) => verdict !== "met").map(([{ id }]) => id);
+      const missed = planned.verdicts.filter(([, { verdict }]) => verdict !== "met").map(([ask]) => askText(ask, language));
       return join([
+        ...spareTexts(planned, language),
         say(
           "plan-found",
           {
@@ -73,10 +76,24 @@ export function planSentence(planned: Planned, language: Language): string {
   }
 }
 
+/** What is spare by the need of its own service: named before the answer, and never a part of it. */
+function spareTexts({ spare }: Planned, language: Language): readonly string[] {
+  const told = (code: "plan-spare" | "plan-spare-added", amount: (one: Spare) => number): readonly string[] => {
+    const list = spare.flatMap((one) => {
+      const { service } = one;
+      const words = { service: service.name[language], amount: plainNumber(Math.floor(amount(one))), label: service.label[language] };
+      return amount(one) >= 1 ? [say("plan-spare-one", words, language)] : [];
+    });
+    return list.length === 0 ? [] : [say(code, { year: spare[0]?.year ?? NaN, list: listed(list, language) }, language)];
+  };
+  return [...told("plan-spare", ({ before }) => before), ...told("plan-spare-added", ({ added }) => added)];
+}
+
 /** Which share was searched in steps, and for which asks. */
-function searchedText({ searched }: Planned, language: Language): readonly string[] {
+function searchedText({ searched, opened }: Planned, language: Language): readonly string[] {
   if (!searched) return [];
-  const { measure, asks, level, tried } = searched;
+  const { measure, level, tried } = searched;
+  const asks = opened.problem.asks.flatMap((ask) => (searched.asks.includes(ask.id) ? [askText(ask, language)] : []));
   return [
     say(
       "plan-searched",
@@ -112,7 +129,17 @@ export function bindingText({ opened: { problem } }: Planned, opened: readonly O
   ]);
   return [...new Set(bound)].flatMap((id) => {
     const note = notes.find((one) => one.id === id);
-    return note ? [`${language === "zh" ? note.what : note.en}${language === "zh" ? "" : " "}${note.value}`] : [];
+    if (!note) return [];
+    const isShare = note.unit.split("/")[0] === "1";
+    const value = plainNumber(Number(note.value) * (isShare ? PER_CENT : 1));
+    const unit = note.unit.split("/")[0] ?? "";
+    // a single one of a unit is called as the unit is, in English
+    const label = isShare
+      ? say("plan-points", {}, language)
+      : language === "en" && value === "1"
+        ? unit
+        : unitWords(unit, problem.probed.plan.units, language);
+    return [say("plan-bind", { what: (language === "zh" ? note.what : note.en) ?? note.what, value, label }, language)];
   });
 }
 
@@ -130,14 +157,18 @@ export function planText(planned: Planned, language: Language): string {
 export function openedText(opened: readonly Opened[], language: Language): readonly string[] {
   return [...new Set(opened.map(({ decision }) => decision.measure))].map((measure) => {
     const own = opened.filter(({ decision }) => decision.measure === measure);
-    const years = own.map(({ decision, amount }) =>
-      say("plan-opened-year", { year: decision.year, amount: plainNumber(amount) }, language),
-    );
-    const sum = plainNumber(own.reduce((total, { amount }) => total + amount, 0));
-    const words = { measure: measure.name[language], years: listed(years, language), sum, label: measure.label[language] };
+    const isShare = measure.unit === "1";
+    const shown = (amount: number): string => plainNumber(isShare ? Number((PER_CENT * amount).toPrecision(DIGITS)) : amount);
+    const years = own.map(({ decision, amount }) => say("plan-opened-year", { year: decision.year, amount: shown(amount) }, language));
+    const sum = shown(own.reduce((total, { amount }) => total + amount, 0));
+    const label = isShare ? say("plan-points", {}, language) : measure.label[language];
+    const words = { measure: measure.name[language], years: listed(years, language), sum, label };
     return `  ${say("plan-opened", words, language)}`;
   });
 }
+
+/** Shares are said in points of a hundredth; digits of a sum of them that are not its rounding. */
+const [PER_CENT, DIGITS] = [100, 12];
 
 /** How asks and numbers are named in a sentence. */
 export interface Naming {
@@ -145,33 +176,36 @@ export interface Naming {
   readonly numberName: (id: string) => string;
 }
 
-const BY_ID: Naming = { askName: ({ id }) => id, numberName: (id) => id };
-
 /**
  * What was left out of the question and why, a line for each reason.
  *
- * @param naming How asks and numbers are named: by their ids, unless given.
+ * @param naming How asks and numbers are named: with their ids, unless given.
  */
 export function asideLines(
-  { dropped, lacks, opened: { question } }: Planned,
+  { dropped, alone, lacks, opened: { plan, question } }: Planned,
   language: Language,
-  { askName, numberName }: Naming = BY_ID,
+  { askName, numberName }: Naming = { askName: (ask) => askText(ask, language), numberName: (id) => numberText(id, plan, language) },
 ): readonly string[] {
   const line = (code: Parameters<typeof say>[0], texts: readonly string[]): readonly string[] =>
     texts.length === 0 ? [] : [say(code, { list: listed(texts, language) }, language)];
+  const reasons = (code: Parameters<typeof say>[0], told: readonly (readonly [ask: string, why: string])[]): readonly string[] => {
+    const list = told.map(([ask, why]) => say("plan-aside-reason", { ask, why }, language)).join(language === "zh" ? "；" : "; ");
+    return told.length === 0 ? [] : [say(code, { list }, language)];
+  };
   const aside = <W extends Aside["why"]>(why: W): readonly (readonly [id: string, aside: Extract<Aside, { readonly why: W }>])[] =>
     question.aside.flatMap(({ ask, aside: one }) => (isOf(one, why) ? [[askName(ask), one] as const] : []));
   const fixed = aside("fixed");
   const ids = (test: (one: Extract<Aside, { readonly why: "fixed" }>) => boolean): readonly string[] =>
     fixed.flatMap(([id, one]) => (test(one) ? [id] : []));
   return [
-    ...line("plan-dropped", dropped.map(askName)),
-    ...line("plan-pool-lacks", lacks),
+    ...line("plan-dropped-alone", dropped.filter(({ id }) => alone.has(id)).map(askName)), // prettier-ignore
+    ...line("plan-dropped", dropped.filter(({ id }) => !alone.has(id)).map(askName)), // prettier-ignore
+    ...line("plan-pool-lacks", lacks.map(numberName)), // prettier-ignore
     ...line("plan-aside-early", ids(({ isEarly }) => isEarly)), // prettier-ignore
     ...line("plan-aside-missed", ids(({ isEarly, verdict }) => !isEarly && verdict !== "met")), // prettier-ignore
     ...line("plan-aside-met", ids(({ isEarly, verdict }) => !isEarly && verdict === "met")), // prettier-ignore
-    ...line("plan-aside-missing", aside("missing").map(([id, { missing }]) => `${id} (${missing.map(numberName).join(", ")})`)), // prettier-ignore
-    ...line("plan-aside-refused", aside("refused").map(([id, { what }]) => `${id} (${what})`)), // prettier-ignore
+    ...reasons("plan-aside-missing", aside("missing").map(([ask, { missing }]) => [ask, listed(missing.map(numberName), language)])), // prettier-ignore
+    ...reasons("plan-aside-refused", aside("refused").map(([ask, { what }]) => [ask, refusedText(what, plan, language)])), // prettier-ignore
   ];
 }
 

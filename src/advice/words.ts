@@ -1,6 +1,7 @@
 import type { PlanAsk } from "../decide/asks.ts";
+import type { Aside } from "../decide/rows.ts";
 import type { Price } from "../decide/price.ts";
-import { plainNumber } from "../report/plain-number.ts";
+import { decimalsFor, plainNumber } from "../report/plain-number.ts";
 import { printed, scaleOf } from "../report/numbers.ts";
 import { choicesOf, type Plan } from "../plan/plan.ts";
 import { say, type Language } from "./say.ts";
@@ -26,12 +27,44 @@ export function payerName(id: string, { payers }: Plan, language: Language): str
 /** An ask, a limit or a rule as readers know it. */
 export function groupText(group: string, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
   const ask = asks.find(({ id }) => id === group);
-  if (ask) return say("plan-group-ask", { name: ask.name[language], id: ask.id }, language);
+  if (ask) return askText(ask, language);
   const [kind, id] = [group.slice(0, group.indexOf(":")), group.slice(group.indexOf(":") + 1)];
   const measure = choicesOf(plan).find((one) => one.id === id)?.name[language] ?? id;
   if (kind === "most" || kind === "lead") return say(`plan-group-${kind}`, { measure }, language);
   if (kind === "budget") return say("plan-group-budget", { payer: payerName(id, plan, language) }, language);
   return say("plan-group-part", partWords(id, plan, language), language);
+}
+
+/** An ask as readers know it, with its id. */
+export function askText({ id, name }: PlanAsk, language: Language): string {
+  return say("plan-group-ask", { name: name[language], id }, language);
+}
+
+/** A number as readers know it, with the name under which a table gives it. */
+export function numberText(id: string, { quantities }: Plan, language: Language): string {
+  const name = quantities.get(id)?.name[language];
+  return name === undefined || name === id ? id : say("plan-number", { name, id }, language);
+}
+
+/** Why an ask is none that decisions can be made for. */
+export function asideReason(aside: Aside, plan: Plan, language: Language): string {
+  switch (aside.why) {
+    case "missing":
+      return say("plan-lacks", { list: listed(aside.missing.map((id) => numberText(id, plan, language)), language) }, language); // prettier-ignore
+    case "fixed":
+      return say(aside.isEarly ? "plan-is-early" : aside.verdict === "met" ? "plan-is-met" : "plan-is-missed", {}, language);
+    case "refused":
+      return refusedText(aside.what, plan, language);
+  }
+}
+
+const REFUSED = ["product", "ratios", "unsettled", "curved"] as const;
+
+/** What of a formula is not linear in the decisions, by the reason and the measures that a refusal names. */
+export function refusedText(what: string, plan: Plan, language: Language): string {
+  const why = REFUSED.find((one) => what.startsWith(one)) ?? "curved";
+  const measures = choicesOf(plan).filter(({ id }) => new RegExp(`\\b${id}\\b`).test(what));
+  return say(`plan-refused-${why}`, { measures: listed(measures.map(({ name }) => name[language]), language) }, language); // prettier-ignore
 }
 
 function partWords(
@@ -47,9 +80,19 @@ function partWords(
   return { part: part?.name[language] ?? id, whole: quantities.get(part?.partOf ?? "")?.name[language] ?? "" };
 }
 
+/** A number in the decimals in which it is printed, rounded away from what is given: as printed it still suffices. */
+function further(needed: number, given: number): number {
+  const grid = 10 ** decimalsFor(Math.abs(needed));
+  const steps = Number((needed * grid).toPrecision(DIGITS));
+  return (needed < given ? Math.floor(steps) : Math.ceil(steps)) / grid;
+}
+
+/** Digits of a number that are not its rounding. */
+const DIGITS = 12;
+
 /** What must give way, in its own unit. */
 export function priceText({ group, kind, given, needed }: Price, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
-  const [from, to] = [plainNumber(given), plainNumber(needed)];
+  const [from, to] = [plainNumber(given), plainNumber(further(needed, given))];
   const ask = asks.find(({ id }) => id === group);
   const id = group.slice(group.indexOf(":") + 1);
   const measure = choicesOf(plan).find((one) => one.id === id);

@@ -89,7 +89,7 @@ export function modelOf(problem: Allocation, lifted: ReadonlySet<Group> = new Se
         name: `stock:${stock}`,
         terms: termsOf([...users, ...added(stock, year, -1)]),
         lower: -Infinity,
-        upper: problem.stocks[stock] ?? 0,
+        upper: (problem.stocks[stock] ?? 0) + (problem.shared?.[stock] ?? 0),
       });
     }
   const costs = (payer: string, year?: number): Terms =>

@@ -7,9 +7,10 @@ import { conflictsOf } from "./conflict.ts";
 import type { Solver } from "./model.ts";
 import type { Aim, Allocation, Attribution, Choice, Problem, Reverse } from "./problem.ts";
 import { costOf } from "./problem.ts";
-import { firstMet, latestStart, relaxations, turnOf } from "./relax.ts";
+import { firstMet, latestStart, relaxations, spanOf, type Span } from "./relax.ts";
 import { turnsOf } from "./reverse.ts";
 import { shapley } from "./shapley.ts";
+import { exactSolver } from "./whole-rows.ts";
 
 /** The answer to a problem, in the names of its file format. */
 export interface Answer {
@@ -27,7 +28,7 @@ export async function answer(problem: Problem, solver: Solver): Promise<Answer> 
     case "why":
       return attributed(problem);
     case "allocation":
-      return allocated(problem, solver);
+      return allocated(problem, exactSolver(solver));
   }
 }
 
@@ -65,13 +66,25 @@ async function unpooled(problem: Allocation, solver: Solver): Promise<{ readonly
 async function turnsByChoice(problem: Allocation, solver: Solver): Promise<Readonly<Record<string, unknown>>> {
   const turns: Record<string, unknown> = {};
   for (const choice of problem.choices) {
-    const holds = await turnOf(problem, choice, solver); // oxlint-disable-line no-await-in-loop -- one solver
-    turns[choice.id] =
-      holds === undefined
-        ? { holds: null, why: hindrances(problem, choice) }
-        : { holds, fails: holds > 0 ? exact(holds - (choice.step || 1)) : null, cost: exact(holds * costOf(choice)) };
+    const span = await spanOf(problem, choice, solver); // oxlint-disable-line no-await-in-loop -- one solver
+    turns[choice.id] = span ? turnsIn(span, choice) : { holds: null, why: hindrances(problem, choice) };
   }
   return turns;
+}
+
+/** The turn at which a choice alone begins to do, with what it costs, and both turns where more of it does no longer. */
+function turnsIn({ least, most }: Span, choice: Choice): object {
+  const { step } = choice;
+  // of what can be opened in any amount none is the next
+  const next = (amount: number, by: number): number | null => (step > 0 && amount + by >= 0 ? exact(amount + by) : null);
+  const first = { holds: least, fails: next(least, -step) };
+  const cost = exact(least * costOf(choice));
+  if (most === Infinity) return { ...first, cost };
+  return {
+    ...first,
+    cost,
+    turns: [...(least > 0 ? [{ holds_when: ">=", ...first }] : []), { holds_when: "<=", holds: most, fails: next(most, step) }],
+  };
 }
 
 /** Which asks a choice alone does not bring closer: what one unit of it moves their left side by, in the direction that they ask for. */

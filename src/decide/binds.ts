@@ -1,4 +1,5 @@
 import { Fault } from "../core/fault.ts";
+import { namesIn } from "../core/formula.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Text } from "../demand/quantity.ts";
 import { LIMITS, partOf, type Limit, type ServedService } from "../demand/served.ts";
@@ -31,6 +32,15 @@ export interface Binds {
   readonly served?: { readonly need: number; readonly served: number; readonly unmet: number; readonly limit: Limit | undefined };
 }
 
+/** The one stock that a capacity is a share of, in the same unit; undefined where it is that stock itself, or hangs on others. */
+function stockOf(capacity: string, quantities: Outcome["plan"]["quantities"]): string | undefined {
+  const quantity = quantities.get(capacity);
+  if (quantity?.definition.kind !== "formula") return undefined;
+  const stocks = namesIn(quantity.definition.formula).filter((name) => quantities.get(name)?.definition.kind === "stock");
+  const [stock, ...others] = stocks;
+  return stock !== undefined && others.length === 0 && quantities.get(stock)?.unit === quantity.unit ? stock : undefined;
+}
+
 /**
  * Beds or carers: of what a service takes, what there is least of for all in need, at the end of a year.
  *
@@ -57,7 +67,14 @@ export function bindsOf(outcome: Outcome, id: string, year: number): Binds {
         groups.flatMap(({ need, takes }) => takes.filter((one) => one.resource === resource).map(({ each }) => read(need) * read(each))),
       );
       const need = taken.reduce((sum, one) => sum + one, 0);
-      return boundOf({ id: partOf(resource, "capacity"), have: read(partOf(resource, "capacity")), need, isShared: takers.length > 1 });
+      const capacity = partOf(resource, "capacity");
+      // of places that are to be filled in part only, it is places that are counted, not what they hold
+      const stock = stockOf(capacity, plan.quantities);
+      const [have, hold] = [stock === undefined ? NaN : read(stock), read(capacity)];
+      const isShared = takers.length > 1;
+      return stock !== undefined && hold > 0 && hold !== have
+        ? boundOf({ id: stock, have, need: (need * have) / hold, isShared })
+        : boundOf({ id: capacity, have: hold, need, isShared });
     });
   const order = (bound: Bound): number => (Number.isNaN(bound.covered) ? Infinity : bound.covered);
   const bounds = [...own, ...shared].toSorted((a, b) => order(a) - order(b));

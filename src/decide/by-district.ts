@@ -186,7 +186,7 @@ async function openCounty(county: CountyQuestion, solver: Solver): Promise<OpenC
   const model = question.modelOf(new Set(beyond));
   const { status } = await solver.solve(model, new Map(), GAP);
   if (status === "optimal") return { county, model, dropped: beyond };
-  const dropped = await possible(question, solver);
+  const { dropped } = await possible(question, solver);
   return { county, model: question.modelOf(dropped), dropped: [...dropped] };
 }
 

@@ -147,8 +147,15 @@ async function noPlan(problem: PlanProblem, question: PlanQuestion, solver: Solv
   return { status: "infeasible", conflicts, isComplete };
 }
 
+/** Asks that cannot hold with those before them. */
+interface Dropped {
+  readonly dropped: ReadonlySet<Group>;
+  /** Those of them that cannot hold even alone. */
+  readonly alone: ReadonlySet<Group>;
+}
+
 /** Asks in the order given, each kept if it can hold with all before: the rest cannot. */
-export async function possible(question: PlanQuestion, solver: Solver): Promise<ReadonlySet<Group>> {
+export async function possible(question: PlanQuestion, solver: Solver): Promise<Dropped> {
   const asks = question.asks.map(({ ask }) => ask.id);
   const { modelOf } = askedIfHolds(question);
   const dropped = new Set<Group>();
@@ -161,7 +168,12 @@ export async function possible(question: PlanQuestion, solver: Solver): Promise<
     if (found.status === "optimal") last = found.values;
     else dropped.add(id);
   }
-  return dropped;
+  const alone = new Set<Group>();
+  for (const id of dropped) {
+    const { status } = await solver.solve(modelOf(new Set(asks.filter((other) => other !== id))), new Map()); // oxlint-disable-line no-await-in-loop -- one solver
+    if (status === "infeasible") alone.add(id);
+  }
+  return { dropped, alone };
 }
 
 /** What is opened as the actions of an ordinary option. */

@@ -62,7 +62,9 @@ async function inTurn<M extends PlanModel>(model: M, aims: readonly Terms[], sol
     const found = await solver.solve(withoutNeedless({ ...model, rows }, aim), aim, GAP); // oxlint-disable-line no-await-in-loop -- each aim is bound by the one before
     if (found.status !== "optimal") return last.status === "optimal" ? last : found;
     last = found;
-    rows = [...rows, { name: "aim", terms: aim, lower: -Infinity, upper: found.value + (GAP / 10) * Math.max(1, Math.abs(found.value)) }];
+    // what is paid where nothing is decided is no part of a point
+    const own = aim === model.cost ? found.value - valueOf(aim, model.nothing) : found.value;
+    rows = [...rows, { name: "aim", terms: aim, lower: -Infinity, upper: found.value + (GAP / 10) * Math.max(1, Math.abs(own)) }];
   }
   return last;
 }

@@ -1,5 +1,5 @@
 import { lpText } from "./lp-text.ts";
-import { holdsAt, valueOf, type Model, type Objective, type Relaxed, type Solution, type Solver } from "./model.ts";
+import { holdsAt, valueOf, type Model, type Objective, type Relaxed, type Row, type Solution, type Solver } from "./model.ts";
 
 /** What is used of HiGHS. */
 export interface Highs {
@@ -71,9 +71,11 @@ async function strictly(
   return { status: "unproven", reason: "rows hold only within the solver's tolerance" };
 }
 
-function stricter<R extends { readonly lower: number; readonly upper: number }>(row: R): R {
+function stricter(row: Row): Row {
   if (row.lower === row.upper) return row;
-  const by = STRICTER * Math.max(1, Math.abs(row.lower > -Infinity ? row.lower : row.upper));
+  const bound = row.lower > -Infinity ? row.lower : row.upper;
+  // between whole numbers half of one is stricter and cuts nothing off
+  const by = row.isExact ? 0.5 * Number(Number.isInteger(bound)) : STRICTER * Math.max(1, Math.abs(bound));
   return { ...row, lower: row.lower + by, upper: row.upper - by };
 }
 

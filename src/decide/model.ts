@@ -15,6 +15,8 @@ export interface Row {
   readonly terms: Terms;
   readonly lower: number;
   readonly upper: number;
+  /** Whether all its numbers and columns are whole, so that its sum has no rounding. */
+  readonly isExact?: boolean;
 }
 
 /** A linear model; what is to be least or most is given when it is solved. */
@@ -70,7 +72,11 @@ export function valueOf(terms: Terms, values: readonly number[]): number {
 const ROUNDING = 1e-9;
 
 /** True if a row holds at given columns, up to rounding of its own sum. */
-export function holdsAt({ terms, lower, upper }: Row, values: readonly number[]): boolean {
+export function holdsAt({ terms, lower, upper, isExact = false }: Row, values: readonly number[]): boolean {
+  if (isExact) {
+    const sum = valueOf(terms, values);
+    return sum >= lower && sum <= upper;
+  }
   let size = 1;
   for (const [column, coefficient] of terms) size = Math.max(size, Math.abs(coefficient * (values[column] ?? 0)));
   const value = valueOf(terms, values);

@@ -70,6 +70,16 @@ function split(group: Group): readonly [kind: string, id: string] {
   return [group.slice(0, colon), group.slice(colon + 1)];
 }
 
+/**
+ * The nearest number that could be asked in place of the one that is: what is reached where just so much, at least or at most that is asked; where about
+ * so much is asked, the number whose band ends there.
+ */
+function askedFor(reached: number, { ask: { band }, required }: AskForm): number {
+  if (band === 0) return reached;
+  const isFromBelow = reached < required;
+  return exact(reached / (1 - (isFromBelow ? band : -band) * Math.sign(reached)));
+}
+
 /** The nearest that a ratio comes to what is asked: its distance at the last one found is made least, until none is nearer (Dinkelbach). */
 export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solver): Promise<number | undefined> {
   const { num, den, required } = form;
@@ -89,8 +99,8 @@ export async function nearestRatio(form: AskForm, model: PlanModel, solver: Solv
 }
 
 async function askPrice(form: AskForm, model: PlanModel, solver: Solver): Promise<Price | undefined> {
-  const needed = await nearestRatio(form, model, solver);
-  return needed === undefined ? undefined : { group: form.ask.id, kind: "ask", given: form.required, needed };
+  const reached = await nearestRatio(form, model, solver);
+  return reached === undefined ? undefined : { group: form.ask.id, kind: "ask", given: form.required, needed: askedFor(reached, form) };
 }
 
 /** True if what is asked lies above all that can be reached: for `≈` the side is seen by what its lower row allows. */

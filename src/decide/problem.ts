@@ -44,6 +44,8 @@ export interface Allocation {
   readonly choices: readonly Choice[];
   /** What one person (or unit) served uses of each stock; a stock is used once. */
   readonly served: Readonly<Record<string, ByName>>;
+  /** What is there of a stock for those served beside the stock itself. */
+  readonly shared?: ByName;
   readonly budgets: readonly Budget[];
   /** The first year of a decision, and the last year of an opening. */
   readonly decideFrom: number;

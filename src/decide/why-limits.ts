@@ -1,5 +1,6 @@
 import { rowsOf } from "./rows.ts";
 import type { Solver } from "./model.ts";
+import type { Text } from "../demand/quantity.ts";
 import type { PlanAsk } from "./asks.ts";
 import type { PlanProblem, PlanQuestion } from "./plan-question.ts";
 import { withoutNeedless, withRows } from "./needless.ts";
@@ -20,6 +21,8 @@ export interface WhyLimits {
   readonly short: number;
   readonly left: number;
   readonly parts: readonly (readonly [limit: Limit, part: number])[];
+  /** A share that is given, because the ask is linear in all others only then: the level at which it comes nearest. */
+  readonly searched?: { readonly id: string; readonly name: Text; readonly level: number };
 }
 
 /**

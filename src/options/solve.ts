@@ -2,13 +2,13 @@ import { Fault } from "../core/fault.ts";
 import { nearest } from "../core/nearest.ts";
 import { at, years } from "../core/path.ts";
 import type { Text } from "../demand/quantity.ts";
-import { choicesOf, type Measure } from "../plan/plan.ts";
-import { dependsOn } from "../plan/counterfactual.ts";
+import { choicesOf, type Measure, type Plan } from "../plan/plan.ts";
+import { namesBehind } from "../plan/counterfactual.ts";
 import { testSetting } from "../plan/scorecard.ts";
 import type { Outcome } from "../run.ts";
 import { countedBy, missingOf, numbersOf, testsAsked, type AskedTest } from "./asked.ts";
 import { mainEvaluator } from "./setting.ts";
-import { isWholeUnit, turningPoint } from "./turning-point.ts";
+import { isWholeUnit, turningPoint, type Until } from "./turning-point.ts";
 
 /** How much of which measure a target needs. */
 export interface SolveQuestion {
@@ -45,6 +45,8 @@ export interface Solved {
   readonly holds: number;
   readonly fails: number;
   readonly exact: number;
+  /** Of what is to be about or just so much: where it stops holding again, with more. */
+  readonly until?: Until;
   readonly asOf: number;
   /** The first year, from the target's on, that a decision of `asOf` reaches; undefined where none does up to the horizon. */
   readonly reachable: Reachable | undefined;
@@ -62,11 +64,17 @@ export function solve(outcome: Outcome, { target, measure: measureId, asOf = out
   const measure = choicesOf(plan).find(({ id }) => id === measureId);
   if (!measure) throw new Fault("model-unknown", { kind: "measures", id: measureId, near: nearest(measureId, measures) ?? "—" });
   const tests = testsAsked(outcome, target);
-  const moved = tests.filter(({ formula }) => measure.moves.some(([name]) => dependsOn(formula, name, plan.quantities)));
+  const moved = tests.filter((test) => movesTest(test, measure, plan));
   if (moved.length === 0) throw new Fault("solve-unmoved", { measure: measureId, target });
   const solved = moved.flatMap((test) => solveTest(test, measure, asOf, outcome) ?? []);
   if (solved.length === 0) throw missingFault(outcome, moved) ?? new Fault("solve-none", { measure: measureId, target });
   return solved;
+}
+
+/** True if a measure moves one of the sides of a test: what `solve` asks of it, and what a plan can decide. */
+export function movesTest({ formula, required }: AskedTest, { moves }: Pick<Measure, "moves">, { quantities }: Plan): boolean {
+  const behind = namesBehind(["subtract", formula, required], quantities);
+  return moves.some(([name]) => behind.has(name));
 }
 
 /** What is wrong where none of some tests says anything: the numbers that lack. */
@@ -83,7 +91,8 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
   const isWhole = isWholeUnit(measure.unit, plan.units);
   const { computed, required } = numbersOf(outcome, test);
   // what a target requires is that of its year; what is needed grows with those in need
-  const [formula, edge] = kind === "need" ? [["subtract", test.formula, test.required] as const, 0] : [test.formula, required];
+  const isMoving = kind === "need" || (band === 0 && movesTest({ ...test, formula: ["number", 0] }, measure, plan));
+  const [formula, edge] = isMoving ? [["subtract", test.formula, test.required] as const, 0] : [test.formula, required];
   const needed = (one: number): ReturnType<typeof turningPoint> =>
     turningPoint(
       mainEvaluator(outcome),
@@ -93,7 +102,9 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
     );
   const point = needed(year);
   if (!point) return undefined;
-  const { holds, fails, exact, isLeast } = point;
+  // what holds without it has one turn, that at which there is too much of it
+  const isRoom = point.until !== undefined && point.holds <= 0;
+  const { holds, fails, exact, isLeast, until } = isRoom ? { ...point.until, isLeast: false, until: undefined } : point;
   return {
     target: id,
     indicator,
@@ -109,6 +120,7 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
     holds,
     fails,
     exact,
+    ...(until && { until }),
     asOf,
     reachable: isLeast ? firstReached(year, measure, { asOf, horizon: plan.horizon }, (one) => needed(one)?.holds) : undefined,
   };

@@ -1,4 +1,4 @@
-import { firstOf, itemOf } from "../core/items.ts";
+import { firstOf, itemOf, lastOf } from "../core/items.ts";
 import { at, years } from "../core/path.ts";
 import type { Setting } from "../demand/evaluator.ts";
 import type { Service } from "../demand/service.ts";
@@ -18,6 +18,8 @@ export interface TownGap {
   readonly covered: number;
   /** Since when it is short, not before the plan's present, or from when on after the year asked for; undefined if it is not. */
   readonly shortFrom?: number;
+  /** Between which years it was short before the year asked for, where it no longer is. */
+  readonly wasShort?: readonly [from: number, to: number];
   /** How many entries of the list are there. */
   readonly entries: number;
 }
@@ -78,6 +80,7 @@ export function townGaps({ plan, evaluators }: Outcome, service: Service, year: 
     const [need, supply] = [read(place, `${service.id}.need`), townSupply(plan, place.id, service, year)];
     const isShort = (of: number): boolean => townSupply(plan, place.id, service, of) < read(place, `${service.id}.need`, of);
     const shortFrom = startOf(isShort, { from, year, to: plan.horizon });
+    const before = years(from, year).filter(isShort);
     return {
       place,
       people: read(place, service.serves.within),
@@ -86,6 +89,7 @@ export function townGaps({ plan, evaluators }: Outcome, service: Service, year: 
       gap: supply - need,
       covered: need > 0 ? supply / need : NaN,
       ...(shortFrom !== undefined && { shortFrom }),
+      ...(!isShort(year) && before.length > 0 && { wasShort: [firstOf(before as [number]), lastOf(before as [number])] }),
       entries: plan.towns?.get(place.id)?.get(service.supply)?.entries ?? 0,
     };
   });

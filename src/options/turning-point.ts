@@ -28,6 +28,15 @@ export interface TurningPoint {
   readonly rounding: Rounding;
   /** The distance from what is required at two amounts, on the line through which the exact amount lies. */
   readonly line: readonly [Point, Point];
+  /** Of what is to be about or just so much: the larger amount at which it stops holding again. */
+  readonly until?: Until;
+}
+
+/** The last amount that holds, whole where the unit is, and the next that fails; and where the computed value is at the edge. */
+export interface Until {
+  readonly holds: number;
+  readonly fails: number;
+  readonly exact: number;
 }
 
 /** How far a computed value is above what a test turns at, when a measure has an amount. */
@@ -67,17 +76,26 @@ export function turningPoint(
   const least = Math.max(...base.filter(({ part }) => part > 0).map(({ value, part }) => -value / part));
   const slope = Math.sign(computed(1) - computed(0));
   if (!(slope !== 0) || !Number.isFinite(least)) return undefined;
-  const edge = compare === "≈" || compare === "=" ? required - slope * band * Math.abs(required) : required;
-  const at = (amount: number): Point => ({ amount, margin: computed(amount) - edge });
-  const high = firstBeyond((amount) => slope * at(amount).margin >= 0, Math.max(1, -least));
-  const low = at(least);
-  if (high === undefined || slope * low.margin > 0) return undefined;
-  const line = lineThrough(low, at(high), at, STRAIGHT * Math.max(1, Math.abs(required)));
-  const exact = crossing(line);
-  const isLeast = compare === "≈" || compare === "=" || isMost(compare) === slope < 0;
+  const isBand = compare === "≈" || compare === "=";
+  const edgeOf = (side: 1 | -1): number => required - side * slope * (isBand ? band * Math.abs(required) : 0);
+  const lineTo = (edge: number): readonly [Point, Point] | undefined => {
+    const at = (amount: number): Point => ({ amount, margin: computed(amount) - edge });
+    const high = firstBeyond((amount) => slope * at(amount).margin >= 0, Math.max(1, -least));
+    const low = at(least);
+    if (high === undefined || slope * low.margin > 0) return undefined;
+    return lineThrough(low, at(high), at, STRAIGHT * Math.max(1, Math.abs(required)));
+  };
   const isMet = (amount: number): boolean => verdictOf(computed(amount), required, compare, band) === "met";
+  const line = lineTo(edgeOf(1));
+  const last = isBand ? lastOf(lineTo(edgeOf(-1)), isWhole, isMet) : undefined;
+  // what is met from the least amount on, and no longer from one on, has that turn alone
+  if (!line)
+    return last && isMet(least) ? { ...last.until, isLeast: false, rounding: isWhole ? "down" : "none", line: last.line } : undefined;
+  const exact = crossing(line);
+  const isLeast = isBand || isMost(compare) === slope < 0;
   const rounding = roundingOf(compare, isLeast, isWhole);
   const holds = isMet(ROUND[rounding](exact)) || !isWhole ? ROUND[rounding](exact) : ROUND[rounding](exact) + (isLeast ? 1 : -1);
+  if (isBand && isWhole && !isMet(holds)) return undefined; // no whole amount lies within the band
   return {
     holds,
     fails: holds - (isLeast ? 1 : -1) * (isWhole ? 1 : SLACK * Math.max(1, Math.abs(exact))),
@@ -85,7 +103,21 @@ export function turningPoint(
     isLeast,
     rounding,
     line,
+    ...(last && { until: last.until }),
   };
+}
+
+/** The last amount that holds before a second turn, by the line to it. */
+function lastOf(
+  line: readonly [Point, Point] | undefined,
+  isWhole: boolean,
+  isMet: (amount: number) => boolean,
+): { readonly until: Until; readonly line: readonly [Point, Point] } | undefined {
+  if (!line) return undefined;
+  const exact = crossing(line);
+  const down = isWhole ? ROUND.down(exact) : exact;
+  const holds = isWhole && !isMet(down) ? down - 1 : down;
+  return { until: { holds, fails: holds + (isWhole ? 1 : SLACK * Math.max(1, Math.abs(exact))), exact }, line };
 }
 
 /** The smallest amount of those that double for which something is true. */

@@ -43,24 +43,24 @@ export function partsAgainstWholes(plan: Plan, evaluator: Evaluator): ScoreRow[]
 }
 
 /**
- * Actions that would make a part larger than its whole, such as more nursing beds than beds, which no option can do.
+ * Actions and projects that would make a part larger than its whole, such as more nursing beds than beds, which no option can do; or that make one that is
+ * larger already exceed it by more.
  *
- * @returns A fault for each part, at the first year; none where the figures themselves have the part larger.
+ * @returns A fault for each part, at the first year; none where the figures themselves have the part larger and nothing that is built adds to it.
  */
-export function partsBuiltOverWholes({ quantities, actions, firstYear, horizon }: Plan, evaluator: Evaluator): Fault[] {
-  if (actions.length === 0) return [];
+export function partsBuiltOverWholes({ quantities, firstYear, horizon }: Plan, evaluator: Evaluator): Fault[] {
   return [...quantities.values()].flatMap((part) => {
     const whole = quantities.get(part.partOf ?? "");
     const { definition } = part;
-    if (!whole || definition.kind !== "stock") return [];
+    if (!whole || definition.kind !== "stock" || definition.projects.length === 0) return [];
     const read = (name: string, setting: Setting): number => evaluator.evaluate(name, setting).value;
+    const excess = (setting: Setting): number => Math.max(0, read(part.id, setting) - read(whole.id, setting));
     const year = years(firstYear, horizon).find((one) => {
       const setting = testSetting(one);
-      const now = { ...setting, path: "status_quo" } as const;
-      const isOver = read(part.id, setting) > read(whole.id, setting) * (1 + ROUNDING);
-      return isOver && !(read(part.id, now) > read(whole.id, now) * (1 + ROUNDING));
+      return excess(setting) > excess({ ...setting, path: "status_quo" }) + ROUNDING * read(whole.id, setting);
     });
-    const by = [...new Set(definition.projects.flatMap(({ action, opens }) => (action && year && opens <= year ? action : [])))];
+    const built = definition.projects.filter(({ opens, status }) => year !== undefined && opens <= year && status === "committed");
+    const by = [...new Set(built.map(({ action, name }) => action ?? name))];
     if (year === undefined || by.length === 0) return [];
     const [value, most] = [part.id, whole.id].map((name) => Math.round(read(name, testSetting(year))));
     return [

@@ -33,6 +33,15 @@ export const messages = {
     zh: "{asOf}年决策，{indicator}到{horizon}年仍不能达到{required}（{measure}，受建设周期和每年最多建成数限制）。",
     en: "A decision in {asOf} does not bring {indicator} to {required} by {horizon} ({measure}; lead time and the most in a year limit it).",
   },
+  "solve-worse": {
+    zh: "{indicator}在{year}年末为{computed}，要求{required}：{measure}每多1{label}离要求更远，靠它不能达到。",
+    en: "{indicator} is {computed} at the end of {year}, {required} is asked: each one more ({measure}, {label}) takes it further away, so it cannot be reached so.",
+  },
+  "solve-room": {
+    zh: "{indicator}在{year}年末已达到要求；{measure}再增加不超过{holds}{label}时仍达到。",
+    en: "{indicator} holds at the end of {year}, and with up to {holds} {label} more ({measure}) still does.",
+  },
+  "solve-until": { zh: "上限为{amount}{label}，{fails}{label}即超出要求。", en: "At most {amount} {label}: {fails} are too many." },
   "solve-spare": {
     zh: "{indicator}在{year}年末已达到{required}，按{measure}计还有{amount}{label}富余。",
     en: "{indicator} is {required} at the end of {year} already, with {amount} {label} to spare ({measure}).",
@@ -393,6 +402,7 @@ export const messages = {
   "towns-has": { zh: "名单现有{supply}{label}，满足{covered}", en: "lists have {supply} {label}, {covered} of it" },
   "towns-has-none": { zh: "名单上一{label}也没有", en: "lists have no {label}" },
   "towns-no-entry": { zh: "无", en: "none" },
+  "towns-was": { zh: "{from}—{to}年末曾缺", en: "was, {from}–{to}" },
   "towns-never": { zh: "不缺", en: "never" },
   "towns-already": { zh: "已缺", en: "already" },
   "towns-year": { zh: "{year}年", en: "{year}" },

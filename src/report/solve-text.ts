@@ -35,6 +35,10 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
     asOf,
     horizon: plan.horizon,
   };
+  if (solved.fails > holds) {
+    const room = { ...words, computed: plainNumber(solved.computed), holds: plainNumber(holds) };
+    return say(holds < 0 ? "solve-worse" : "solve-room", room, language);
+  }
   if (holds <= 0) return say("solve-spare", { ...words, amount: plainNumber(-holds) }, language);
   const isAhead = year > asOf;
   const needed = isAhead ? [say("solve-needed", words, language)] : [];
@@ -44,5 +48,9 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
       : reachable.year === year
         ? say("solve-in-time", words, language)
         : say("solve-reachable", { ...words, year: reachable.year, amount: plainNumber(reachable.amount) }, language);
-  return [...needed, late].join(language === "zh" ? "" : " ");
+  const { until } = solved;
+  const beyond = until
+    ? [say("solve-until", { ...words, amount: plainNumber(until.holds), fails: plainNumber(until.fails) }, language)]
+    : [];
+  return [...needed, late, ...beyond].join(language === "zh" ? "" : " ");
 }

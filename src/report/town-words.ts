@@ -53,11 +53,10 @@ function percent(share: number, lang: Language): string {
   return `${Math.round(PER_CENT * share)}${lang === "zh" ? "%" : " %"}`;
 }
 
-function rowOf({ place, people, need, supply, covered, shortFrom, entries }: TownGap, { from }: TownGaps, lang: Language): string[] {
-  const year =
-    shortFrom === undefined
-      ? say("towns-never", {}, lang)
-      : say(shortFrom === from ? "towns-already" : "towns-year", { year: shortFrom }, lang);
+function rowOf(town: TownGap, { from }: TownGaps, lang: Language): string[] {
+  const { place, people, need, supply, covered, shortFrom, wasShort, entries } = town;
+  const never = wasShort ? say("towns-was", { from: wasShort[0], to: wasShort[1] }, lang) : say("towns-never", {}, lang);
+  const year = shortFrom === undefined ? never : say(shortFrom === from ? "towns-already" : "towns-year", { year: shortFrom }, lang);
   const none = say("towns-no-entry", {}, lang);
   return [
     place.name[lang],

@@ -9,6 +9,7 @@ import { choosable, choosableIds, draftConversion, draftPools, type Choosable } 
 import type { Library, Model } from "./library.ts";
 import { DEFINED, draftParameter, formulaAt, qualified, toEvidence, toPath, type Draft, type Drafted } from "./quantities.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
+import type { Wholes } from "./wholes.ts";
 import type { YamlFile } from "./yaml.ts";
 
 type ActionEntry = ScenarioFile["actions"][number];
@@ -23,22 +24,33 @@ export interface ReadActions {
   readonly notes: readonly Note[];
 }
 
+/** What actions are read from. */
+export interface ActionSources {
+  readonly scenario: YamlFile<ScenarioFile>;
+  readonly library: Library;
+  readonly draft: Draft;
+  /** The last year; what cannot be finished by then becomes a note. */
+  readonly horizon: number;
+  readonly local: Local;
+}
+
+/** What a place makes of measures. */
+export interface Local {
+  /** Sums of stocks that are stocks of their own, by their parts. */
+  readonly sums: Wholes;
+  /** Residents at the census, persons. */
+  readonly residents: number;
+}
+
 /**
  * Reads a scenario's actions: completions by year, stocks and numbers that they increase, and costs.
  *
  * Adds to the draft, for each action, `<id>.total` (in place), `<id>.added` (finished in the year), its measure's numbers and its money; a
  * number raised by actions becomes its previous value plus their totals.
  *
- * @param horizon The last year; what cannot be finished by then becomes a note.
  * @param faults Collects unknown measures and stocks, and yearly amounts above the measure's maximum.
  */
-export function readActions(
-  scenario: YamlFile<ScenarioFile>,
-  library: Library,
-  draft: Draft,
-  horizon: number,
-  faults: Fault[],
-): ReadActions {
+export function readActions({ scenario, library, draft, horizon, local }: ActionSources, faults: Fault[]): ReadActions {
   for (const kind of ["measures", "conversions"] as const) library.all(kind); // all are read whatever is chosen, so that options of one plan are locked to the same files
   const read = scenario.value.actions.flatMap((entry, i) => {
     const where = (field?: string): Position => scenario.where(["actions", i, ...(field ? [field] : [])]);
@@ -51,7 +63,8 @@ export function readActions(
       );
       return [];
     }
-    return [readAction(entry, choosable(entry.measure, library, draft, entry.start), where, { draft, horizon, faults })];
+    const chosen = inPlace(choosable(entry.measure, library, draft, entry.start), draft, local);
+    return [readAction(entry, chosen, where, { draft, horizon, local, faults })];
   });
   const { pools, drafted: pooled } = draftPools(
     read.flatMap(({ action: { id, conversion } }) => (conversion ? [{ action: id, conversion }] : [])),
@@ -64,36 +77,66 @@ export function readActions(
   return { actions: read.map(({ action }) => action), additions: additionsOf(read), pools, notes: read.flatMap(({ notes }) => notes) };
 }
 
-/** Every measure of the models. */
-export function readMeasures(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
-  return readChoices(library.ids("measures"), library, draft, year);
+/** Every measure of the models, with what it moves where some sums of stocks are stocks of their own. */
+export function readMeasures(library: Library, draft: Draft, year: number, local: Local): readonly PlanMeasure[] {
+  return readChoices(library.ids("measures"), library, draft, { year, local });
 }
 
 /** Every conversion of the models, chosen as a measure is. */
-export function readConversions(library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+export function readConversions(library: Library, draft: Draft, year: number, local: Local): readonly PlanMeasure[] {
   const measures = library.ids("measures");
   return readChoices(
     choosableIds(library).filter((id) => !measures.includes(id)),
     library,
     draft,
-    year,
+    { year, local },
   );
 }
 
-function readChoices(ids: readonly string[], library: Library, draft: Draft, year: number): readonly PlanMeasure[] {
+function readChoices(
+  ids: readonly string[],
+  library: Library,
+  draft: Draft,
+  { year, local }: { readonly year: number; readonly local: Local },
+): readonly PlanMeasure[] {
   return ids
-    .map((id) => choosable(id, library, draft, year))
+    .map((id) => inPlace(choosable(id, library, draft, year), draft, local))
     .map(({ id, value, turns }) => ({
       id,
       name: value.name,
       unit: value.unit,
       label: value.label,
-      moves: movedBy(value),
+      moves: movedBy(value, local.sums),
       ...(turns && { needs: [turns.value.from, ...(turns.value.site ? [turns.value.site.count] : [])] }),
       leadYears: toPath(value.lead_years.value),
       yearlyMost: toPath(value.yearly_max.value),
     }));
 }
+
+/** A measure with the yearly maximum of a place: in proportion to its residents where it is stated for so many, up to a whole unit. */
+function inPlace(chosen: Choosable, draft: Draft, { residents }: Local): Choosable {
+  const { value, where } = chosen;
+  const { yearly_max: most, yearly_max_for: name } = value;
+  if (name === undefined) return chosen;
+  const definition = draft.get(name)?.definition;
+  if (definition?.kind !== "path")
+    throw new Fault("name-unknown", { name, near: nearest(name, [...draft.keys()]) ?? "—" }, where(["yearly_max_for"]));
+  const stated = at(definition.path, 0);
+  if (residents === stated) return chosen;
+  const scaled = (number: number): number => Math.ceil((number * residents) / stated - ROUNDING);
+  const { value: given, low, high, source } = most;
+  const yearlyMax = {
+    ...most,
+    value: typeof given === "number" ? scaled(given) : Object.fromEntries(Object.entries(given).map(([year, one]) => [year, scaled(one)])),
+    source: `${source}；由${stated}人折算到普查常住人口${residents}人`,
+    ...(low !== undefined && { low: scaled(low) }),
+    ...(high !== undefined && { high: scaled(high) }),
+  };
+  return { ...chosen, value: { ...value, yearly_max: yearlyMax } };
+}
+
+/** A yearly maximum this little above a whole number is that number. */
+const ROUNDING = 1e-9;
 
 interface ReadAction {
   readonly action: Action;
@@ -106,6 +149,7 @@ interface ReadAction {
 interface Reading {
   readonly draft: Draft;
   readonly horizon: number;
+  readonly local: Local;
   readonly faults: Fault[];
 }
 
@@ -113,7 +157,7 @@ function readAction(
   entry: ActionEntry,
   { value: measure, where: inMeasure, turns }: Choosable,
   where: (field?: string) => Position,
-  { draft, horizon, faults }: Reading,
+  { draft, horizon, local, faults }: Reading,
 ): ReadAction {
   const most = mostIn(entry.start, entry, measure);
   if (entry.per_year !== undefined && entry.per_year > most)
@@ -147,7 +191,7 @@ function readAction(
       total: `${id}.total`,
       ...(measure.adds && { adds: measure.adds }),
       ...(measure.raises && { raises: measure.raises }),
-      moves: movedBy(measure),
+      moves: movedBy(measure, local.sums),
       money: Object.entries(measure.money).map(([key, line]) => ({
         quantity: `${id}.money_${key}`,
         name: line.name,
@@ -167,8 +211,14 @@ function stocksMovedBy({ adds, along }: Measure): readonly Moved[] {
   return [...(adds ? [[adds, 1] as const] : []), ...Object.entries(along)];
 }
 
-function movedBy(measure: Measure): readonly Moved[] {
-  return [...stocksMovedBy(measure), ...(measure.raises ? [[measure.raises, 1] as const] : [])];
+/** What a measure moves: its stocks, the sums of them that are stocks of their own, and the number that it raises. */
+function movedBy(measure: Measure, sums: Wholes): readonly Moved[] {
+  const stocks = stocksMovedBy(measure);
+  const wholes = [...sums].flatMap(([id, parts]): Moved[] => {
+    const own = stocks.filter(([name]) => parts.includes(name));
+    return own.length === 0 ? [] : [[id, own.reduce((sum, [, part]) => sum + part, 0)]];
+  });
+  return [...stocks, ...wholes, ...(measure.raises ? [[measure.raises, 1] as const] : [])];
 }
 
 /** The yearly maximum of completions: the place's own, or the measure's. */

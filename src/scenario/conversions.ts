@@ -26,7 +26,8 @@ export function choosableIds(library: Library): readonly string[] {
 export function choosable(id: string, library: Library, draft: Draft, year: number): Choosable {
   if (library.ids("measures").includes(id)) return library.get("measures", id);
   const turns = library.get("conversions", id);
-  const { name, unit, label, from, to, lead_years: lead, approval_years: approval, yearly_max, parameters, money, note } = turns.value;
+  const { name, unit, label, from, to, lead_years: lead, approval_years: approval, parameters, money, note } = turns.value;
+  const { yearly_max, yearly_max_for } = turns.value;
   const value: Measure = {
     name,
     kind: "convert",
@@ -36,6 +37,7 @@ export function choosable(id: string, library: Library, draft: Draft, year: numb
     along: { [from]: -numberOf("takes", turns, draft, year) / numberOf("releases", turns, draft, year) },
     lead_years: both(approval, lead),
     yearly_max,
+    ...(yearly_max_for !== undefined && { yearly_max_for }),
     parameters,
     money,
     ...(note !== undefined && { note }),

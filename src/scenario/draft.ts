@@ -2,7 +2,7 @@ import { dayOf } from "../core/date.ts";
 import { lastOf } from "../core/items.ts";
 import { yearEnd } from "../core/year.ts";
 import { Fault, type Position } from "../core/fault.ts";
-import { evaluate, namesIn } from "../core/formula.ts";
+import { evaluate, namesIn, type Formula } from "../core/formula.ts";
 import type { Note } from "../core/note.ts";
 import type { Definition, Project, Promise as StockPromise, Quantity } from "../demand/quantity.ts";
 import type { Place } from "../demography/place.ts";
@@ -31,7 +31,7 @@ import { draftStaffFlows } from "./staff-flows.ts";
 import { draftSettings, draftStatements, statementName } from "./statements.ts";
 import { nearest } from "../core/nearest.ts";
 import { countedSums, unlikeRules } from "./counting.ts";
-import { partsOverWhole, splitWholes, stocksOf, wholesGiven, type Wholes } from "./wholes.ts";
+import { partsOverWhole, splitWholes, stocksOf, sumsOfStocks, wholesGiven, type Wholes } from "./wholes.ts";
 import { draftVitals } from "./vitals.ts";
 import type { YamlFile } from "./yaml.ts";
 
@@ -52,13 +52,13 @@ export interface DraftSources {
  * statements and of the user's tables.
  *
  * @param faults Collects faults, so that all are reported together.
- * @returns The quantities, a note for each number of the plan that a user's table overrides, the sums of stocks that are given as a whole, and the names
- * of the numbers that are not those of the models.
+ * @returns The quantities, a note for each number of the plan that a user's table overrides, the sums of stocks that are given as a whole,
+ * those that are stocks of their own, and the names of the numbers that are not those of the models.
  */
 export function draftQuantities(
   { scenario, library, indicators, given, place, horizon }: DraftSources,
   faults: Fault[],
-): { draft: Draft; notes: Note[]; wholes: Wholes; own: ReadonlySet<string> } {
+): { draft: Draft; notes: Note[]; wholes: Wholes; sums: Wholes; own: ReadonlySet<string> } {
   const draft: Draft = new Map();
   const put = (drafted: readonly Drafted[]): void => drafted.forEach((quantity) => void draft.set(quantity.id, quantity));
   put(draftGroups(library, scenario.value.disability_definition));
@@ -134,7 +134,13 @@ export function draftQuantities(
   put(split.parts);
   put(acceptedIn(scenario, draft, faults));
   const own = new Set([...draft].flatMap(([id, { definition }]) => (models.get(id)?.definition === definition ? [] : [id])));
-  return { draft, notes: [...notes, ...split.notes], wholes, own };
+  return { draft, notes: [...notes, ...split.notes], wholes, sums: growing(scenario, wholes, sumsOfStocks(models, stocks)), own };
+}
+
+/** The sums of stocks that are stocks of their own: those promised as a whole, and those given as one of which no part is promised. */
+function growing(scenario: YamlFile<ScenarioFile>, given: Wholes, sums: Wholes): Wholes {
+  const promised = promisesOf(scenario, []);
+  return new Map([...sums].filter(([id, parts]) => promised.has(id) || (given.has(id) && !parts.some((part) => promised.has(part)))));
 }
 
 /** Stand-ins and assumptions that a plan takes knowingly, with why and by whose agreement. */
@@ -198,12 +204,13 @@ export interface StockSources {
   readonly firstYear: number;
   /** Additions by actions, by stock. */
   readonly additions: ReadonlyMap<string, readonly Project[]>;
-  /** Sums of stocks that are given as a whole. */
+  /** Sums of stocks that are given as a whole, and those that are stocks of their own. */
   readonly wholes: Wholes;
+  readonly sums: Wholes;
 }
 
 /** Turns every stock into its existing, under-way and promised parts. */
-export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions, wholes }: StockSources, faults: Fault[]): void {
+export function wrapStocks(draft: Draft, { library, scenario, firstYear, additions, wholes, sums }: StockSources, faults: Fault[]): void {
   const stocks = stocksOf(library);
   const { projects } = scenario.value;
   projects.forEach(({ adds }, i) => {
@@ -212,22 +219,26 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
   });
   const promises = promisesOf(scenario, faults);
   for (const id of new Set([...stocks, ...promises.keys(), ...wholes.keys()])) {
-    const grows = [id, ...(wholes.get(id) ?? [])]; // what is added to a part is added to a whole that is given
     const stock = draft.get(id);
     if (!stock) continue;
-    draft.set(`${id}_stock`, { ...stock, id: `${id}_stock`, definition: keptAt(stock, firstYear), counted: undefined });
+    const parts = sums.get(id) ?? [];
+    // a whole that nobody gave is what its parts are, in every year; a number of its own is kept
+    const definition: Definition =
+      parts.length > 0 && !wholes.has(id) ? { kind: "formula", formula: addedUp(parts.map(stockName)) } : keptAt(stock, firstYear);
+    draft.set(stockName(id), { ...stock, id: stockName(id), definition, counted: undefined });
     const promise = promises.get(id);
-    const parts = wholes.get(id) ?? [];
-    if (!promise && parts.some((part) => promises.has(part))) {
-      draft.set(id, { ...stock, definition: { kind: "formula", formula: ["add", ...parts.map((part) => ["name", part] as const)] } });
+    const given = wholes.get(id);
+    if (given && parts.length === 0) {
+      draft.set(id, { ...stock, definition: { kind: "formula", formula: addedUp(given) } });
       continue;
     }
+    const grows = [id, ...parts]; // what is added to a part is added to its whole
     draft.set(id, {
       ...stock,
       evidence: { source: stock.evidence.source },
       definition: {
         kind: "stock",
-        stock: ["name", `${id}_stock`],
+        stock: ["name", stockName(id)],
         since: stock.evidence.year ?? firstYear,
         projects: [
           ...projects
@@ -239,6 +250,15 @@ export function wrapStocks(draft: Draft, { library, scenario, firstYear, additio
       },
     });
   }
+}
+
+/** The name of a stock before what is added to it. */
+function stockName(id: string): string {
+  return `${id}_stock`;
+}
+
+function addedUp(names: readonly string[]): Formula {
+  return ["add", ...names.map((name) => ["name", name] as const)];
 }
 
 function promisesOf({ value: { statements }, where }: YamlFile<ScenarioFile>, faults: Fault[]): Map<string, StockPromise> {

@@ -12,7 +12,11 @@ import * as z from "./zod.ts";
 /** Decimals that a number of the file can be told apart by. */
 const MOST_DECIMALS = 15;
 
+/** The largest number of a stock or an ask: beyond, solvers do not tell whole numbers apart. */
+const LARGEST = 1e9;
+
 const byName = z.record(z.string(), z.number());
+const amount = z.number().min(-LARGEST).max(LARGEST);
 const atLeast0 = z.number().min(0);
 const year = z.number().int();
 /** What every case may say of itself; what is expected of it and its texts steer nothing. */
@@ -27,7 +31,7 @@ const about = {
 const allocation = z.strictObject({
   ...about,
   kind: z.enum(["cheapest", "conflict"]),
-  stocks: byName.default({}),
+  stocks: z.record(z.string(), amount).default({}),
   measures: z.array(
     z.strictObject({ id: z.string(), adds: byName, lead: atLeast0.int(), most: atLeast0, unit_cost: byName, step: atLeast0.default(1) }),
   ),
@@ -42,7 +46,7 @@ const allocation = z.strictObject({
       rows: byName.default({}),
       served: byName.default({}),
       compare: z.enum([">=", "<=", "="]),
-      rhs: z.number(),
+      rhs: amount,
       note: z.string().optional(),
     }),
   ),

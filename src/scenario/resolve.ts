@@ -1,5 +1,6 @@
 import { yearEnd } from "../core/year.ts";
 import { firstOf } from "../core/items.ts";
+import { sumAges } from "../core/ages.ts";
 import { dayOf } from "../core/date.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { nearest, nearestName } from "../core/nearest.ts";
@@ -106,15 +107,16 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   refuseTown(district, models, files);
   const own = placed(() => locatedPlace(district, models, files, reader), whereNamed);
   const { place, where } = withInputFacts(own, inputFolders(file, scenario, options.inputs ?? [], files), kinds, files);
-  const { draft, notes, wholes, own: ownNumbers } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
+  const { draft, notes, wholes, sums, own: ownNumbers } = draftQuantities({ scenario, library, indicators, given, place, horizon }, faults);
   const context = { file: scenario, indicators, draft };
   const targets = planTargets(context, faults);
-  const acted = readActions(scenario, library, draft, horizon, faults);
+  const local = { sums, residents: sumAges(place.census.counts.persons, 0) };
+  const acted = readActions({ scenario, library, draft, horizon, local }, faults);
   for (const price of pricesOfBaseYear(draft, faults)) draft.set(price.id, price);
   faults.push(...faultsOfActions(scenario, library, draft, stocksOf(library)));
   const firstYear = yearEnd(dayOf(place.census.date).year);
   faults.push(...faultsOfQuotes(context, firstYear));
-  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes }, faults);
+  wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes, sums }, faults);
   const named = new Map(indicators);
   const dated = datedTargets(targets, indicators, firstYear);
   draftOtherYears(draft, [...[...indicators.values()].map(({ formula }) => formula), ...dated.map(({ required }) => required)], firstYear);
@@ -192,8 +194,8 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
     statements: planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
-    measures: readMeasures(library, draft, horizon),
-    conversions: readConversions(library, draft, value.as_of ?? calibrated.to),
+    measures: readMeasures(library, draft, horizon, local),
+    conversions: readConversions(library, draft, value.as_of ?? calibrated.to, local),
     pools: acted.pools,
     packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
     staffFlows: readStaffFlows(library),

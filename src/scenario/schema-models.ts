@@ -310,8 +310,9 @@ export const measure = z
     raises: quantityName.optional(),
     /** Years from the decision to the first completion. */
     lead_years: parameter,
-    /** The yearly maximum of completions. */
+    /** The yearly maximum of completions; with `yearly_max_for` that of a place with so many residents, elsewhere in proportion to them. */
     yearly_max: parameter,
+    yearly_max_for: quantityName.optional(),
     parameters: z.record(identifier, parameter).default({}),
     /** Costs not counted in any service's own money; formulas over its parameters and `added` (finished this year), `total` (in place). */
     money: z.record(identifier, moneyLine).default({}),
@@ -343,6 +344,7 @@ export const conversion = z.strictObject({
   lead_years: parameter,
   approval_years: parameter,
   yearly_max: parameter,
+  yearly_max_for: quantityName.optional(),
   parameters: z.record(identifier, parameter).default({}),
   money: z.record(identifier, moneyLine).default({}),
   note: z.string().optional(),

@@ -5,6 +5,7 @@ import { decideSentences } from "../../src/cli/plans/sentences.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import { scenario } from "../../src/index.ts";
+import { runFile, smallPlan, workbench } from "../scenario/workbench.ts";
 
 const kunshan = scenario("kunshan");
 const { outcome } = kunshan.run();
@@ -42,5 +43,22 @@ describe("what limits a service first", () => {
       "binds nursery_places",
     ]);
     expect(sentences[2]!.sentence).toMatch(/最缺的是专业养老护理人员，单加其他不够。.*示意/u);
+  });
+  it("counts beds where beds are meant, not what they hold at their occupancy", () => {
+    const file = smallPlan(
+      workbench(),
+      [
+        "  - {id: p-1, value: 1000, quote: 机构床位1000张, kind: input, year: 2023, sets: beds_institution}",
+        "  - {id: p-2, value: 500, quote: 其中护理型500张, kind: input, year: 2023, sets: beds_institution_nursing}",
+      ].join("\n"),
+    );
+    const of = runFile(file);
+    const read = (name: string): number => mainEvaluator(of).evaluate(name, testSetting(2030)).value;
+    const nursing = bindsOf(of, "institutional_beds", 2030).bounds.find(({ id }) => id === "beds_institution_nursing");
+    expect(nursing?.have).toBe(500);
+    expect(nursing?.covered).toBeCloseTo(
+      read("nursing_beds.capacity") / ((nursing?.need ?? NaN) * read("institutional_beds.design_occupancy")),
+      9,
+    );
   });
 });

@@ -6,7 +6,7 @@ import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { exported, optionText, planFor } from "../../src/advice/answer.ts";
 import { openQuestion } from "../../src/advice/question.ts";
-import { planSentence } from "../../src/advice/text.ts";
+import { planSentence, planText } from "../../src/advice/text.ts";
 import { exact } from "../../src/decide/cheapest.ts";
 import { findPlan } from "../../src/decide/find-plan.ts";
 import { highsSolver } from "../../src/decide/highs-package.ts";
@@ -68,6 +68,18 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(spent(outcome) - spent(run(opened.plan))).toBeCloseTo(answer.cost, 1);
     expect(planSentence(planned, "zh")).toMatch(/按所列价格，新增费用最少.*已证最优.*为示意.*各项要求均达到/);
     expect(planSentence(planned, "en")).toMatch(/at these prices.*illustrative/);
+  });
+
+  it("is told in words: amounts with their units, shares in points, asks and numbers by name, and what fails alone apart from what fails with others", () => {
+    const [zh, en] = (["zh", "en"] as const).map((language) => planText(planned, language));
+    expect(zh).toMatch(/每年最多建成800张；/);
+    expect(zh).toMatch(/建设周期1年；/);
+    expect(en).toMatch(/years to build 1 year;/);
+    expect(zh).toMatch(/合计[\d.]+个百分点/);
+    expect(zh).toMatch(/即使没有其他要求也不能达到，未列入：“/);
+    expect(zh).toMatch(/缺数，未列入：“[^”]+”（kunshan-33@2030）：按月探访的特殊困难老年人（special_hardship_visited）/);
+    for (const line of zh?.split("\n") ?? []) expect(line).not.toMatch(/unsettled|product:|missed|(?:^|[、：])kunshan-\d/);
+    expect(planned.alone.size).toBeGreaterThan(0);
   });
 
   it("spares nothing: one unit less of any amount breaks an ask, or is no cheaper", () => {

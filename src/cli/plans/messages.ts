@@ -15,10 +15,14 @@ export const messages = {
   "why-settings": { zh: "选项的其他设定", en: "other settings of the option" },
   "why-no-change": { zh: "没有变化", en: "no change" },
   "why-limits": {
-    zh: "{indicator}（{id}）在限制之内至少差{short}{label}（要求{required}）：{parts}{left}。",
-    en: "{indicator} ({id}) stays short by {short} {label} within the limits ({required} is asked): {parts}{left}.",
+    zh: "{indicator}（{id}）在限制之内至少差{short}{label}（要求{required}）：{parts}{left}{at}。",
+    en: "{indicator} ({id}) stays short by {short} {label} within the limits ({required} is asked): {parts}{left}{at}.",
   },
-  "why-limits-met": { zh: "{indicator}（{id}）在各项限制之内可以达到。", en: "{indicator} ({id}) can be met within the limits." },
+  "why-limits-met": { zh: "{indicator}（{id}）在各项限制之内可以达到{at}。", en: "{indicator} ({id}) can be met within the limits{at}." },
+  "why-limits-at": {
+    zh: "（{measure}取{level}%：与其他举措不成线性）",
+    en: " ({measure} at {level} %: no linear function together with the others)",
+  },
   "why-limit-lead": { zh: "建设周期占{part}", en: "lead times {part}" },
   "why-limit-most": { zh: "每年建成能力占{part}", en: "the most in a year {part}" },
   "why-limit-money": { zh: "资金占{part}", en: "money {part}" },
@@ -60,14 +64,6 @@ export const messages = {
     en: "{indicator} at the end of {asked}: {name} in {year} is {value} {label}{range}; it {sides}{note} (in a scenario: {written}, straight from the last calibrated year, constant after).",
   },
   "turn-variants": { zh: "（低、高方案{low}—{high}）", en: " (low and high variant {low}–{high})" },
-  "solve-worse": {
-    zh: "{indicator}在{year}年末为{computed}，要求{required}：{measure}每多1{label}离要求更远，靠它不能达到。",
-    en: "{indicator} is {computed} at the end of {year}, {required} is asked: each one more ({measure}, {label}) takes it further away, so it cannot be reached so.",
-  },
-  "solve-room": {
-    zh: "{indicator}在{year}年末已达到要求；{measure}再增加不超过{holds}{label}时仍达到。",
-    en: "{indicator} holds at the end of {year}, and with up to {holds} {label} more ({measure}) still does.",
-  },
   "solve-latest": { zh: "最迟：{openings}。", en: "At the latest: {openings}." },
   "solve-latest-one": { zh: "{decide}年决策{amount}{label}、{year}年投用", en: "{amount} {label} decided in {decide} and open in {year}" },
   "solve-too-slow": {

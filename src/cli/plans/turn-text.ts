@@ -21,18 +21,8 @@ export function wayText(way: Ways, plan: Plan, language: Language): string {
 
 /** How much of a measure a target needs, and by when it must be decided. */
 function measureText({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): string {
-  const { measure, year, asOf, computed, required } = solved;
-  const words = {
-    indicator: solved.name[language],
-    year,
-    asOf,
-    measure: measure.name[language],
-    label: measure.label[language],
-    computed: plainNumber(computed),
-    required: plainNumber(required),
-    holds: plainNumber(solved.holds),
-  };
-  if (timetable.kind === "worse" || timetable.kind === "room") return say(`solve-${timetable.kind}`, words, language);
+  const { measure, year, asOf } = solved;
+  const words = { year, asOf, label: measure.label[language] };
   const needed = solveSentence(solved, plan, language);
   if (timetable.kind !== "latest" || year <= asOf) return needed;
   const openings = timetable.openings.map(({ decide, year: open, amount }) =>
@@ -149,7 +139,7 @@ export function wayJson(way: Ways, plan: Plan): Readonly<Record<string, unknown>
 
 /** How much of a measure a target needs, in the names of a JSON line. */
 function measureJson({ solved, timetable }: MeasureTurns): Readonly<Record<string, unknown>> {
-  const { measure, holds, fails, exact, year, basis, indicator, asOf, reachable } = solved;
+  const { measure, holds, fails, exact, year, basis, indicator, asOf, reachable, until } = solved;
   const isWorse = timetable.kind === "worse";
   return {
     by: measure.id,
@@ -161,6 +151,7 @@ function measureJson({ solved, timetable }: MeasureTurns): Readonly<Record<strin
     holds: isWorse ? null : holds,
     fails: isWorse ? null : fails,
     exact,
+    until: until ?? null,
     as_of: asOf,
     reachable: reachable ?? null,
     ...timetableJson(timetable),

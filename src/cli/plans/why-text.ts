@@ -9,10 +9,9 @@ import { listed } from "../../advice/words.ts";
 /** Why a gap changed, as a sentence: the largest parts first. */
 export function whySentence({ service: id, from, to, start, end, causes }: WhyGap, plan: Plan, language: Language): string {
   const service = plan.services.find((one) => one.id === id);
-  const shown = causes
-    .filter(({ value }) => Math.round(value) !== 0)
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
-    .map((share) => say("why-part", { cause: causeText(share, plan, language), value: signed(share.value) }, language));
+  const shown = summed(causes.map((share) => [causeText(share, plan, language), share.value]))
+    .filter(([, value]) => Math.round(value) !== 0)
+    .map(([cause, value]) => say("why-part", { cause, value: signed(value) }, language));
   const words = {
     service: service?.name[language] ?? id,
     label: service?.label[language] ?? "",
@@ -22,6 +21,13 @@ export function whySentence({ service: id, from, to, start, end, causes }: WhyGa
     end: signed(end),
   };
   return say("why", { ...words, causes: shown.length === 0 ? say("why-no-change", {}, language) : listed(shown, language) }, language);
+}
+
+/** Causes of the same name as one, the largest first: several actions of one measure are what that measure does. */
+function summed(parts: readonly (readonly [cause: string, value: number])[]): readonly (readonly [cause: string, value: number])[] {
+  const sums = new Map<string, number>();
+  for (const [cause, value] of parts) sums.set(cause, (sums.get(cause) ?? 0) + value);
+  return [...sums].toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
 }
 
 function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {
@@ -38,10 +44,9 @@ function signed(value: number): string {
 /** Why an ask is further from or nearer to what is required, as a sentence: the largest parts first. */
 export function whyAskSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | undefined], language: Language): string {
   const { ask, from, to, start, end, required, shares, isOptions } = why;
-  const shown = shares
-    .filter(({ value }) => decimal(value) !== "0")
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
-    .map((share) => say("why-part", { cause: shareText(share, [plan, other], why, language), value: decimal(share.value) }, language));
+  const shown = summed(shares.map((share) => [shareText(share, [plan, other], why, language), share.value]))
+    .filter(([, value]) => decimal(value) !== "0")
+    .map(([cause, value]) => say("why-part", { cause, value: decimal(value) }, language));
   const year = (of: number): string => say("why-year", { year: of }, language);
   const [first, second] =
     isOptions && other
@@ -91,8 +96,9 @@ function shareText(
 }
 
 /** How much of an ask's shortfall each kind of limit makes, as a sentence. */
-export function whyLimitsSentence({ ask, required, short, left, parts }: WhyLimits, language: Language): string {
-  const words = { indicator: ask.name[language], id: ask.id };
+export function whyLimitsSentence({ ask, required, short, left, parts, searched }: WhyLimits, language: Language): string {
+  const at = searched && say("why-limits-at", { measure: searched.name[language], level: plainNumber(100 * searched.level) }, language);
+  const words = { indicator: ask.name[language], id: ask.id, at: at ?? "" };
   if (short === 0) return say("why-limits-met", words, language);
   const shown = parts
     .filter(([, part]) => decimal(part) !== "0")
@@ -127,7 +133,8 @@ export function whyAskJson(why: WhyAsk, plans: readonly [Plan, Plan | undefined]
 
 /** A shortfall shared out among limits, in the names of a JSON line. */
 export function whyLimitsJson(why: WhyLimits): Readonly<Record<string, unknown>> {
-  const { ask, required, short, left, parts } = why;
+  const { ask, required, short, left, parts, searched } = why;
   const sentence = { zh: whyLimitsSentence(why, "zh"), en: whyLimitsSentence(why, "en") };
-  return { id: ask.id, required, short, left, limits: Object.fromEntries(parts), sentence };
+  const at = searched && { searched: { measure: searched.id, level: searched.level } };
+  return { id: ask.id, required, short, left, limits: Object.fromEntries(parts), ...at, sentence };
 }

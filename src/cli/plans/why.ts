@@ -10,7 +10,8 @@ import type { Outcome } from "../../run.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import type { Language } from "../say.ts";
 import { bindsJson, bindsText } from "./level-text.ts";
-import { asideText } from "../../advice/answer.ts";
+import { asideTexts } from "../../advice/answer.ts";
+import { searchable } from "../../decide/searched.ts";
 import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
 import { whyAskJson, whyAskSentence, whyLimitsJson, whyLimitsSentence, whySentence } from "./why-text.ts";
 
@@ -75,10 +76,15 @@ export async function limitsOf(
 ): Promise<{ readonly plan: Plan; readonly found: readonly WhyAnswer[] }> {
   const targets = [askOf({ target, gap })];
   const solver = await highsSolver();
-  const opened = openQuestion(from, { targets, ...asked }, resolve);
+  const free = openQuestion(from, { targets, ...asked }, resolve);
+  const share = searchable(free.problem, free.question);
+  const opened = share ? free.fixed(share.fixedAt(share.nearest)) : free;
   const { plan, problem, question } = opened;
-  if (question.asks.length === 0) throw nodeFault("plan-no-asks", { why: asideText(opened) });
-  const found = await whyLimits(problem, question, solver);
+  if (question.asks.length === 0) throw nodeFault("plan-no-asks", asideTexts(opened));
+  const searched = share && { id: share.measure.id, name: share.measure.name, level: share.nearest };
+  const found = (await whyLimits(problem, question, solver)).map((why) =>
+    searched && share.asks.includes(why.ask.id) ? { ...why, searched } : why,
+  );
   return { plan, found: found.map((why) => ({ sentence: (language) => whyLimitsSentence(why, language), json: whyLimitsJson(why) })) };
 }
 

@@ -115,7 +115,7 @@ export const messages = {
   },
   "plan-no-asks": {
     zh: "没有一项要求可由决策影响，无从求解；各项情况：{why}",
-    en: "no decision moves any of what is asked, so there is nothing to solve; {why}",
+    en: "no decision moves any of what is asked, so there is nothing to solve: {why}",
   },
   "plan-nothing": {
     zh: "没有提出要求：请用 --targets、--needs 或 --served 提出",

@@ -6,7 +6,7 @@ import { plural } from "./plural.ts";
 export type Language = "zh" | "en";
 /** A key of this catalogue: faults, and the words of the engine. */
 export type MessageCode = keyof typeof messages;
-/** The values that a message's {placeholders} take. */
+/** The values that a message's {placeholders} take; one that is a text of its own may have another in English: `why` and `why_en`. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 /** Texts by code, each in both languages. */
 export type Catalogue<Code extends string = string> = { readonly [code in Code]: Readonly<Record<Language, string>> };
@@ -18,12 +18,12 @@ export type Catalogue<Code extends string = string> = { readonly [code in Code]:
  * say("un-sexes", { year: 2030, found: 1 }, "en"); // year 2030 has 1 row for m and f instead of one each
  */
 export function say(code: MessageCode, params: MessageParams, language: Language): string {
-  return fill(messages[code][language], params);
+  return fill(messages[code][language], params, language);
 }
 
 /** As `say`, from a given catalogue. */
 export function sayFrom(catalogue: Catalogue, code: string, params: MessageParams, language: Language): string {
-  return fill(entryOf(catalogue, code)[language], params);
+  return fill(entryOf(catalogue, code)[language], params, language);
 }
 
 /** As `say`, over further catalogues as well: each folder has the words that only it uses. */
@@ -31,12 +31,14 @@ export function saying<Code extends string>(
   more: Catalogue<Code>,
 ): (code: MessageCode | Code, params: MessageParams, language: Language) => string {
   const all: Catalogue = { ...messages, ...more };
-  return (code, params, language) => fill(entryOf(all, code)[language], params);
+  return (code, params, language) => fill(entryOf(all, code)[language], params, language);
 }
 
-function fill(text: string, params: MessageParams): string {
+function fill(text: string, params: MessageParams, language: Language): string {
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (hole, name: string, one?: string, other = "") => {
     if (!(name in params)) return hole;
-    return one === undefined ? String(params[name]) : plural(Number(params[name]), one, other);
+    return one === undefined
+      ? String((language === "en" ? params[`${name}_en`] : undefined) ?? params[name])
+      : plural(Number(params[name]), one, other);
   });
 }
