@@ -218,6 +218,6 @@ actions:
       /^with\.actions: must be array, not 5/,
     );
     expect(told(5)).toMatch(/^with: must be object, not 5/);
-    expect(told({ district: "320999" })).toMatch(/unknown district "320999"/);
+    expect(told({ district: "320999" })).toMatch(/no district has the code "320999"/);
   });
 });
