@@ -129,7 +129,7 @@ const OF_PLACES = /^(?:及?以[上下])?的(?:省份|省|市|州|县|区|地区|
 function percent(before: string, after: string, sentence: string): Verdict {
   if (DEFINES.test(sentence)) return { class: "qualifier", reason: "标准" };
   if (/^(?:对|凡)[^,。;]{0,18}$/.test(before) && /^(?:及?以[上下])?的/.test(after)) return { class: "qualifier", reason: "的" }; // 对入住率达到60%以上的机构
-  if (/在\s?$/.test(before) && /^之间的/.test(after)) return { class: "qualifier", reason: "的" }; // 在50%—55%之间的有12个
+  if (/在\s?$/.test(before) && after.startsWith("之间的")) return { class: "qualifier", reason: "的" }; // 在50%—55%之间的有12个
   if (/(?:超过|高于|低于|不足|达到?)\s?$/.test(before) && OF_PLACES.test(after)) return { class: "qualifier", reason: "的" };
   const tells =
     /^(?:及?以[上下])?的(?:[^,。;]{0,12})$/.test(after) &&
