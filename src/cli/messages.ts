@@ -439,7 +439,10 @@ export const messages = {
     en: "the page has no solver and finds no cheapest plans: npm install highs, then write it again",
   },
   "about-check": { zh: "只检查情景文件，不运行", en: "check scenario files without running them" },
-  "argument-scenario": { zh: "情景文件（YAML 或 xlsx）或项目文件（.laoyou）", en: "scenario file (YAML or xlsx) or project (.laoyou)" },
+  "argument-scenario": {
+    zh: "情景文件（YAML 或 xlsx，- 为标准输入）或项目文件（.laoyou）",
+    en: "scenario file (YAML or xlsx; - for the standard input) or project (.laoyou)",
+  },
   "option-district": { zh: "改用其他地区（代码）", en: "run the plan for another district (code)" },
   "option-models": {
     zh: "叠加在自带模型之上的自有模型目录；可多次给出",

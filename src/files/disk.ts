@@ -15,6 +15,7 @@ export const disk: Files = {
     return disk.kind(join(here, "..", "..", "models")) ? join(here, "..", "..") : disk.full(".");
   },
   kind: (path) => {
+    if (path === STDIN) return "file";
     try {
       const found = fs().statSync(path, { throwIfNoEntry: false });
       return found && (found.isDirectory() ? "folder" : "file");
@@ -25,6 +26,7 @@ export const disk: Files = {
   },
   read: (path, most = Infinity) =>
     reading(path, () => {
+      if (path === STDIN) return piped(most);
       const found = fs().statSync(path);
       if (!found.isFile() && !found.isDirectory()) throw new Fault("file-special", {}, { file: path }); // it may never end
       if (found.size > most)
@@ -54,6 +56,25 @@ export const disk: Files = {
 };
 
 const MEGABYTE = 1e6;
+
+/** What stands for the standard input where a file is asked for; a file of this name is `./-`. */
+const STDIN = "-";
+const CHUNK = 65_536;
+/** The standard input, which can be read once. */
+let input: Uint8Array | undefined;
+
+function piped(most: number): Uint8Array {
+  const bytes: number[] = [];
+  const chunk = new Uint8Array(CHUNK);
+  while (input === undefined) {
+    const read = fs().readSync(0, chunk);
+    for (const byte of chunk.subarray(0, read)) bytes.push(byte);
+    if (bytes.length > most)
+      throw new Fault("file-too-large", { size: Math.ceil(bytes.length / MEGABYTE), most: most / MEGABYTE }, { file: STDIN });
+    if (read === 0) input = Uint8Array.from(bytes);
+  }
+  return input;
+}
 
 /** Runs a read; undefined if there is nothing to read. */
 function reading<T>(path: string, read: () => T): T | undefined {

@@ -221,8 +221,9 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   };
 }
 
-/** The id of a scenario: its file name without the extension. */
+/** The id of a scenario: its file name without the extension; that of the standard input is `stdin`. */
 export function idOf(file: string): string {
+  if (file === "-") return "stdin";
   return basename(file).replace(/\.(?:ya?ml|xls[xm])$/i, "");
 }
 
