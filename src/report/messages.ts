@@ -35,7 +35,7 @@ export const messages = {
   },
   "solve-worse": {
     zh: "{indicator}在{year}年末为{computed}，要求{required}：{measure}每多1{label}离要求更远，靠它不能达到。",
-    en: "{indicator} is {computed} at the end of {year}, {required} is asked: each one more ({measure}, {label}) takes it further away, so it cannot be reached so.",
+    en: "{indicator} is {computed} at the end of {year}; {required} is asked. This does not reach it: each one more ({measure}, {label}) takes it further away.",
   },
   "solve-room": {
     zh: "{indicator}在{year}年末已达到要求；{measure}再增加不超过{holds}{label}时仍达到。",

@@ -2,6 +2,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { Language } from "../core/messages/say.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Solved } from "../options/solve.ts";
+import { capital } from "./option-name.ts";
 import { plainNumber } from "./plain-number.ts";
 import { say } from "./say.ts";
 
@@ -23,11 +24,11 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
   const { measure, holds, year, asOf, reachable } = solved;
   const basis = solved.basis === "registered" || solved.basis === "resident" ? say(`basis-${solved.basis}`, {}, language) : "";
   const reading = solved.reading[language] || basis;
+  const withLabel = (value: number): string => `${plainNumber(value)}${language === "zh" ? "" : " "}${solved.label[language]}`.trim();
   const words = {
     id: solved.target,
     indicator: `${solved.name[language]}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
-    required:
-      `${COMPARED[solved.comparison]?.[language] ?? solved.comparison}${plainNumber(solved.required)}${language === "zh" ? "" : " "}${solved.label[language]}`.trim(),
+    required: `${COMPARED[solved.comparison]?.[language] ?? solved.comparison}${withLabel(solved.required)}`,
     year,
     measure: measure.name[language],
     label: measure.label[language],
@@ -36,10 +37,10 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
     horizon: plan.horizon,
   };
   if (solved.fails > holds) {
-    const room = { ...words, computed: plainNumber(solved.computed), holds: plainNumber(holds) };
-    return say(holds < 0 ? "solve-worse" : "solve-room", room, language);
+    const room = { ...words, computed: withLabel(solved.computed), holds: plainNumber(holds) };
+    return capital(say(holds < 0 ? "solve-worse" : "solve-room", room, language));
   }
-  if (holds <= 0) return say("solve-spare", { ...words, amount: plainNumber(-holds) }, language);
+  if (holds <= 0) return capital(say("solve-spare", { ...words, amount: plainNumber(-holds) }, language));
   const isAhead = year > asOf;
   const needed = isAhead ? [say("solve-needed", words, language)] : [];
   const late =
@@ -52,5 +53,5 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
   const beyond = until
     ? [say("solve-until", { ...words, amount: plainNumber(until.holds), fails: plainNumber(until.fails) }, language)]
     : [];
-  return [...needed, late, ...beyond].join(language === "zh" ? "" : " ");
+  return [...needed, late, ...beyond].map(capital).join(language === "zh" ? "" : " ");
 }
