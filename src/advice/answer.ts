@@ -59,14 +59,14 @@ export async function planFor(
   const answer = await findPlan(opened.problem, opened.question, solver);
   const dropped = whole.problem.asks.filter(({ id }) => lifted.has(id));
   const lacks = asked.pool ? poolLacks(opened.plan) : [];
-  const year = Math.max(...opened.problem.asks.map((ask) => ask.year));
+  const years = opened.problem.asks.map((ask) => ask.year);
   const { probed } = opened.problem;
   if (answer.status !== "optimal")
     return {
       spare: spareIn(
         probed,
         new Set(probed.plan.actions.flatMap(({ id }) => (opened.plan.actions.some((one) => one.id === id) ? [] : [id]))),
-        year,
+        years,
       ),
       opened,
       dropped,
@@ -80,7 +80,7 @@ export async function planFor(
   const actions = actionsOf(answer.opened, sourceOf(file, asked));
   const found = opened.withActions(actions);
   const evaluator = mainEvaluator(found);
-  const spare = spareIn(found, new Set(actions.map(({ id }) => id)), year);
+  const spare = spareIn(found, new Set(actions.map(({ id }) => id)), years);
   const verdicts = opened.question.asks.map(({ ask }) => [ask, judged(ask, evaluator)] as const);
   const isConverted = answer.opened.some(({ decision }) => opened.plan.conversions.some(({ id }) => id === decision.measure.id));
   const ids = new Set(opened.problem.asks.map(({ id }) => id));

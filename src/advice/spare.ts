@@ -15,12 +15,14 @@ export interface Spare {
 }
 
 /**
- * Services that have, or come to have by what is decided, more than they need themselves at the end of a year.
+ * Services that have, or come to have by what is decided, more than they need themselves at the end of the last of some years; none without a year.
  *
  * @param outcome Of the plan with what is decided.
  * @param decided The ids of the actions that are decided.
  */
-export function spareIn({ plan, ...outcome }: Outcome, decided: ReadonlySet<string>, year: number): readonly Spare[] {
+export function spareIn({ plan, ...outcome }: Outcome, decided: ReadonlySet<string>, years: readonly number[]): readonly Spare[] {
+  if (years.length === 0) return [];
+  const year = Math.max(...years);
   const evaluator = mainEvaluator({ plan, ...outcome });
   const setting = testSetting(year);
   return plan.services.flatMap((service): Spare[] => {
