@@ -584,6 +584,7 @@ export const messages = {
     en: "Writes a folder of models: districts/<code>/district.yaml, population.csv, provenance.yaml (files, sheets, cells, SHA-256);\nquality.md, quality.csv, assumptions.csv; and population-1-january.csv for `laoyou project`. Wrong sums and shifted rows stop the import.\nTables with totals and broad ages of towns become one folder per town.\nExample:\n  laoyou import book.xls --as auto --district 330421 --name 嘉善县 --out my-models\n  laoyou run plan.yaml --district 330421 --models my-models",
   },
   "usage-code": { zh: "“{value}”不是代码：只能用字母和数字", en: 'invalid code "{value}": use letters and digits only' },
+  "usage-reason": { zh: "请写明理由", en: "give the reason" },
   "usage-date": { zh: "“{value}”不是日期：请写作 2020-11-01", en: 'invalid date "{value}": write it as 2020-11-01' },
   "progress-import": { zh: "正在读取并核对 {file}……", en: "reading and checking {file} …" },
   "import-done": {

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { isDeepStrictEqual } from "node:util";
-import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 import { openPacked, V8_FLAGS } from "../../dist/cli/packed.js";
 import { PARSED_MODELS, parsedName } from "../../dist/cli/parsed-models.js";
+import { sealed } from "../../dist/cli/sealed.js";
 import { CORE_SCHEMA, load } from "../../dist/scenario/js-yaml.js";
 import { readText } from "../../dist/scenario/yaml.js";
 
@@ -17,10 +17,6 @@ const dist = join(root, "dist");
 /** Packages that are large, are not always installed, or find their own files: they stay outside. */
 const { optionalDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const external = [...Object.keys(optionalDependencies).flatMap((name) => [name, `${name}/*`]), "mathjs/lib/browser/*"];
-
-/** As little of an installed package as it can be. */
-const packed = (content) =>
-  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } });
 
 /** What a file of dist says with `import.meta`, or requires by a name that esbuild does not follow, said for one file of all. */
 const inOneFile = {
@@ -76,7 +72,7 @@ const text = outputFiles[0].text
   .replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`); // of regular expressions, which esbuild leaves
 const rest = /\bimport(?:\((?!\$\{)|\.meta).{0,80}/.exec(text);
 if (rest) throw new Error(`Cannot pack the program: one file cannot say "${rest[0]}"`);
-writeFileSync(join(dist, "cli", "program.cjs.br"), packed(text));
+writeFileSync(join(dist, "cli", "program.cjs.br"), sealed(text));
 
 // Models are parsed once for all who do not change them.
 const parsed = {};
@@ -86,7 +82,7 @@ for (const name of readdirSync(join(root, "models"), { recursive: true }).sort()
   const value = load(text, { schema: CORE_SCHEMA });
   if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) parsed[parsedName(text)] = JSON.stringify(value);
 }
-writeFileSync(PARSED_MODELS, packed(JSON.stringify(parsed)));
+writeFileSync(PARSED_MODELS, sealed(JSON.stringify(parsed)));
 
 // Functions that an ordinary run calls are compiled when they are first called: what they were compiled to is kept.
 setFlagsFromString(V8_FLAGS);
@@ -96,4 +92,4 @@ const streams = { out: { write: () => true }, err: process.stderr };
 const exit = await program.run().main(["run", join(root, "scenarios", "kunshan.yaml"), "--out", join(out, "run"), "--quiet"], streams);
 rmSync(out, { recursive: true });
 if (exit !== 0) throw new Error(`Cannot run the packed program: it ended with ${exit}`);
-writeFileSync(join(dist, "cli", "program.code.br"), packed(program.code()));
+writeFileSync(join(dist, "cli", "program.code.br"), sealed(program.code()));

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Script } from "node:vm";
-import { brotliDecompressSync } from "node:zlib";
+import { unsealed } from "./sealed.ts";
 
 /**
  * Bytes of code that a function may run before V8 optimises it, some five times its default. Most verbs end within a second: their time goes
@@ -32,9 +31,11 @@ export interface Packed {
 export function openPacked(): Packed | undefined {
   const here = import.meta.url;
   const [file, code] = ["./program.cjs.br", "./program.code.br"].map((name) => fileURLToPath(new URL(name, here))) as [string, string];
-  if (!existsSync(file)) return undefined;
-  const source = `(function (module, require, __addressOf, __load) {${unpacked(file).toString("latin1")}\n})`; // written in ASCII
-  const script = new Script(source, { filename: file, ...(existsSync(code) && { cachedData: unpacked(code) }) });
+  const program = unsealed(file);
+  if (!program) return undefined;
+  const cachedData = unsealed(code);
+  const source = `(function (module, require, __addressOf, __load) {${program.toString("latin1")}\n})`; // written in ASCII
+  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   return {
     code: () => script.createCachedData(),
     run: () => {
@@ -46,8 +47,4 @@ export function openPacked(): Packed | undefined {
       return module.exports;
     },
   };
-}
-
-function unpacked(file: string): Buffer {
-  return brotliDecompressSync(readFileSync(file));
 }

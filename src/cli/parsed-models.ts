@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { brotliDecompressSync } from "node:zlib";
 import { knowParsed } from "../scenario/yaml.ts";
+import { unsealed } from "./sealed.ts";
 
 /** The file of parsed models, as `npm run build` leaves it in dist: by the hash of a file's text its value, as JSON. A checkout has none. */
 export const PARSED_MODELS = fileURLToPath(new URL("./models.json.br", import.meta.url));
@@ -16,9 +15,7 @@ export function parsedName(text: string): string {
 export function useParsedModels(): void {
   let parsed: Readonly<Record<string, string>> | undefined;
   knowParsed((text) => {
-    parsed ??= existsSync(PARSED_MODELS)
-      ? (JSON.parse(brotliDecompressSync(readFileSync(PARSED_MODELS)).toString()) as Readonly<Record<string, string>>)
-      : {};
+    parsed ??= JSON.parse(unsealed(PARSED_MODELS)?.toString() ?? "{}") as Readonly<Record<string, string>>;
     const json = parsed[parsedName(text)];
     return json === undefined ? undefined : JSON.parse(json);
   });

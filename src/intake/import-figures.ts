@@ -2,7 +2,7 @@ import { nodeFault } from "../core/node-fault.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
 import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
 import type { Base } from "../scenario/base.ts";
-import { codeAtCensus } from "../scenario/place-search.ts";
+import { codeAtCensus, redrawnSince } from "../scenario/place-search.ts";
 import { placeReader, readPlace } from "../scenario/places.ts";
 import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
 import { otherTerritory } from "../scenario/fact-bounds.ts";
@@ -78,7 +78,10 @@ export async function importFigures(
       const { date, counts } = readPlace(code, models).census;
       const census = { year: Number(date.slice(0, 4)), counts };
       for (const [key, figure] of figures) {
-        const other = otherTerritory({ fact: figure.fact, index: 0 }, { kinds, census, where: () => figure.place });
+        const redrawn = base && figure.fact.year > census.year ? redrawnSince(code, base) : undefined;
+        const other = redrawn
+          ? [new Fault("figure-redrawn", { code, ...redrawn }, { ...figure.place, field: "code" })]
+          : otherTerritory({ fact: figure.fact, index: 0 }, { kinds, census, where: () => figure.place });
         if (accept === undefined) faults.push(...other);
         else if (other.length > 0) figures.set(key, { ...figure, fact: { ...figure.fact, accepted: accept } });
       }

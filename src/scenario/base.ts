@@ -68,8 +68,10 @@ export interface Base {
   readonly groupNote: (group: string) => string;
   /** Year of the last list of codes that was compared with those of the census. */
   readonly codesKnownTo: () => number;
-  /** Leaves with the territory that had a code at the earlier count. */
-  readonly formerly: (code: string) => readonly BaseEntry[];
+  /** Leaves with the territory that had a code at the earlier count, and whether the code was recoded to one of them alone. */
+  readonly formerly: (code: string) => { readonly entries: readonly BaseEntry[]; readonly isRecoded: boolean };
+  /** The codes at the earlier count of the territory of a leaf alone. */
+  readonly formerCodes: (entry: BaseEntry) => readonly string[];
   /** Leaves that share a row of the earlier count. */
   readonly members: (group: string) => readonly BaseEntry[];
   /** The counts of a place, the latest first; without an earlier one where the place has no row of its territory. */
@@ -116,12 +118,18 @@ export function openBase(modelDirs: readonly string[], files: Files = disk): Bas
         .find(group)
         ?.fields("note") ?? "",
     codesKnownTo: () => description().codes_known_to,
+    formerCodes: ({ code, group }) => {
+      const fields = once("groups", () => read("groups.csv", ["group"], GROUP_COLUMNS)).find(group)?.fields;
+      return fields?.("members") === code ? fields("before").split(" ") : [];
+    },
     formerly: (code) => {
       const groups = once("groups", () => read("groups.csv", ["group"], GROUP_COLUMNS)).lines();
-      const codes = groups
-        .filter(({ fields }) => fields("before").split(" ").includes(code))
-        .flatMap(({ fields }) => fields("members").split(" "));
-      return [...new Set(codes)].flatMap((one) => entry(one) ?? []);
+      const found = groups.filter(({ fields }) => fields("before").split(" ").includes(code));
+      const codes = new Set(found.flatMap(({ fields }) => fields("members").split(" ")));
+      return {
+        entries: [...codes].flatMap((one) => entry(one) ?? []),
+        isRecoded: codes.size === 1 && found.every(({ fields }) => fields("before") === code),
+      };
     },
     members: (group) => once(`group ${group}`, () => index().where("group", group).map(entryFrom)),
     counts: ({ code, group, level }) => {

@@ -1,7 +1,7 @@
 import { Fault } from "../core/fault.ts";
 import type { Note } from "../core/note.ts";
 import { nearest } from "../core/nearest.ts";
-import type { Indicator, PackTest } from "../plan/plan.ts";
+import type { Indicator, PackTest, PlanStatement } from "../plan/plan.ts";
 import type { Text } from "../demand/quantity.ts";
 import type { Library } from "./library.ts";
 import type { ScenarioFile } from "./schema-scenario.ts";
@@ -35,6 +35,20 @@ export function readPacks(
     }
     return readPack(id, library, indicators, faults);
   });
+}
+
+/** A pack's test as a statement of a plan that has none of its own: its promise, in the words of the pack. */
+export function asStatement({ target, quote, document, page }: PackTest, indicators: ReadonlyMap<string, Indicator>): PlanStatement {
+  return {
+    id: target.id,
+    kind: target.kind,
+    quote,
+    value: target.required[0] === "number" ? [target.required[1]] : [],
+    unit: indicators.get(target.indicator)?.unit ?? "",
+    year: target.year,
+    note: `${document} ${page}`,
+    sets: [],
+  };
 }
 
 /** A note for each test of a pack after the horizon, or before the first year end of the population: it is not run. */

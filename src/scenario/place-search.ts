@@ -20,6 +20,20 @@ function refusePart(asked: string, wanted: string, entry: BaseEntry): BaseEntry 
   throw new Fault("district-part", { asked, code, name: name.zh, today });
 }
 
+/** A code of the earlier count whose territory is since a part of a division: it is not run as the whole. */
+function refuseMerged(asked: string, { code, name }: BaseEntry): never {
+  throw new Fault("district-merged", { asked, code, name: name.zh });
+}
+
+/** The third pair of a code's digits for counties and for cities of their rank (GB/T 2260), by how their names end. */
+const RANKS: Readonly<Record<string, readonly [number, number]>> = { 县: [21, 80], 市: [81, 99] };
+
+/** Whether a place had a name with this ending under its codes of before. */
+function wasCalled(name: string, codes: readonly string[]): boolean {
+  const rank = RANKS[name.slice(-1)];
+  return rank !== undefined && codes.some((code) => Number(code.slice(4)) >= rank[0] && Number(code.slice(4)) <= rank[1]);
+}
+
 /**
  * Finds a place of the base by what people call it: today's code or that of the earlier count, its name with or without those above it (曹县, 菏泽曹县, 山东省菏泽市曹县), its name
  * without the ending where that is enough, its English name, its pinyin or the first letters of that, or how its name begins.
@@ -38,7 +52,8 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     const parent = entry.parent === undefined ? undefined : byCode.get(entry.parent);
     return parent ? [parent, ...above(parent)] : [];
   };
-  const former = new Set(/^\d+$/.test(wanted) && !byCode.has(wanted) ? base.formerly(wanted).map(({ code }) => code) : []);
+  const before = /^\d+$/.test(wanted) && !byCode.has(wanted) ? base.formerly(wanted) : undefined;
+  const former = new Set(before?.entries.map(({ code }) => code));
   const ways: readonly ((entry: BaseEntry) => boolean)[] = [
     ({ now, code }) => now.includes(wanted) && !byCode.has(wanted) && code !== wanted,
     ({ code }) => former.has(code),
@@ -52,13 +67,14 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     ({ pinyin }) => initials(pinyin) === wanted,
     (entry) => wanted === initials(`${above(entry)[0]?.pinyin ?? ""} ${entry.pinyin}`.trim()),
     ({ name }) => wanted.length > 1 && name.zh.startsWith(wanted),
-    ({ name, tier }) => tier !== undefined && stem(wanted) !== wanted && stem(name.zh) === stem(wanted), // 密云县, 密云区 since
+    (entry) => stem(entry.name.zh) === stem(wanted) && wasCalled(wanted, base.formerCodes(entry)), // 密云县, 密云区 since
   ];
   for (const way of ways) {
     const found = entries.filter(way);
     const [first, ...others] = found;
     if (others.length > 0) throw several(asked, found, above);
-    if (first) return former.has(first.code) ? first : refusePart(asked, wanted, first);
+    if (first && former.has(first.code)) return before?.isRecoded === true ? first : refuseMerged(asked, first);
+    if (first) return refusePart(asked, wanted, first);
   }
   return undefined;
 }
@@ -71,6 +87,21 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
 export function codeAtCensus(code: string, base: Base | undefined): string {
   if (!base || base.entry(code)) return code;
   return searchPlace(code, base)?.code ?? code;
+}
+
+/**
+ * What the territory of a code of the census is today, where the code stands for another one since: figures that are given for it today are not of it.
+ */
+export function redrawnSince(code: string, base: Base): { readonly name: string; readonly today: string } | undefined {
+  const entry = base.entry(code);
+  if (!entry?.tier) return undefined;
+  const others = base.entries().filter((one) => one.code !== code && one.now.includes(code));
+  if (entry.now.length < 2 && others.length === 0) return undefined;
+  const parts = [entry, ...others].map((one) => one.name.zh);
+  return {
+    name: entry.name.zh,
+    today: entry.now.length > 1 ? entry.now.map((one, i) => `${one} ${namesToday(entry)[i] ?? ""}`.trim()).join("、") : parts.join("、"),
+  };
 }
 
 /** Whether a text is the name of a place after names of places above it, each with or without its ending. */

@@ -24,7 +24,7 @@ import { openLibrary, type Library } from "./library.ts";
 import { withInputFacts } from "./input-facts.ts";
 import { codeOfPlace, locatedPlace, placeReader } from "./places.ts";
 import { faultsOf } from "./quantities.ts";
-import { packIndicators, packsBeyond, readPacks } from "./packs.ts";
+import { asStatement, packIndicators, packsBeyond, readPacks } from "./packs.ts";
 import { readStaying } from "./same-age.ts";
 import { holdShared } from "./served.ts";
 import { addServing, servingNotes } from "./serving.ts";
@@ -79,7 +79,11 @@ export function loadScenario(source: string | Unchecked, options: ResolveOptions
  * @param file The scenario's file, or the value of a script.
  * @throws Faults, all of the file at once.
  */
-export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "unfold">, file: string, options: ResolveOptions): Plan {
+export function resolveScenario(
+  read: YamlFile<ScenarioFile> & Pick<Settled, "unfold"> & Partial<Pick<Settled, "aside">>,
+  file: string,
+  options: ResolveOptions,
+): Plan {
   const { files = disk } = options;
   const models = options.models ?? [shippedModels(files)];
   const shipped = openLibrary(models, files);
@@ -118,7 +122,9 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   faults.push(...faultsOfQuotes(context, firstYear));
   wrapStocks(draft, { library, scenario, firstYear, additions: acted.additions, wholes, sums }, faults);
   const named = new Map(indicators);
-  const dated = datedTargets(targets, indicators, firstYear);
+  const within = packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon);
+  const isOfPacks = value.statements.length === 0 && (read.aside ?? 0) === 0; // then packs are what the plan promises, no reference beside it
+  const dated = datedTargets(isOfPacks ? within.map(({ target }) => target) : targets, indicators, firstYear);
   draftOtherYears(draft, [...[...indicators.values()].map(({ formula }) => formula), ...dated.map(({ required }) => required)], firstYear);
   const together = readTogether(library, disability.id, faults);
   faults.push(...faultsOfShares(together, draft, firstYear));
@@ -126,7 +132,7 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
   const checker = unitChecker(units);
   faults.push(...faultsOf(draft, checker));
   faults.push(...faultsOfIndicators(library, named, { draft, units: checker }));
-  const targetYear = commonest(targets.map(({ year }) => year)) ?? horizon;
+  const targetYear = commonest((isOfPacks ? dated : targets).map(({ year }) => year)) ?? horizon;
   const last = Math.max(...targets.map(({ year }) => year));
   if (horizon < last) faults.push(new Fault("horizon-early", { horizon, target: last }, scenario.where(["horizon"])));
   throwAny(faults);
@@ -191,13 +197,13 @@ export function resolveScenario(read: YamlFile<ScenarioFile> & Pick<Settled, "un
     serving,
     payers: readPayers(library),
     benefits: readBenefits(library),
-    statements: planStatements(context),
+    statements: isOfPacks ? within.map((test) => asStatement(test, indicators)) : planStatements(context),
     standards: readStandards(library),
     actions: acted.actions,
     measures: readMeasures(library, draft, horizon, local),
     conversions: readConversions(library, draft, value.as_of ?? calibrated.to, local),
     pools: acted.pools,
-    packs: packs.filter(({ target }) => target.year >= firstYear && target.year <= horizon),
+    packs: isOfPacks ? [] : within,
     staffFlows: readStaffFlows(library),
     disability: { id: disability.id, name: disability.value.name },
     choices: readChoices(library, draft, disability.id),

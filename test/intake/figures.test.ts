@@ -75,6 +75,20 @@ describe("published figures of many places", () => {
       { code: "district-several-today", place: { line: 4 } },
     ]);
   });
+  it("are refused for a code that stands for another territory today, and taken with a reason", async () => {
+    const file = table("redrawn", ["330110,births,2023,1.2,万人,公报,,", "330105,births,2023,0.9,万人,公报,,"]); // 余杭 without 临平, 拱墅 with 下城
+    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
+      faultsOf(() => {
+        throw error;
+      }),
+    );
+    expect(told).toMatchObject([
+      { code: "figure-redrawn", place: { line: 2, field: "code" } },
+      { code: "figure-redrawn", place: { line: 3 } },
+    ]);
+    expect((await importFigures([file], [shippedModels()], { accept: "按原区划统计" })).figures).toBe(2);
+    expect((await laoyou(["import", file, "--as", "figures", "--accept", " ", "--out", join(dir, "none")])).code).toBe(64);
+  });
   it("are refused if a place is not known, or one figure is given twice and not alike", async () => {
     const file = table("wrong", [
       "990001,births,2025,5,10k persons,,,",

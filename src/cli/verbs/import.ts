@@ -52,12 +52,20 @@ export function define(command: Command, context: Context): void {
     .option("--total <N>", say("option-import-total"), readCount(context, 1))
     .addOption(new Option("--unit <UNIT>", say("option-import-unit")).choices(Object.keys(UNITS)))
     .option("--sheet <NAME>", say("option-import-sheet"), collect)
-    .option("--accept <REASON>", say("option-import-accept"))
+    .option("--accept <REASON>", say("option-import-accept"), readReason(context))
     .option("--models <DIR>", say("option-models"), collect)
     .requiredOption("--out <DIR>", say("option-out-folder"))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-import")}`)
     .action((files: string[], options: Options) => run(files, options, context));
+}
+
+/** Parser of a reason, which the ledger will print. */
+function readReason({ say }: Context): (text: string) => string {
+  return (text) => {
+    if (text.trim() === "") throw new InvalidArgumentError(say("usage-reason"));
+    return text;
+  };
 }
 
 /** Parser of an option with a date. */

@@ -247,6 +247,14 @@ export const messages = {
     zh: "“{asked}”今天只是普查时{code} {name}的一部分（今为{today}），普查资料没有其分表：请写 {code} 按普查时的整个地域运行，或用 import 导入其自己的表",
     en: '"{asked}" is today only a part of {code} {name} of the census (today {today}), of whose parts no table is known: write {code} for the whole territory of the census, or import a table of its own',
   },
+  "district-merged": {
+    zh: "“{asked}”是上一次普查时的代码，其地域今为 {code} {name} 的一部分，没有单独的资料：请写 {code} 运行整个地域，或用 import 导入其自己的表",
+    en: '"{asked}" is a code of the earlier census, whose territory is now a part of {code} {name}, without a table of its own: write {code} for the whole, or import a table of its own',
+  },
+  "figure-redrawn": {
+    zh: "代码 {code} {name}的地域自普查以来有变（{today}）：今天的数不是普查时地域的数。请改用与普查同一地域的数；确属同一地域的，用 --accept 写明理由",
+    en: "the territory of {code} {name} has changed since the census ({today}): a figure of today is not of it; give one of the census's territory, or the reason with --accept if it is one",
+  },
   "district-several": {
     zh: "“{asked}”有{count}个地区，请写代码或连上级名称：{places}",
     en: 'several places are called "{asked}" ({count}): write the code, or the name after that of the place above it: {places}',
