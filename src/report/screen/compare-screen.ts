@@ -9,7 +9,7 @@ import { indicatorName } from "../comparison-text.ts";
 import { scaleFor, tableScale } from "../content/scale.ts";
 import { printed } from "../numbers.ts";
 import { optionName } from "../option-name.ts";
-import { plainNumber } from "../plain-number.ts";
+import { plainNumber, shortNumber } from "../plain-number.ts";
 import { requirement } from "../requirement.ts";
 import { wrapped } from "../text-table.ts";
 import { distance, leadOf } from "./answer.ts";
@@ -164,7 +164,7 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
           if (!row) return "";
           const value = plainNumber(row.computed);
           if (row.verdict === "met") return say("screen-holds", { value }, language);
-          return row.verdict === "missed" ? say("screen-lacks", { value, short: plainNumber(Math.abs(row.margin)) }, language) : value;
+          return row.verdict === "missed" ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed) }, language) : value;
         }),
       ];
     });
