@@ -113,6 +113,8 @@ function risk(context: Context): Spare[] {
     const hold = withUnit(context, firstOption(context), { variable: "staff.to_hold", of: id, year: context.comparison.targetYear });
     return hold ? [tell(context, "brief-staff", { name: name[context.lang], hold })] : [];
   });
+  const { met, missed } = countsOf(firstOption(context));
+  if (met + missed === 0 && staff.length === 0) return [{ words: tell(context, "brief-no-risk"), drop: 0 }];
   return [
     { words: lead, drop: 0 },
     { words: rest[0] ?? [], drop: 7 },

@@ -134,7 +134,7 @@ function forecasts(context: Context): Inline[][] {
     if (!row || !Number.isFinite(row.computed)) return [];
     const label = options[0]?.outcome.plan.indicators.get(line.indicator)?.label[context.lang] ?? "";
     const unit = rowOf(context, firstOption(context), { ...line.test, variable: "target.computed", year: line.year })?.unit;
-    const amount = (value: number): string => forecastAmount(context, value, { unit, label });
+    const amount = (value: number): string => forecastAmount(context, value, { unit, label, least: Math.min(row.computed, row.required) });
     return [
       tell(context, row.holds === "met" ? "forecast-agrees" : "forecast-differs", {
         name: indicatorName(line, context.comparison, context.lang),
@@ -147,9 +147,16 @@ function forecasts(context: Context): Inline[][] {
   return told.slice(0, 2);
 }
 
+/** The unit of a forecast, its label, and the smaller of what is forecast and projected, for one scale in a sentence. */
+interface Forecast {
+  readonly unit: string | undefined;
+  readonly label: string;
+  readonly least: number;
+}
+
 /** What is forecast, on the scale of a sentence: 22.8万人; of a growth a year what grows: 5000人. */
-function forecastAmount(context: Context, value: number, of: { readonly unit: string | undefined; readonly label: string }): string {
-  const scale = of.unit !== undefined && context.units.get(of.unit)?.isWhole ? scaleFor(of.unit, Math.abs(value), context) : undefined;
+function forecastAmount(context: Context, value: number, of: Forecast): string {
+  const scale = of.unit !== undefined && context.units.get(of.unit)?.isWhole ? scaleFor(of.unit, Math.abs(of.least), context) : undefined;
   const number = scale ? printed(value * scale.scale, scale.digits) : plainNumber(value);
   const label = scale?.label ?? inLanguage(context, { zh: of.label.replace(/\/年$/, ""), en: of.label });
   return `${inThousands(number, context.lang)}${context.lang === "en" && label !== "" ? " " : ""}${label}`;
