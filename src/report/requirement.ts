@@ -23,7 +23,12 @@ const WHOLE = 100;
 
 /** The comparison of a test in words, around its number. */
 const WORDS: Readonly<Record<Language, Readonly<Record<string, (number: string) => string>>>> = {
-  zh: { ">=": (number) => `${number}以上`, "<=": (number) => `${number}以内`, "≈": (number) => `约${number}`, "<": (number) => `少于${number}` },
+  zh: {
+    ">=": (number) => `${number}以上`,
+    "<=": (number) => `${number}以内`,
+    "≈": (number) => `约${number}`,
+    "<": (number) => `少于${number}`,
+  },
   en: {
     ">=": (number) => `at least ${number}`,
     "<=": (number) => `at most ${number}`,

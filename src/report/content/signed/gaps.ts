@@ -199,7 +199,9 @@ function largest(context: Context, { id, name, label }: Service): Inline[] {
     if (found.bars.length === 0) return [];
     const list = found.bars.map((bar, i) => {
       const ends = [bar.low, bar.high].map((end) => endText(end, bar.unit, outcome.plan.units, context.lang));
-      const [low, high] = [bar.low.result, bar.high.result].sort((a, b) => a - b).map((value) => inThousands(printed(value, 0), context.lang));
+      const [low, high] = [bar.low.result, bar.high.result]
+        .sort((a, b) => a - b)
+        .map((value) => inThousands(printed(value, 0), context.lang));
       return tell(context, i === 0 ? "tornado-first" : "tornado-bar", {
         name: bar.name[context.lang],
         from: ends[0] ?? "",

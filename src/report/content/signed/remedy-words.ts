@@ -18,7 +18,10 @@ export function moneyText(context: Context, value: number): string {
 function partsText(context: Context, { parts }: Remedy): string {
   return parts
     .map(({ name, label, amount }) =>
-      inLanguage(context, { zh: `${name.zh}${plainNumber(amount)}${label.zh}`, en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})` }),
+      inLanguage(context, {
+        zh: `${name.zh}${plainNumber(amount)}${label.zh}`,
+        en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})`,
+      }),
     )
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }
