@@ -202,7 +202,7 @@ export const messages = {
   },
   "table-people": { zh: "人口（人）", en: "People (persons)" },
   "table-places": { zh: "分地区（人，中方案）", en: "By place (persons, medium)" },
-  "table-ledgers": { zh: "三本账与供给（{year}年末）", en: "Three ledgers and supply, end of {year}" },
+  "table-ledgers": { zh: "三种测算与供给（{year}年末）", en: "Three ledgers and supply, end of {year}" },
   "table-targets": { zh: "目标检验", en: "Targets" },
   "table-findings": { zh: "发现", en: "Findings" },
   "no-findings": { zh: "未发现矛盾或低于标准之处。", en: "No contradictions or breaches found." },
