@@ -1,7 +1,7 @@
 /** The words of answers about plans in both languages, by code: the command line and the app say the same. */
 export const messages = {
   "plan-found": {
-    zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证最优）：其中建设{build}，运行{run}。",
+    zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证明没有更省的安排）：其中建设{build}，运行{run}。",
     en: "Decided from {from} on, {count} {count|ask holds|asks hold together}; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
   },
   "plan-spare": {
@@ -26,9 +26,9 @@ export const messages = {
     en: "The solver was aborted and asked again for less: the cost is within {gap} % of the least.",
   },
   "plan-binds": { zh: "起限制作用的假设：{list}；结果为示意。", en: "Assumptions that limit it: {list}; so the result is illustrative." },
-  "plan-judged": { zh: "按本选项重新运行，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
+  "plan-judged": { zh: "作为一个备选方案重新测算，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
   "plan-misjudged": {
-    zh: "按本选项重新运行，下列要求未达到，本结果不可用：{list}。",
+    zh: "作为一个备选方案重新测算，下列要求未达到，本结果不可用：{list}。",
     en: "Run again as an ordinary option, these asks are not met, so the result must not be used: {list}.",
   },
   "plan-opened": { zh: "{measure}：{years}，合计{sum}{label}", en: "{measure}: {years}; {sum} {label} in all" },
@@ -97,7 +97,7 @@ export const messages = {
     en: "Ceilings that bind, with what a yuan more would save: {list} (for small changes).",
   },
   "plan-searched": {
-    zh: "{asks}与{measure}不成线性，{measure}按1个百分点分档试算（{tried}档），取{level}%；已证最优只对这一档而言。",
+    zh: "{asks}与{measure}不成线性，{measure}按1个百分点分档试算（{tried}档），取{level}%；没有更省的安排只对这一档而言。",
     en: "{asks} is no linear function of {measure}, which was searched in steps of 1 % ({tried} tried) and is {level} %; what is proven is proven at that level alone.",
   },
 } as const;

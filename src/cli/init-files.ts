@@ -149,7 +149,7 @@ statements:
 }
 
 function option(name: string): string {
-  return `# 一个选项：继承方案，只写不同之处。
+  return `# 一个备选方案：继承方案，只写不同之处。
 schema: 2
 extends: ${name}.yaml
 name: {zh: 练习县：新增托位和护理型床位, en: "Practice County: places and nursing beds"}
@@ -200,7 +200,7 @@ printf '%s\\n' 'name,beds,nursing_beds' '练习一院,1800,1100' '练习二院,1
 laoyou run ${name}.yaml${models} --inputs filled --out out/filled
 \`\`\`
 
-## 5. 比较选项，写出报告 / Compare options, write the report
+## 5. 比较备选方案，写出报告 / Compare options, write the report
 
 \`\`\`sh
 laoyou compare ${name}.yaml ${name}-build.yaml${models} --out out/options

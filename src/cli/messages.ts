@@ -1,20 +1,20 @@
 /** The texts of the command line in both languages, by code. */
 export const messages = {
   // models and scenarios
-  "about-compare": { zh: "并列比较一个方案的各选项，并出文档", en: "compare options of a plan, with documents" },
+  "about-compare": { zh: "并列比较一个方案的各备选方案，并出文档", en: "compare options of a plan, with documents" },
   "help-compare": {
     zh: "例：laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n    laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
     en: "Example: laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --out out/options\n         laoyou compare scenarios/PLAN.yaml scenarios/PLAN-*.yaml --trajectories 1000 --seed 1",
   },
-  "argument-scenarios": { zh: "方案文件：基础方案及其选项", en: "scenario files: a base and its options" },
-  "option-overlay": { zh: "在每个选项上叠加一个文件；可重复", en: "apply an overlay to every option; repeatable" },
+  "argument-scenarios": { zh: "方案文件：基础方案及其备选方案", en: "scenario files: a base and its options" },
+  "option-overlay": { zh: "在每个备选方案上叠加一个文件；可重复", en: "apply an overlay to every option; repeatable" },
   "option-compare-trajectories": {
-    zh: "各选项随机模拟的次数（默认200，0为不模拟），各选项用同一组随机数：给出中位数、80%区间和达标概率",
+    zh: "各备选方案随机模拟的次数（默认200，0为不模拟），各备选方案用同一组随机数：给出中位数、80%区间和达标概率",
     en: "simulate this many trajectories of every option with common random numbers (default 200; 0 for none): median, 80 % interval and probability of meeting each target",
   },
-  "progress-options": { zh: "汇总随机模拟：{done}/{all}个选项", en: "summarising trajectories: {done} of {all} {all|option|options}" },
+  "progress-options": { zh: "汇总随机模拟：{done}/{all}个备选方案", en: "summarising trajectories: {done} of {all} {all|option|options}" },
   "futures-drawn": {
-    zh: "{all}个选项各模拟{trajectories}次，人口模拟{drawn}次",
+    zh: "{all}个备选方案各模拟{trajectories}次，人口模拟{drawn}次",
     en: "{trajectories} {trajectories|trajectory|trajectories} of each of {all} {all|option|options}; people were simulated {drawn} {drawn|time|times}",
   },
   "option-formats": {
@@ -70,7 +70,7 @@ export const messages = {
   },
   "usage-gap": { zh: "“{value}”应写作 SERVICE@YEAR", en: '"{value}" must be SERVICE@YEAR' },
   "help-why": {
-    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。目标（--target）同样可在两年、两个选项或两种口径之间分解；--limits 把最少差额分给各项限制。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --against scenarios/kunshan-build.yaml\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --limits --budget all=1.5亿/年",
+    zh: "需要为人数×服务对象占比×每人需要，各取前后两个状态；各因素的份额是所有次序的平均（Shapley 值），相加即为变化。负数表示缺口扩大。目标（--target）同样可在两年、两个备选方案或两种口径之间分解；--limits 把最少差额分给各项限制。\n示例：\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --against scenarios/kunshan-build.yaml\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --limits --budget all=1.5亿/年",
     en: "Need is people × share served × need of each, each in its earlier or later state; the part of a cause is its mean over all orders (Shapley value), and the parts add up to the change. Negative parts widen the gap. A target (--target) is taken apart in the same way between two years, two options or two definitions; --limits shares its least shortfall out among the limits.\nExamples:\n  laoyou why scenarios/kunshan.yaml --gap institutional_beds@2035 --since 2023\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --against scenarios/kunshan-build.yaml\n  laoyou why scenarios/kunshan.yaml --target ID@resident@2030 --limits --budget all=150000000",
   },
   "about-plan": {
@@ -127,7 +127,7 @@ export const messages = {
     en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
   },
   "option-plan-option": {
-    zh: "把结果写成选项文件；对项目文件求解时写成多一个选项的项目文件",
+    zh: "把结果写成备选方案文件；对项目文件求解时写成多一个备选方案的项目文件",
     en: "write what was found as an option file; of a project, the project with one more option",
   },
   "option-plan-export": {
@@ -199,7 +199,7 @@ export const messages = {
   "verify-gone": { zh: "不再计算", en: "no longer computed" },
   "progress-document": { zh: "正在写出 {format}……", en: "writing {format} …" },
   "about-report": {
-    zh: "把一个方案或其各选项写成 docx、xlsx、pdf 和网页",
+    zh: "把一个方案或其各备选方案写成 docx、xlsx、pdf 和网页",
     en: "write a plan, or options of one, as docx, xlsx, pdf and a web page",
   },
   "help-report": {
@@ -211,7 +211,7 @@ export const messages = {
     zh: "例：laoyou migrate scenarios/mine.yaml          （只显示改动）\n    laoyou migrate scenarios/mine.yaml --write",
     en: "Example: laoyou migrate scenarios/mine.yaml          (shows what would change)\n         laoyou migrate scenarios/mine.yaml --write",
   },
-  "argument-migrate": { zh: "方案、选项或叠加文件", en: "scenario, option or overlay files" },
+  "argument-migrate": { zh: "方案、备选方案或叠加文件", en: "scenario, option or overlay files" },
   "option-write": { zh: "写回文件；不加时只显示改动", en: "write the files; otherwise the changes are only shown" },
   "migrate-current": { zh: "{file} 已是当前版本（schema {schema}）", en: "{file} already has the current schema {schema}" },
   "migrate-shown": { zh: "{file}：schema {from} → {to}；加 --write 写回", en: "{file}: schema {from} → {to}; use --write to write it" },
@@ -430,7 +430,7 @@ export const messages = {
     en: "plan to open with the page: a scenario, a folder or a project (.laoyou)",
   },
   "help-app": {
-    zh: "网页可查全国各县、读方案文本和工作簿、填数、比较选项、保存 docx 和 xlsx、保存项目文件；项目文件可代替情景文件，由 run、report、compare、plan、solve、why、check、towns、aim、tornado 直接读取。装有求解器（npm install highs）时，网页也能求最省",
+    zh: "网页可查全国各县、读方案文本和工作簿、填数、比较备选方案、保存 docx 和 xlsx、保存项目文件；项目文件可代替情景文件，由 run、report、compare、plan、solve、why、check、towns、aim、tornado 直接读取。装有求解器（npm install highs）时，网页也能求最省",
     en: "The page finds every county, reads a plan's text or workbook, takes figures, compares options, saves docx and xlsx, and saves projects, which run, report, compare, plan, solve, why, check, towns, aim and tornado take in place of a scenario. Where the solver is installed (npm install highs), the page finds cheapest plans",
   },
   "app-done": { zh: "已写出 {out}（{size} MB）：双击即可打开", en: "wrote {out} ({size} MB): open it in a browser" },

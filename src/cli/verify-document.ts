@@ -1,4 +1,4 @@
-import { printed } from "../report/numbers.ts";
+import { inThousands, printed } from "../report/numbers.ts";
 import { readCited, type ReadNumber } from "../report/document/read-docx.ts";
 import { outlinesNow, type LockedFileState } from "../scenario/lock.ts";
 import { readBytes } from "../scenario/text-file.ts";
@@ -47,7 +47,8 @@ export async function verifyDocument(file: string, context: Context): Promise<Ve
 function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }: ReadNumber, value: number | undefined): Difference[] {
   if (state === "lost") return [{ bookmark, id, kind: "lost", stands: "", now: was }];
   if (value === undefined) return [{ bookmark, id, kind: "gone", stands: text, now: "" }];
-  const now = printed(value * scale, digits);
-  if (now !== was) return [{ bookmark, id, kind: "moved", stands: text, now }];
+  const plain = printed(value * scale, digits);
+  const now = was.includes(",") ? inThousands(plain, "en") : plain;
+  if (plain !== was.replaceAll(",", "")) return [{ bookmark, id, kind: "moved", stands: text, now }];
   return state === "edited" ? [{ bookmark, id, kind: "edited", stands: text, now }] : [];
 }

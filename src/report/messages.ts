@@ -2,11 +2,11 @@
 export const messages = {
   // models and scenarios
   "compare-heading": {
-    zh: "{place}（{code}）“{plan}”各选项比较，{first}—{horizon}年",
+    zh: "{place}（{code}）“{plan}”各备选方案比较，{first}—{horizon}年",
     en: "{place} ({code}), options of “{plan}”, {first}–{horizon}",
   },
   "compare-differences": { zh: "有差别的假设和举措", en: "Assumptions that differ" },
-  "compare-verdicts": { zh: "目标 × 选项", en: "Targets by option" },
+  "compare-verdicts": { zh: "目标 × 备选方案", en: "Targets by option" },
   "compare-coverage": { zh: "达标 × 够用（供给减指标／供给减需要）", en: "Norm met × need met (supply − norm / supply − need)" },
   "compare-costs": { zh: "费用与负担，万元（基年价格）", en: "Costs by payer, million yuan at base-year prices" },
   "compare-staff": {
@@ -14,12 +14,12 @@ export const messages = {
     en: "Staff: yearly recruitment that keeps the number at work, and that reaches what need requires at the horizon",
   },
   "compare-break-evens": { zh: "各举措的临界值", en: "Break-even of each action" },
-  "head-option": { zh: "选项", en: "option" },
+  "head-option": { zh: "备选方案", en: "option" },
   "head-assumption": { zh: "假设或举措", en: "assumption" },
   "head-payer": { zh: "负担方", en: "payer" },
   "head-flow": { zh: "类别", en: "kind" },
   "head-sum-from": { zh: "{from}—{to}年合计", en: "{from}–{to}" },
-  "head-amount": { zh: "选项取值", en: "chosen" },
+  "head-amount": { zh: "备选方案取值", en: "chosen" },
   "solve-needed": {
     zh: "{indicator}要在{year}年末达到{required}，须有{amount}{label}在{year}年末前投用（{measure}），少1{label}即不达标。",
     en: "For {indicator} to be {required} at the end of {year}, {amount} {label} must be open by then ({measure}); one fewer misses.",
@@ -202,7 +202,7 @@ export const messages = {
   },
   "table-people": { zh: "人口（人）", en: "People (persons)" },
   "table-places": { zh: "分地区（人，中方案）", en: "By place (persons, medium)" },
-  "table-ledgers": { zh: "三本账与供给（{year}年末）", en: "Three ledgers and supply, end of {year}" },
+  "table-ledgers": { zh: "三种测算与供给（{year}年末）", en: "Three ledgers and supply, end of {year}" },
   "table-targets": { zh: "目标检验", en: "Targets" },
   "table-findings": { zh: "发现", en: "Findings" },
   "no-findings": { zh: "未发现矛盾或低于标准之处。", en: "No contradictions or breaches found." },
@@ -383,11 +383,11 @@ export const messages = {
   "futures-assumed-cell": { zh: "；含假设{low}—{high}", en: "; with assumptions {low}–{high}" },
   "coverage-probability-cell": { zh: "达标：{norm}，够用：{need}", en: "norm met: {norm}, need met: {need}" },
   "compare-futures": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率，“含假设”为有区间的假设值也一并抽样（三角形分布）的第10—90百分位，不是80%区间；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    zh: "各备选方案用同一组随机数模拟{trajectories}次（种子{seed}）；离散程度由{counties}个县级单位2010→2020年的预测误差和联合国全国区间得出。表中第二行：中位数（80%区间）和概率，“含假设”为有区间的假设值也一并抽样（三角形分布）的第10—90百分位，不是80%区间；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
     en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); spread from the forecast errors 2010→2020 of {counties} {counties|county|counties} and the UN's national bounds. Second lines: median (80 % interval) and probability; “with assumptions”: 10th to 90th percentile where every assumed number with a range is drawn too (triangular), which is no 80 % interval. Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
   "compare-futures-national": {
-    zh: "各选项用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
+    zh: "各备选方案用同一组随机数模拟{trajectories}次（种子{seed}）；全国口径示意，对县级过窄，不给出概率。表中第二行：中位数（80%区间）；由公布数确定的年份和不随人口变动的数在各次模拟中相同，不列。",
     en: "{trajectories} {trajectories|trajectory|trajectories} with random numbers common to all options (seed {seed}); intervals only illustrate the national spread, far too narrow for a county: no probability is given. Second lines: median (80 % interval). Years held by published figures, and values that do not depend on the population, are the same in every trajectory and have none.",
   },
   "towns-table-title": { zh: "{year}年末各区镇{service}", en: "{service} by town, end of {year}" },

@@ -35,7 +35,7 @@ export function scaleOf(scales: readonly UnitScale[] | undefined, size: number):
   return scales?.find(({ from }) => size >= from) ?? scales?.at(-1);
 }
 
-/** A number as printed in documents: no thousands separator, a true minus. */
+/** A number as it is printed: no thousands separator, which `inThousands` adds to English documents, and a true minus. */
 // By hand: Intl.NumberFormat rounds the shortest decimal, not the number itself: 1.005, which is a little less, to 1.01.
 export function printed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
@@ -44,7 +44,11 @@ export function printed(value: number, digits: number): string {
 
 /** Writes a value in a chart's unit: `31.6`, `−320`; thousands separators in English only. */
 export function show(value: number, { divisor, digits }: Measure, lang: Language): string {
-  const text = printed(value / divisor, digits);
+  return inThousands(printed(value / divisor, digits), lang);
+}
+
+/** A text whose numbers have thousands separators, in English only: 10,718 beds. Not for texts with years. */
+export function inThousands(text: string, lang: Language): string {
   return lang === "en" ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",") : text;
 }
 

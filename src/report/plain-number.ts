@@ -16,6 +16,21 @@ export function decimalsFor(size: number): number {
   return (DECIMALS.find(({ from }) => size >= from) ?? lastOf(DECIMALS)).decimals;
 }
 
+/** Decimals of what a target is short by: those of what it comes to beside it, unless nothing would be left of it. */
+export function shortDigits(short: number, computed: number): number {
+  const [own, beside] = [short, computed].map((value) => (isWhole(value) ? 0 : decimalsFor(Math.abs(value)))) as [number, number];
+  return Number(short.toFixed(Math.min(own, beside))) === 0 ? own : Math.min(own, beside);
+}
+
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) <= ROUNDING * Math.max(1, Math.abs(value));
+}
+
+/** What a target is short by, beside what it comes to: 6.3 beside 33.7. */
+export function shortNumber(short: number, computed: number): string {
+  return Number.isFinite(short) && !isWhole(short) ? Math.abs(short).toFixed(shortDigits(short, computed)) : plainNumber(Math.abs(short));
+}
+
 /** A number in terminals and notes: no thousands separator, few decimals, "—" for none. */
 export function plainNumber(value: number): string {
   if (!Number.isFinite(value)) return "—";

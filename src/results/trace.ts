@@ -157,7 +157,7 @@ const FIRST_BELOW: Text = { zh: "以下余量首次小于0的年份", en: "the f
 
 function drawn({ zh, en }: Text, { trajectories, seed }: FuturesOrigin): Text {
   return {
-    zh: `${trajectories}次模拟中${zh}（种子${seed}；各选项用同一组随机数）`,
+    zh: `${trajectories}次模拟中${zh}（种子${seed}；各备选方案用同一组随机数）`,
     en: `${en} of ${trajectories} ${plural(trajectories, "trajectory", "trajectories")} (seed ${seed}; random numbers common to all options)`,
   };
 }

@@ -47,7 +47,7 @@ describe("laoyou compare", () => {
     const [base, build] = copies("unlike");
     const change = (file: string, from: string, to: string): void => writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
     const bases = await laoyou(["compare", base, "scenarios/zengdu.yaml", "--lang", "zh"]);
-    expect([bases.code, bases.err]).toEqual([65, expect.stringMatching(/基础方案不同.*请比较继承同一文件的选项/)]);
+    expect([bases.code, bases.err]).toEqual([65, expect.stringMatching(/基础方案不同.*请比较继承同一文件的备选方案/)]);
     change(build, "actions:", "horizon: 2040\nactions:");
     const horizons = await laoyou(["compare", base, build, "--lang", "zh"]);
     expect([horizons.code, horizons.err]).toEqual([65, expect.stringMatching(/推算期末不同.*--horizon 2035/)]);

@@ -5,7 +5,7 @@ export type Language = "en" | "zh";
 
 /** What each column of a result means. */
 export const ROW_COLUMN_WORDS: Readonly<Record<keyof Row, Readonly<Record<Language, string>>>> = {
-  scenario: { en: "the plan or option", zh: "方案或选项" },
+  scenario: { en: "the plan or option", zh: "方案或备选方案" },
   district: { en: "code of the place", zh: "地区代码" },
   year: { en: "a stock is that of 年末 (31 December), a flow that of the year", zh: "存量为年末数，流量为全年数" },
   variable: { en: "what is measured: see the list of variables", zh: "度量什么，见变量表" },

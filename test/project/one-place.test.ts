@@ -113,7 +113,7 @@ describe("a group, a unit, a payer, a list and a service of the user's, one file
   it("are in the report, in sentences and tables", () => {
     const text = ["report", "annex"].map((name) => documentText(join(compared, `${name}.docx`))).join("\n");
     expect(text).toMatch(/70周岁及以上[\d.]+万人，占[\d.]+%/);
-    expect(text).toMatch(/助老接送车方面，2025年指标要求\d+辆，需要\d+辆，实际使用\d+辆，现有和在建37辆/);
+    expect(text).toMatch(/助老接送车：2025年末按配置标准需\d+辆，按服务需求需\d+辆，按实际利用需\d+辆，现有和在建37辆/);
     expect(text).toContain("元/（辆·年）");
     expect(text.split("\n")).toContain("慈善基金会");
   });

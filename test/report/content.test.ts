@@ -68,7 +68,7 @@ describe("comparisonReport()", () => {
     const counted = countTargets(scorecard);
     expect(summaryOf(zh)).toContain(`\n现有和在建设施达不到方案的主要目标：可用本地数据判定的${counted.met + counted.missed}项均未达标。`);
     const missed = scorecard.filter(({ verdict }) => verdict === "missed").map(({ margin, required }) => Math.abs(margin / required));
-    const [, need = "", first = ""] = /差得最多的是.*?要求.?([\d.]+).*?年末([\d.]+)/.exec(summaryOf(zh)) ?? [];
+    const [, need = "", first = ""] = /差得最多的是.*?要求约?([\d.]+).*?年末([\d.]+)/.exec(summaryOf(zh)) ?? [];
     expect((Number(need) - Number(first)) / Number(need)).toBeCloseTo(Math.max(...missed), 2);
     const alone = compareOutcomes([run(loadScenario(join(TEMPLATES, "..", "city.yaml"), { models: [MODELS], district: "371721" }))]);
     const county = summaryOf(comparisonReport(alone, { ...settings, lang: "zh" }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainNumber } from "../../src/report/plain-number.ts";
+import { plainNumber, shortNumber } from "../../src/report/plain-number.ts";
 
 describe("plainNumber()", () => {
   it.each([
@@ -16,5 +16,16 @@ describe("plainNumber()", () => {
     [Infinity, "—"],
   ])("shows %d as %s", (value, text) => {
     expect(plainNumber(value)).toBe(text);
+  });
+});
+
+describe("shortNumber()", () => {
+  it("has the decimals of what it stands beside, and its own where nothing would be left", () => {
+    expect([shortNumber(-6.29, 33.71), shortNumber(-3692, 4308), shortNumber(-0.04, 39.96), shortNumber(-18.18, 81.82)]).toEqual([
+      "6.3",
+      "3692",
+      "0.04",
+      "18.2",
+    ]);
   });
 });

@@ -76,6 +76,14 @@ describe("compareScreen()", () => {
     ).toEqual(comparison.options.map(({ outcome }) => String(countTargets(outcome.scorecard).met)));
   });
 
+  it("says of no option that it meets a target that its count does not have as met", () => {
+    const lines = compareScreen(comparison, { language: "zh", width: 100 }).split("\n");
+    const cells = lines.filter((line) => / 差\d/.test(line)).map((line) => line.trim().split(/\s{2,}/).slice(2)); // prettier-ignore
+    expect(cells.length).toBeGreaterThan(2);
+    for (const [i, { outcome }] of comparison.options.entries())
+      expect(cells.filter((row) => row[i]?.endsWith("达标")).length).toBeLessThanOrEqual(countTargets(outcome.scorecard).met);
+  });
+
   it("keeps the base and the best where there are more options than columns, and says how many are left out", () => {
     const many = { ...comparison, options: [1, 2, 3].flatMap(() => comparison.options.map((option) => ({ ...option }))) };
     const screen = compareScreen(many, { language: "en", width: 100 });

@@ -113,6 +113,30 @@ describe("the signed documents", () => {
   });
 });
 
+describe("what an official reads", () => {
+  const county = PLANS[5]![1];
+  it("says a requirement in words, what is short to the decimals beside it, and people in 万", () => {
+    const [report, brief] = signed(kunshan, "zh").map(textOf) as [string, string];
+    for (const text of [report, brief]) expect(text).toContain("要求8000张以上");
+    expect(report).toMatch(/\n每千名老年人养老床位（户籍）\D*40\D*(\d+\.\d)\D+(\d+\.\d)\D+(\d+\.\d)\D/);
+    expect(report).toMatch(/方案预测户籍60岁及以上人口为21\.0万人，推算2025年末为2\d\.\d万人/);
+    expect(report).toMatch(/年增量为5000人，推算2025年末为\d{4,5}人，/);
+  });
+  it("parts thousands in English sentences, headings and tables, and in Chinese nowhere", () => {
+    const [en, zh] = (["en", "zh"] as const).map((lang) => textOf(firstOf(signed(kunshan, lang) as [Document]))) as [string, string];
+    expect(en).toContain("at least 8,000 beds");
+    expect(en.match(/\n3\. At the end of 2035, .*: \d{2},\d{3} beds short/)).not.toBeNull();
+    expect(en.match(/(?<![\d,.])(?!20[2-3]\d)\d{4,}(?= (?:beds|places|persons|meals|households))/g)).toBeNull();
+    expect(zh).not.toMatch(/\d,\d{3}/);
+  });
+  it("is told of a county without figures what is assumed, of all its targets why, and no borrowed figure on one page", () => {
+    const [report, brief] = signed(county, "zh").map(textOf) as [string, string];
+    expect(report).toContain("养老护理员缺少本地数据，按假设或替代数推算有");
+    expect(brief).toMatch(/其中\d+项只有全国或全省数据.*均不作结论/);
+    expect(brief).not.toMatch(/另有|就须招聘|三、办法。无|四、风险。无/);
+  });
+});
+
 describe("an outline laid over that of a plan", () => {
   const { report: shipped } = firstOf(kunshan.options).outcome.plan;
   const laid = (text: string): string => {

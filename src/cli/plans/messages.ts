@@ -12,7 +12,7 @@ export const messages = {
   "why-of-basis": { zh: "{year}年末（{basis}）", en: "{year} ({basis})" },
   "why-of-option": { zh: "{option}", en: "{option}" },
   "why-together": { zh: "其余{count}项", en: "{count} others" },
-  "why-settings": { zh: "选项的其他设定", en: "other settings of the option" },
+  "why-settings": { zh: "备选方案的其他设定", en: "other settings of the option" },
   "why-no-change": { zh: "没有变化", en: "no change" },
   "why-limits": {
     zh: "{indicator}（{id}）在限制之内至少差{short}{label}（要求{required}）：{parts}{left}{at}。",
@@ -32,7 +32,7 @@ export const messages = {
     zh: "目标的编号，可加 @registered、@resident、@2035；need:SERVICE@2035 为某项服务的需要",
     en: "id of a target, with @registered, @resident or @2035 as wanted; need:SERVICE@2035 is the need of a service",
   },
-  "option-why-against": { zh: "另一个选项的方案文件，作为后一状态", en: "scenario file of another option, as the later state" },
+  "option-why-against": { zh: "另一个备选方案的文件，作为后一状态", en: "scenario file of another option, as the later state" },
   "option-why-limits": {
     zh: "把最少差额分给建设周期、每年上限、资金和培训（需要求解器）",
     en: "share the least shortfall out among lead times, yearly maxima, money and training (needs the solver)",

@@ -372,22 +372,22 @@ export const messages = {
     en: "the file has schema {found}, but this program reads schema {needed}: install a newer laoyou",
   },
   "compare-bases": {
-    zh: "基础方案不同，不能比较：{file} 以 {base} 为基础，第一个选项以 {other} 为基础；请比较继承同一文件的选项",
+    zh: "基础方案不同，不能比较：{file} 以 {base} 为基础，第一个文件以 {other} 为基础；请比较继承同一文件的备选方案",
     en: "cannot compare options of different base plans: {file} is based on {base}, the first on {other}; compare options that extend the same file",
   },
   "compare-horizons": {
-    zh: "推算期末不同，不能比较：{file} 到{found}年，第一个选项到{needed}年；请加 --horizon {needed}",
+    zh: "推算期末不同，不能比较：{file} 到{found}年，第一个文件到{needed}年；请加 --horizon {needed}",
     en: "cannot compare options with different horizons: {file} ends in {found}, the first in {needed}; add --horizon {needed}",
   },
   "compare-districts": {
-    zh: "地区不同，不能比较：{file} 为 {found}，第一个选项为 {needed}；请加 --district {needed}",
+    zh: "地区不同，不能比较：{file} 为 {found}，第一个文件为 {needed}；请加 --district {needed}",
     en: "cannot compare options of different districts: {file} is for {found}, the first for {needed}; add --district {needed}",
   },
   "compare-data": {
-    zh: "数据不同，不能比较：{file} 与第一个选项读取的 {name} 不同；请让各选项使用同样的输入表（--inputs）和模型（--models）",
+    zh: "数据不同，不能比较：{file} 与第一个文件读取的 {name} 不同；请让各备选方案使用同样的输入表（--inputs）和模型（--models）",
     en: "cannot compare options on different data: {file} and the first option read different {name}; use the same input tables (--inputs) and models (--models) for all of them",
   },
-  "compare-twice": { zh: "选项 {id} 给出两次", en: "option {id} is given twice" },
+  "compare-twice": { zh: "备选方案 {id} 给出两次", en: "option {id} is given twice" },
   "number-unknown": { zh: "没有编号为 {id} 的数字；最接近的是 {near}", en: "no number has the id {id}; the nearest is {near}" },
   "action-name-taken": {
     zh: "举措不能命名为 {id}：该名已用于 {taken}；请换一个",
@@ -396,7 +396,7 @@ export const messages = {
   "action-twice": { zh: "举措 {id} 重复", en: "duplicate action {id}" },
   "extends-circle": { zh: "文件直接或经由其他文件继承了自身", en: "the file extends itself, directly or through other files" },
   "overlay-extends": {
-    zh: "叠加文件不继承其他文件，它可叠加在任何基础方案上；请在选项文件中写明基础方案",
+    zh: "叠加文件不继承其他文件，它可叠加在任何基础方案上；请在备选方案文件中写明基础方案",
     en: "an overlay cannot extend a file, since it applies to any base; name the base in the option",
   },
   "path-changed-twice": {

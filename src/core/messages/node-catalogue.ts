@@ -178,7 +178,7 @@ export const messages = {
     en: "the oldest age is {found}, but that of the population is {needed}: all files must have the same open age group",
   },
   "compare-single": {
-    zh: "请至少给出两个文件：基础方案和一个选项，或两个选项",
+    zh: "请至少给出两个文件：基础方案和一个备选方案，或两个备选方案",
     en: "give at least two files: a base plan and an option, or two options",
   },
   "lock-missing": {
@@ -487,7 +487,7 @@ export const messages = {
     en: "the project file has format {format}, this program reads up to {known}: open it in a newer program; the file is left as it is",
   },
   "plan-out-project": {
-    zh: "不能写出选项：项目文件（.laoyou）的选项只能写入项目文件。对项目文件本身求解并用 --out 新名.laoyou；对情景文件求解时 --out 写 .yaml",
+    zh: "不能写出备选方案：项目文件（.laoyou）的备选方案只能写入项目文件。对项目文件本身求解并用 --out 新名.laoyou；对情景文件求解时 --out 写 .yaml",
     en: "cannot write the option: the option of a project (.laoyou) goes into a project. Ask of the project itself with --out NAME.laoyou; of a scenario, --out takes a .yaml",
   },
 } as const;

@@ -217,7 +217,7 @@ function words(rows: Rows, options: ComparisonOptions): { readonly title: string
   const judged = count("met") + count("missed");
   if (lang === "zh")
     return {
-      title: `${place}各选项的建设投入与达标项数`,
+      title: `${place}各备选方案的建设投入与达标项数`,
       note: `建设投入为${moneyFrom}—${horizon}年合计，按基年价格；达标为${targetYear}年校验的结果。依据本地数据判定的目标共${judged}项。虚线经过的选项，没有别的选项投入不多于它而达标不少于它；纵轴不一定从0起。${priceNote(options)}${note}`,
     };
   return {

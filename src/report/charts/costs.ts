@@ -17,7 +17,7 @@ import { filledBox, type Fill } from "../texture.ts";
 export const meta: ChartMeta = {
   order: 12,
   scope: "comparison",
-  about: { zh: "各选项的建设与运行费用由谁负担", en: "who pays for building and for running, by option" },
+  about: { zh: "各备选方案的建设与运行费用由谁负担", en: "who pays for building and for running, by option" },
 };
 
 /** Fills by payer, in order; lightness and texture differ. */
@@ -198,15 +198,16 @@ function words(options: ComparisonOptions): { readonly title: string; readonly n
     lang,
     place,
     note = "",
-    compared: { horizon, moneyFrom },
+    compared: { horizon, moneyFrom, scenarios },
   } = options;
+  const isOne = scenarios.length === 1;
   if (lang === "zh")
     return {
-      title: `${place}各选项的费用及其负担（${moneyFrom}—${horizon}年合计）`,
+      title: `${place}${isOne ? "" : "各备选方案的"}费用及其负担（${moneyFrom}—${horizon}年合计）`,
       note: `按基年价格逐年相加。两组各按自己的尺度画，条末为合计，放不下的分项不标数。${priceNote(options)}${note}`,
     };
   return {
-    title: `${place}: costs of the options and who pays, ${moneyFrom}–${horizon}`,
+    title: `${place}: costs${isOne ? "" : " of the options"} and who pays, ${moneyFrom}–${horizon}`,
     note: `Sums at base-year prices. Each group has its own scale; totals are at the ends of the bars; parts that are too small are not labelled. ${priceNote(options)}${note}`,
   };
 }

@@ -165,7 +165,7 @@ function words(
   if (lang === "zh")
     return {
       title: `${place}各地老年人口（${from}—${to}年）`,
-      note: `年末常住人口，中方案，各选项相同；按${to}年${first.zh}人口由多到少排列${isCut ? `，仅列${count}地中最多的${most}地` : ""}。图上方${second ? `左为${first.zh}、右为${second.zh}` : `为${first.zh}`}的期初和期末数，各图纵轴相同。${note}`,
+      note: `年末常住人口，中方案，各备选方案相同；按${to}年${first.zh}人口由多到少排列${isCut ? `，仅列${count}地中最多的${most}地` : ""}。图上方${second ? `左为${first.zh}、右为${second.zh}` : `为${first.zh}`}的期初和期末数，各图纵轴相同。${note}`,
     };
   return {
     title: `${place}: the elderly by place, ${from}–${to}`,

@@ -15,7 +15,7 @@ import { filledBox, type Fill } from "../texture.ts";
 export const meta: ChartMeta = {
   order: 6,
   scope: "comparison",
-  about: { zh: "各项服务的缺口占需要的比例（服务 × 选项）", en: "the gap of every service as a share of its need, by option" },
+  about: { zh: "各项服务的缺口占需要的比例（服务 × 备选方案）", en: "the gap of every service as a share of its need, by option" },
 };
 
 /** Content of a cell. */

@@ -19,7 +19,7 @@ import { verdicts } from "../verdicts.ts";
 
 export const meta: ChartMeta = {
   order: 4,
-  about: { zh: "指标、需要、使用三本账与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
+  about: { zh: "指标、需要、使用三种测算与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
 };
 
 /** Length of a name from which a value does not fit next to it at half width. */

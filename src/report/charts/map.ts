@@ -156,7 +156,7 @@ function words(options: ComparisonOptions, unnamed: number): { readonly title: s
   if (lang === "zh")
     return {
       title: `${place}${isOne ? "" : "各地"}${name.zh}人口占比（${horizon}年末）`,
-      note: `常住人口，中方案，各选项相同。${outlines ? approvalZh(outlines, unnamed) : "每格为一地，不表示位置和面积；同组内由高到低排列。"}${note}`,
+      note: `常住人口，中方案，各备选方案相同。${outlines ? approvalZh(outlines, unnamed) : "每格为一地，不表示位置和面积；同组内由高到低排列。"}${note}`,
     };
   return {
     title: `${place}: share of people ${uncapitalised(name.en)}${isOne ? "" : " by place"}, end of ${horizon}`,

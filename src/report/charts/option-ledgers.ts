@@ -20,7 +20,10 @@ export const meta: ChartMeta = {
   order: 5,
   scope: "comparison",
   figure: "ledgers",
-  about: { zh: "各选项的供给与指标、需要、使用三本账", en: "the supply of every option against the three ledgers, norm, need and use" },
+  about: {
+    zh: "各备选方案的供给与指标、需要、使用三种测算",
+    en: "the supply of every option against the three ledgers, norm, need and use",
+  },
 };
 
 /** The lines of a panel. */
@@ -204,7 +207,7 @@ function verdicts(
   const zh = lang === "zh";
   const isFull = width === "full";
   const head = [
-    zh ? "选项" : "Option",
+    zh ? "备选方案" : "Option",
     ...years.flatMap((year) => [
       ...(isFull ? [zh ? `${year}年供给` : `Supply ${year}`] : []),
       zh ? (isFull ? "比指标" : `${year}比指标`) : isFull ? "vs norm" : `${year} norm`,
@@ -237,7 +240,7 @@ function words(
 ): { readonly title: string; readonly note: string } {
   if (lang === "zh")
     return {
-      title: `${place}${name}：各选项的供给与三本账（${from}—${to}年）`,
+      title: `${place}${name}：各备选方案的供给与三种测算（${from}—${to}年）`,
       note: `均为年末数。指标：按规定应有的数量；需要：按人口状况算出的数量；使用：按实际行为推算的数量；供给：现有、在建和选项的举措。下表为供给减指标、供给减需要，负数为缺口。${note}`,
     };
   return {

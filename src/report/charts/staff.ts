@@ -153,7 +153,7 @@ function tableOf(all: readonly Staff[], years: readonly number[], { compared: { 
   );
   return {
     head: [
-      zh ? "选项（人）" : "Persons",
+      zh ? "备选方案（人）" : "Persons",
       ...(width === "full"
         ? years.flatMap((year) =>
             columns.map((column, k) =>

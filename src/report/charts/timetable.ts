@@ -17,7 +17,7 @@ import { filledBox, type Fill } from "../texture.ts";
 export const meta: ChartMeta = {
   order: 8,
   scope: "comparison",
-  about: { zh: "各选项举措的决定、准备与逐年建成", en: "when each option's actions are decided, made ready and finished" },
+  about: { zh: "各备选方案举措的决定、准备与逐年建成", en: "when each option's actions are decided, made ready and finished" },
 };
 
 /** Neighbouring years with the same completed amount. */
@@ -209,7 +209,7 @@ function words(
   const idle = scenarios.filter(({ id }) => bars.every(({ scenario }) => scenario !== id)).map(({ name }) => name);
   if (lang === "zh")
     return {
-      title: `${place}各选项举措的时间安排（${first}—${last}年）`,
+      title: `${place}各备选方案举措的时间安排（${first}—${last}年）`,
       note: `一格为一年；斜线格自作出决定的年份起，至首批建成的前一年止。${idle.length > 0 ? `${idle.join("、")}没有新增举措。` : ""}${note}`,
     };
   return {

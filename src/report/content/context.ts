@@ -8,7 +8,7 @@ import { rowId, type Dimension, type GivenKey, type Row } from "../../results/ro
 import type { Rows } from "../../results/rows.ts";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
 import type { Block, Cited, Figure, Inline, Table } from "../document/blocks.ts";
-import { printed } from "../numbers.ts";
+import { inThousands, printed } from "../numbers.ts";
 import { scaleFor, type Scale } from "./scale.ts";
 
 /** Input of every section of a report. */
@@ -66,13 +66,18 @@ function cited(row: Row, { scale, digits }: Pick<Scale, "scale" | "digits">): Ci
   return { text: printed(row.value * scale, digits), id: rowId(row), value: row.value, scale, digits };
 }
 
+/** A number of a row with thousands separators, in English. */
+export function separated(word: Inline, lang: Context["lang"]): Inline {
+  return typeof word === "string" ? word : { ...word, text: inThousands(word.text, lang) };
+}
+
 /** A number in a sentence with its unit, on a scale that suits its size: 214.3万人. */
 export function citedRow(context: Context, option: ComparedOption, pick: RowPick): Inline[] {
   const row = rowOf(context, option, pick);
   if (row === undefined) return [NOT_HAD];
   const scale = scaleFor(row.unit, Math.abs(row.value), context);
   const space = context.lang === "en" && scale.label !== "" && scale.label !== "%" ? " " : "";
-  return [cited(row, scale), `${space}${scale.label}`];
+  return [separated(cited(row, scale), context.lang), `${space}${scale.label}`];
 }
 
 /** The common scale of a column or table. */

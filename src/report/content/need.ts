@@ -34,15 +34,17 @@ export function needWords(context: Context): Block[] {
     return paragraph(
       ...inLanguage(context, {
         zh: [
-          `${name.zh}方面，${targetYear}年指标要求`,
+          `${name.zh}：${targetYear}年末按配置标准需`,
           ...at("norm", targetYear),
-          "，需要",
+          "，按服务需求需",
           ...at("need", targetYear),
-          "，实际使用",
+          "，按实际利用需",
           ...at("use", targetYear),
           "，现有和在建",
           ...at("supply", targetYear),
-          ...(horizon === targetYear ? [] : [`；到${horizon}年需要`, ...at("need", horizon), "，使用", ...at("use", horizon)]),
+          ...(horizon === targetYear
+            ? []
+            : [`；${horizon}年末按服务需求需`, ...at("need", horizon), "，按实际利用需", ...at("use", horizon)]),
           "。",
         ],
         en: [

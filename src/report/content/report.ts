@@ -5,7 +5,7 @@ import type { Block, Document, Figure } from "../document/blocks.ts";
 import type { ReportOutline } from "../../plan/report.ts";
 import { annexes } from "./annex.ts";
 import { contextOf, type ContextOptions } from "./context-of.ts";
-import { heading, inLanguage, type Context } from "./context.ts";
+import { heading, inLanguage, separated, type Context } from "./context.ts";
 import { findingOf, partBlocks } from "./parts.ts";
 import { briefBlocks } from "./signed/brief.ts";
 import { chartPages, summaryFigures } from "./signed/charts.ts";
@@ -123,10 +123,14 @@ function numbered(blocks: readonly Block[], lang: Language): Block[] {
   let [own, annexed, inAnnex] = [0, 0, false];
   const labelled = blocks.map((block): Block => {
     if (block.kind === "annex") inAnnex = true;
+    if (block.kind === "paragraph") {
+      const [words, lead] = [block.words, block.lead ?? []].map((some) => some.map((word) => separated(word, lang)));
+      return { ...block, words: words ?? [], ...(block.lead && { lead }) } as Block;
+    }
     if (block.kind !== "table") return block;
     const number = inAnnex ? (annexed += 1) : (own += 1);
     const label = lang === "zh" ? `${inAnnex ? "附表" : "表"}${number}` : `${inAnnex ? "Annex table" : "Table"} ${number}`;
-    return { ...block, label };
+    return { ...block, label, rows: block.rows.map((cells) => cells.map((cell) => separated(cell, lang))) };
   });
   const labels = new Map(labelled.flatMap((block) => (block.kind === "table" ? [[block.id, block.label] as const] : [])));
   return labelled.map((block) =>

@@ -9,7 +9,7 @@ import { indicatorName } from "../comparison-text.ts";
 import { scaleFor, tableScale } from "../content/scale.ts";
 import { printed } from "../numbers.ts";
 import { optionName } from "../option-name.ts";
-import { plainNumber } from "../plain-number.ts";
+import { plainNumber, shortNumber } from "../plain-number.ts";
 import { requirement } from "../requirement.ts";
 import { wrapped } from "../text-table.ts";
 import { distance, leadOf } from "./answer.ts";
@@ -145,14 +145,17 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
   const rowsOf = (line: VerdictLine): VerdictLine["rows"] => options.map((option) => line.rows[indexOf(option)]);
   const differs = (line: VerdictLine): number => new Set(rowsOf(line).map((row) => row?.verdict)).size;
   const farthest = (line: VerdictLine): number => Math.max(...rowsOf(line).map((row) => (row ? distance(row) : 0)));
+  // Of several tests of a target the one that most options miss: no option is said to meet what its count does not have as met.
+  const misses = (line: VerdictLine): number => rowsOf(line).filter((row) => row?.verdict === "missed").length;
   const seen = new Set<string>();
   return comparison.verdicts
-    .filter((line) => !line.pack && rowsOf(line).some((row) => row?.verdict === "missed"))
-    .sort((a, b) => differs(b) - differs(a) || farthest(b) - farthest(a))
+    .filter((line) => !line.pack && misses(line) > 0)
+    .sort((a, b) => misses(b) - misses(a) || farthest(b) - farthest(a))
     .filter(({ id, rows }) => {
       const target = rows.find((row) => row !== undefined)?.target ?? id;
       return !seen.has(target) && seen.add(target) !== undefined;
     })
+    .sort((a, b) => differs(b) - differs(a) || farthest(b) - farthest(a))
     .slice(0, MOST.targets)
     .map((line) => {
       const basis = line.basis ? say("in-brackets", { text: say(`basis-${line.basis}` as MessageCode, {}, language) }, language) : "";
@@ -164,7 +167,7 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
           if (!row) return "";
           const value = plainNumber(row.computed);
           if (row.verdict === "met") return say("screen-holds", { value }, language);
-          return row.verdict === "missed" ? say("screen-lacks", { value, short: plainNumber(Math.abs(row.margin)) }, language) : value;
+          return row.verdict === "missed" ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed) }, language) : value;
         }),
       ];
     });

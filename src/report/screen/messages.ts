@@ -56,11 +56,11 @@ export const messages = {
     en: "More: all tables --all · laoyou ask (what to supply first), report, why, solve, plan",
   },
   "screen-compare-heading": {
-    zh: "{place}　{plan}：{n}个选项比较，{first}—{horizon}年（年末）",
+    zh: "{place}　{plan}：{n}个备选方案比较，{first}—{horizon}年（年末）",
     en: "{place}, {plan}: {n} {n|option|options}, {first}–{horizon} (year ends)",
   },
   "screen-options-equal": {
-    zh: "各选项依据本地数据判定达标的目标同为{met}项，不能据此区分优劣。",
+    zh: "各备选方案依据本地数据判定达标的目标同为{met}项，不能据此区分优劣。",
     en: "By targets met on local data the options are equal ({met} each): this does not tell them apart.",
   },
   "screen-options-best": {
@@ -71,9 +71,9 @@ export const messages = {
     zh: "{names}依据本地数据判定达标的目标最多（各{met}项）；其中“{cheapest}”建设投入最少，{cost}。",
     en: "{names} meet most targets judged on local data ({met} each); “{cheapest}” is the cheapest to build, {cost}.",
   },
-  "screen-none-all": { zh: "没有选项使可判定的{judged}项全部达标。", en: "No option meets all {judged} that can be judged." },
+  "screen-none-all": { zh: "没有备选方案使可判定的{judged}项全部达标。", en: "No option meets all {judged} that can be judged." },
   "screen-none-enough": {
-    zh: "{year}年末，没有选项补足{services}的服务需求。",
+    zh: "{year}年末，没有备选方案补足{services}的服务需求。",
     en: "At the end of {year} no option has enough for the need of {services}.",
   },
   "screen-option-met": { zh: "{judged}项可判定目标中达标，项", en: "Met of the {judged} targets judged" },
@@ -86,7 +86,7 @@ export const messages = {
   "screen-quoted": { zh: "“{text}”", en: "“{text}”" },
   "screen-holds": { zh: "{value} 达标", en: "{value} met" },
   "screen-lacks": { zh: "{value} 差{short}", en: "{value} −{short}" },
-  "screen-more-options": { zh: "另有{n}个选项：--all", en: "{n} more {n|option|options}: --all" },
+  "screen-more-options": { zh: "另有{n}个备选方案：--all", en: "{n} more {n|option|options}: --all" },
   "screen-prices": {
     zh: "价格为基年价格。目标按推算值比较，{unverified}概率和区间见 --all",
     en: "At base-year prices. Targets are compared by computed values; {unverified}probabilities and intervals: --all",

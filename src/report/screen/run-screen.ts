@@ -10,7 +10,7 @@ import type { Outcome } from "../../run.ts";
 import { scaleFor } from "../content/scale.ts";
 import { printed } from "../numbers.ts";
 import { capital } from "../option-name.ts";
-import { plainNumber } from "../plain-number.ts";
+import { plainNumber, shortNumber } from "../plain-number.ts";
 import { requirement } from "../requirement.ts";
 import { groupHead, shownGroups } from "../shown-groups.ts";
 import type { Simulated } from "../simulated.ts";
@@ -106,7 +106,7 @@ function targetLines({ plan, scorecard }: Outcome, { language, width }: Shown, s
       requirement(row.comparison, row.required, "", language),
       plainNumber(row.computed),
       simulated?.target(row).interval ?? "",
-      isMet ? "" : plainNumber(Math.abs(row.margin)),
+      isMet ? "" : shortNumber(row.margin, row.computed),
       say(isMet ? "screen-met" : "screen-missed", { verdict: words }, language),
     ];
   });

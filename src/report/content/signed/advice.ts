@@ -1,6 +1,7 @@
 import { dependsOn } from "../../../plan/counterfactual.ts";
 import type { Block, Inline } from "../../document/blocks.ts";
 import { capital } from "../../option-name.ts";
+import { inThousands } from "../../numbers.ts";
 import { plainNumber } from "../../plain-number.ts";
 import { citedRow, firstOption, inLanguage, NOT_APPLICABLE, table, type Context } from "../context.ts";
 import { plainText, tableMark, tell, tellText, told } from "../tell.ts";
@@ -135,7 +136,7 @@ function build(context: Context): Step[] {
     return {
       words: [],
       work: capital(name[context.lang]),
-      amount: inLanguage(context, { zh: `${plainNumber(amount)}${label.zh}`, en: `${plainNumber(amount)} ${label.en}` }),
+      amount: inLanguage(context, { zh: `${plainNumber(amount)}${label.zh}`, en: `${inThousands(plainNumber(amount), "en")} ${label.en}` }),
       lead: owner?.[context.lang] ?? tellText(context, "offices"),
       by: tellText(context, "by-decision", { year: remedy?.from ?? NOT_APPLICABLE }),
       settles: tellText(context, "settles-build", { year: last }),

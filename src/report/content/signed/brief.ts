@@ -5,7 +5,7 @@ import { adviceItems } from "./advice.ts";
 import { certaintyWords } from "./certainty.ts";
 import { bestOptions } from "./choices.ts";
 import { dateText } from "./dates.ts";
-import { gapWords, localServices, withUnit } from "./figures.ts";
+import { gapWords, isLocal, localServices, withUnit } from "./figures.ts";
 import { populationFinding } from "./population.ts";
 import { fitted, type Said, type Spare } from "./fit.ts";
 import { computedOf, countsOf, judgedTargets, othersOf, shortOf, unitOf } from "./judged.ts";
@@ -64,7 +64,7 @@ function stand(context: Context): Spare[] {
           tell(context, "brief-missed", {
             name: target.name,
             value: [computedOf(context, target), unit],
-            required: target.required,
+            required: target.asked,
             short: [short, unit],
           }),
         ];
@@ -101,15 +101,20 @@ function trend(context: Context): Spare[] {
 function remedy(context: Context): Spare[] {
   const found = remedySentences(context);
   const best: Spare = { words: bestOptions(context) ?? [], drop: found ? 6 : 0 };
+  const { met, missed } = countsOf(firstOption(context));
+  if (!found && met + missed === 0) return [{ words: tell(context, "brief-no-remedy"), drop: 0 }];
   return found ? [{ words: found.lead, drop: 0 }, { words: found.when, drop: 0 }, { words: found.paid, drop: 2 }, best] : [best];
 }
 
 function risk(context: Context): Spare[] {
   const [lead = [], ...rest] = certaintyWords(context);
-  const staff = firstOption(context).outcome.plan.staffFlows.flatMap(({ id, name }) => {
+  const staff = firstOption(context).outcome.plan.staffFlows.flatMap(({ id, name, stock }) => {
+    if (!isLocal(context, { supply: stock }, firstOption(context))) return []; // the page tells no borrowed figure
     const hold = withUnit(context, firstOption(context), { variable: "staff.to_hold", of: id, year: context.comparison.targetYear });
     return hold ? [tell(context, "brief-staff", { name: name[context.lang], hold })] : [];
   });
+  const { met, missed } = countsOf(firstOption(context));
+  if (met + missed === 0 && staff.length === 0) return [{ words: tell(context, "brief-no-risk"), drop: 0 }];
   return [
     { words: lead, drop: 0 },
     { words: rest[0] ?? [], drop: 7 },

@@ -88,7 +88,7 @@ function intervals(context: Context, targets: readonly JudgedTarget[]): Inline[]
       cite(high, ownScale(high.value)),
       unitOf(context, target),
     ];
-    return [tell(context, "interval", { name: target.name, range: cells, required: target.required })];
+    return [tell(context, "interval", { name: target.name, range: cells, required: target.asked })];
   });
   return parts.length === 0
     ? []

@@ -5,7 +5,7 @@ import type { Row } from "../../../results/row.ts";
 import type { ComparedOption } from "../../../results/comparison.ts";
 import type { Inline } from "../../document/blocks.ts";
 import { printed } from "../../numbers.ts";
-import { cite, describedServices, firstOption, inLanguage, rowOf, type Context, type RowPick } from "../context.ts";
+import { cite, describedServices, firstOption, inLanguage, rowOf, separated, type Context, type RowPick } from "../context.ts";
 import { describedGroups } from "../people.ts";
 import { scaleFor } from "../scale.ts";
 
@@ -63,7 +63,7 @@ export function withUnit(
   if (!row) return undefined;
   const scale = scaleFor(row.unit, Math.max(Math.abs(row.value), like), context);
   const space = context.lang === "en" && scale.label !== "" && scale.label !== "%" ? " " : "";
-  return [cite(row, { ...scale, scale: sign * scale.scale }), `${space}${scale.label}`];
+  return [separated(cite(row, { ...scale, scale: sign * scale.scale }), context.lang), `${space}${scale.label}`];
 }
 
 /** A gap of a service in words: 缺口4194张, 富余651张, 基本平衡; undefined if it is not known. */

@@ -9,7 +9,7 @@ import { endText } from "../../tornado-text.ts";
 import { cite, citedRow, firstOption, inLanguage, listed, NOT_HAD, rowOf, table, type Context } from "../context.ts";
 import { tableMark, tell, tellText, told } from "../tell.ts";
 import { gapWords, isLocal, localServices, percentText, withUnit } from "./figures.ts";
-import { printed } from "../../numbers.ts";
+import { inThousands, printed } from "../../numbers.ts";
 
 /** Rows of a table in the text. */
 const ROWS = 12;
@@ -139,11 +139,11 @@ function measures(context: Context, { id, name }: Service): Inline[] {
 export function staffBlocks(context: Context): Block[] {
   const option = firstOption(context);
   const { targetYear, horizon } = context.comparison;
-  return option.outcome.plan.staffFlows.flatMap(({ id, name }) => {
+  return option.outcome.plan.staffFlows.flatMap(({ id, name, stock }) => {
     const at = (variable: VariableId, year = targetYear): Inline[] => citedRow(context, option, { variable, of: id, year });
     if (!rowOf(context, option, { variable: "staff.to_hold", of: id, year: targetYear })) return [];
     return told(context, [
-      tell(context, "staff", {
+      tell(context, isLocal(context, { supply: stock }, option) ? "staff" : "staff-assumed", {
         name: name[context.lang],
         year: targetYear,
         kept: at("staff.kept"),
@@ -197,10 +197,12 @@ function largest(context: Context, { id, name, label }: Service): Inline[] {
   try {
     const found = tornado(outcome, { of: `${id}.need`, year: horizon, most: 2 });
     if (found.bars.length === 0) return [];
-    const list = found.bars.map((bar) => {
+    const list = found.bars.map((bar, i) => {
       const ends = [bar.low, bar.high].map((end) => endText(end, bar.unit, outcome.plan.units, context.lang));
-      const [low, high] = [bar.low.result, bar.high.result].sort((a, b) => a - b).map((value) => printed(value, 0));
-      return tell(context, "tornado-bar", {
+      const [low, high] = [bar.low.result, bar.high.result]
+        .sort((a, b) => a - b)
+        .map((value) => inThousands(printed(value, 0), context.lang));
+      return tell(context, i === 0 ? "tornado-first" : "tornado-bar", {
         name: bar.name[context.lang],
         from: ends[0] ?? "",
         to: ends[1] ?? "",

@@ -4,16 +4,21 @@ import type { VerdictLine } from "../../../options/verdicts.ts";
 import { countTargets, type TargetCounts } from "../../../plan/count-targets.ts";
 import { indicatorName, requiredText } from "../../comparison-text.ts";
 import type { Inline } from "../../document/blocks.ts";
+import { inThousands } from "../../numbers.ts";
+import { requirementInWords } from "../../requirement.ts";
 import { say } from "../../say.ts";
 import { cite, citedRow, firstOption, inLanguage, listed, rowOf, type Context } from "../context.ts";
 import { tell } from "../tell.ts";
 import { ownScale } from "../scale.ts";
+import { shortDigits } from "../../plain-number.ts";
 
 /** A target that local data can judge, told by one of its tests. */
 export interface JudgedTarget extends LeadingTest {
   readonly name: string;
-  /** With sign and unit: ≥8000张. */
+  /** With sign and unit, for tables: ≥8000张. */
   readonly required: string;
+  /** In words, for sentences: 8000张以上. */
+  readonly asked: string;
 }
 
 /** How the targets of an option come out: the one count of all documents. */
@@ -28,7 +33,8 @@ export function judgedTargets(context: Context, option: ComparedOption = firstOp
     line,
     row,
     name: targetName(context, line),
-    required: requiredText(line, comparison, lang),
+    required: inThousands(requiredText(line, comparison, lang), lang),
+    asked: requirementInWords(line.comparison, row.required, unitOf(context, { line }).trim(), lang),
   }));
 }
 
@@ -51,14 +57,16 @@ export function computedOf(context: Context, { line, row }: JudgedTarget, option
   return cite(found, ownScale(found?.value ?? row.computed));
 }
 
-/** What a missed target is short by; undefined if it is met. */
-export function shortOf(context: Context, { line }: JudgedTarget, option: ComparedOption = firstOption(context)): Inline | undefined {
+/** What a missed target is short by, to the decimals of what it comes to; undefined if it is met. */
+export function shortOf(context: Context, { line, row }: JudgedTarget, option: ComparedOption = firstOption(context)): Inline | undefined {
   const found = rowOf(context, option, { ...line.test, variable: "target.margin", year: line.year });
-  return found === undefined || found.value >= 0 ? undefined : cite(found, { ...ownScale(found.value), scale: -1 });
+  if (found === undefined || found.value >= 0) return undefined;
+  const computed = rowOf(context, option, { ...line.test, variable: "target.computed", year: line.year })?.value ?? row.computed;
+  return cite(found, { digits: shortDigits(found.value, computed), scale: -1 });
 }
 
 /** The unit of a test for readers, with a blank before it in English; nothing before a per cent sign. */
-export function unitOf({ lang, comparison }: Context, { line }: JudgedTarget): string {
+export function unitOf({ lang, comparison }: Context, { line }: Pick<JudgedTarget, "line">): string {
   const label = comparison.options[0]?.outcome.plan.indicators.get(line.indicator)?.label[lang] ?? "";
   const [own = ""] = label.split("/");
   return lang === "zh" || own === "%" || own === "" ? own : ` ${own}`;
@@ -77,5 +85,6 @@ export function othersOf(context: Context, option: ComparedOption): Inline[] {
   const parts = OTHERS.filter((of) => counts[of] > 0).map((of) =>
     tell(context, `others-${of}`, { n: citedRow(context, option, { variable: "count.verdict", of, year: context.comparison.targetYear }) }),
   );
-  return parts.length === 0 ? [] : tell(context, "others", { list: listed(parts, inLanguage(context, { zh: "、", en: ", " })) });
+  const id = counts.met + counts.missed === 0 ? "others-of-all" : "others";
+  return parts.length === 0 ? [] : tell(context, id, { list: listed(parts, inLanguage(context, { zh: "、", en: ", " })) });
 }

@@ -4,11 +4,11 @@ import { plainNumber } from "../../plain-number.ts";
 import { cite, citedRow, firstOption, inLanguage, listed, NOT_HAD, rowOf, table, type Context } from "../context.ts";
 import { isHonest } from "../futures.ts";
 import { describedGroups, tableYears } from "../people.ts";
-import { tableScale } from "../scale.ts";
+import { scaleFor, tableScale } from "../scale.ts";
 import { tableMark, tell, tellText, told } from "../tell.ts";
 import { changeWords, groupName, oldAndYoung, presentYear, withUnit } from "./figures.ts";
 import { wholeGroup } from "../../../plan/plan.ts";
-import { printed } from "../../numbers.ts";
+import { inThousands, printed } from "../../numbers.ts";
 
 /** Years of the population table at most. */
 const YEARS = 3;
@@ -86,7 +86,10 @@ function peopleTable(context: Context): Block {
   const hasFutures = option.futures !== undefined;
   const rows = groups.map(({ id }) => shown.map((year) => rowOf(context, option, { variable: "group", of: id, year })));
   const known = rows.flatMap((row) => row.flatMap((one) => one ?? []));
-  const scale = tableScale(known[0]?.unit ?? "1", Math.max(0, ...known.map(({ value }) => value)), context);
+  const common = tableScale(known[0]?.unit ?? "1", Math.max(0, ...known.map(({ value }) => value)), context);
+  // A small county's oldest are less than one of the unit: one decimal would make 0.7 of 6943 persons.
+  const isSmall = known.some(({ value }) => value > 0 && value * common.scale < 1);
+  const scale = { ...common, digits: common.digits + (isSmall ? 1 : 0) };
   const ends = hasFutures
     ? ([0.1, 0.9] as const).map(
         (quantile) => (id: string) => rowOf(context, option, { variable: "group", of: id, year: horizon, quantile }),
@@ -130,17 +133,33 @@ function forecasts(context: Context): Inline[][] {
     const [row] = line.rows;
     if (!row || !Number.isFinite(row.computed)) return [];
     const label = options[0]?.outcome.plan.indicators.get(line.indicator)?.label[context.lang] ?? "";
-    const space = context.lang === "en" && label !== "" ? " " : "";
+    const unit = rowOf(context, firstOption(context), { ...line.test, variable: "target.computed", year: line.year })?.unit;
+    const amount = (value: number): string => forecastAmount(context, value, { unit, label, least: Math.min(row.computed, row.required) });
     return [
       tell(context, row.holds === "met" ? "forecast-agrees" : "forecast-differs", {
         name: indicatorName(line, context.comparison, context.lang),
         year: line.year,
-        value: `${plainNumber(row.computed)}${space}${label}`,
-        said: `${plainNumber(row.required)}${space}${label}`,
+        value: amount(row.computed),
+        said: amount(row.required),
       }),
     ];
   });
   return told.slice(0, 2);
+}
+
+/** The unit of a forecast, its label, and the smaller of what is forecast and projected, for one scale in a sentence. */
+interface Forecast {
+  readonly unit: string | undefined;
+  readonly label: string;
+  readonly least: number;
+}
+
+/** What is forecast, on the scale of a sentence: 22.8万人; of a growth a year what grows: 5000人. */
+function forecastAmount(context: Context, value: number, of: Forecast): string {
+  const scale = of.unit !== undefined && context.units.get(of.unit)?.isWhole ? scaleFor(of.unit, Math.abs(of.least), context) : undefined;
+  const number = scale ? printed(value * scale.scale, scale.digits) : plainNumber(value);
+  const label = scale?.label ?? inLanguage(context, { zh: of.label.replace(/\/年$/, ""), en: of.label });
+  return `${inThousands(number, context.lang)}${context.lang === "en" && label !== "" ? " " : ""}${label}`;
 }
 
 /** Beside similar counties, where that was asked for: what is high or low among them. */

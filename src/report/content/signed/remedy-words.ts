@@ -2,7 +2,7 @@ import type { Remedy } from "../../../results/remedy.ts";
 import { MONEY_UNIT } from "../../../results/variables/cost.ts";
 import type { Inline } from "../../document/blocks.ts";
 import { plainNumber } from "../../plain-number.ts";
-import { printed } from "../../numbers.ts";
+import { inThousands, printed } from "../../numbers.ts";
 import { payerName } from "../../payers.ts";
 import { firstOption, inLanguage, type Context } from "../context.ts";
 import { scaleFor } from "../scale.ts";
@@ -11,14 +11,17 @@ import { tell } from "../tell.ts";
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
 export function moneyText(context: Context, value: number): string {
   const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
-  return `${printed(value * scale, digits)}${context.lang === "en" ? " " : ""}${label}`;
+  return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
 }
 
 /** What is opened: 新建养老机构床位3692张、新增托位2286个. */
 function partsText(context: Context, { parts }: Remedy): string {
   return parts
     .map(({ name, label, amount }) =>
-      inLanguage(context, { zh: `${name.zh}${plainNumber(amount)}${label.zh}`, en: `${plainNumber(amount)} ${label.en} (${name.en})` }),
+      inLanguage(context, {
+        zh: `${name.zh}${plainNumber(amount)}${label.zh}`,
+        en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})`,
+      }),
     )
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }

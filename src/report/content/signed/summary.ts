@@ -117,7 +117,7 @@ function missedWords(context: Context, target: JudgedTarget, id: "missed" | "mis
     year: suppliedYear(target) ?? target.line.year,
     target: target.line.year,
     value: [computedOf(context, target), unit],
-    required: target.required,
+    required: target.asked,
     short: [short, unit],
   });
 }

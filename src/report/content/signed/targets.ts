@@ -3,6 +3,7 @@ import type { ScoreRow } from "../../../plan/types.ts";
 import { verdictText } from "../../verdict-words.ts";
 import type { Block, Cell, Inline } from "../../document/blocks.ts";
 import { noteOf } from "../../scorecard-note.ts";
+import { inThousands } from "../../numbers.ts";
 import { plainNumber } from "../../plain-number.ts";
 import { requirement } from "../../requirement.ts";
 import { say, type MessageCode } from "../../say.ts";
@@ -130,7 +131,7 @@ function otherReadings(context: Context, judged: readonly JudgedTarget[]): strin
       const name = firstOption(context).outcome.plan.indicators.get(other.indicator)?.name[lang] ?? other.indicator;
       return what === "" || !Number.isFinite(found.computed)
         ? []
-        : [tellText(context, "reading", { name, what, value: plainNumber(found.computed) })];
+        : [tellText(context, "reading", { name, what, value: inThousands(plainNumber(found.computed), lang) })];
     }),
   );
   return parts.length === 0
