@@ -2,7 +2,7 @@
 export default {
   entry: [
     "src/cli/{main,bench,schema,validate,scripts}.ts!",
-    "src/cli/{parsed-models,workbook-worker}.ts!", // taken by src/cli/pack.mjs, and by address
+    "src/cli/{parsed-models,sealed,workbook-worker}.ts!", // taken by src/cli/pack.mjs, and by address
     "src/{base-build/{main,calibrate},ensemble/worker,cli/sweep/worker}.ts!",
     "src/report/charts/*.ts!",
     "src/report/fonts/build.ts!",

@@ -103,7 +103,7 @@ export { Rows } from "./results/rows.ts";
 export type { Cell, Column, Filter, PlaceColumns, ResultTable } from "./results/rows.ts";
 export { rowsCsv } from "./results/csv.ts";
 export type { ActionBreakEven } from "./options/break-even.ts";
-export type { Point, Rounding, TurningPoint } from "./options/turning-point.ts";
+export type { Point, Rounding, TurningPoint, Until } from "./options/turning-point.ts";
 export type { Reachable, SolveQuestion, Solved } from "./options/solve.ts";
 export type { Tornado, TornadoBar, TornadoEnd, TornadoQuestion } from "./options/tornado.ts";
 export type { Measure, Moved } from "./plan/plan.ts";

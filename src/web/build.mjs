@@ -21,6 +21,11 @@ const UNUSED = [
 /** Methods of texts that check a format: no schema asks a text whether it is an address or an identifier. */
 const FORMATS = /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm;
 
+/** Methods that no schema calls, each with a class of its own behind it. */
+const UNCALLED =
+  "and catch exactOptional exactPartial endsWith includes lowercase nonoptional normalize overwrite pipe prefault readonly slugify startsWith superRefine toLowerCase toUpperCase transform trim uppercase";
+const METHODS = new RegExp(`^ {4}(?:${UNCALLED.replaceAll(" ", "|")})\\([^)]*\\) \\{\\n(?:(?! {4}\\},\\n).*\\n)* {4}\\},\\n`, "gm");
+
 /** Its helpers by way of an object that holds all of them, and by way of their file, of which only what is used is kept. */
 const HELPERS = [
   [/import \{ util \} from "\.\.\/core\/index\.js";/, 'import * as util from "../core/util.js";'],
@@ -34,7 +39,10 @@ const withoutJsonSchema = {
   name: "without-json-schema",
   setup(plugin) {
     plugin.onLoad({ filter: /zod\/v4\/classic\/schemas\.js$/ }, ({ path }) => ({
-      contents: [[FORMATS, ""], ...HELPERS, MADE].reduce((text, [from, to]) => text.replace(from, () => to), readFileSync(path, "utf8")),
+      contents: [[FORMATS, ""], [METHODS, ""], ...HELPERS, MADE].reduce(
+        (text, [from, to]) => text.replace(from, () => to),
+        readFileSync(path, "utf8"),
+      ),
       resolveDir: dirname(path),
     }));
     plugin.onResolve({ filter: /\/locales\/en\.js$/ }, ({ path }) => ({ path, namespace: "no-texts" }));
