@@ -23,7 +23,7 @@ const FORMATS = /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\
 
 /** Methods that no schema calls, each with a class of its own behind it. */
 const UNCALLED =
-  "and catch exactOptional exactPartial endsWith includes lowercase nonoptional normalize overwrite pipe prefault readonly slugify startsWith superRefine toLowerCase toUpperCase transform trim uppercase";
+  "and catch exactOptional exactPartial endsWith includes lowercase nonoptional normalize overwrite prefault readonly slugify startsWith superRefine toLowerCase toUpperCase trim uppercase";
 const METHODS = new RegExp(`^ {4}(?:${UNCALLED.replaceAll(" ", "|")})\\([^)]*\\) \\{\\n(?:(?! {4}\\},\\n).*\\n)* {4}\\},\\n`, "gm");
 
 /** Its helpers by way of an object that holds all of them, and by way of their file, of which only what is used is kept. */
