@@ -78,7 +78,7 @@ export function planSentence(planned: Planned, language: Language): string {
 
 /** What is spare by the need of its own service: named before the answer, and never a part of it. */
 function spareTexts({ spare }: Planned, language: Language): readonly string[] {
-  const told = (code: "plan-spare" | "plan-spare-added", amount: (one: Spare) => number): readonly string[] => {
+  const spareLines = (code: "plan-spare" | "plan-spare-added", amount: (one: Spare) => number): readonly string[] => {
     const list = spare.flatMap((one) => {
       const { service } = one;
       const words = { service: service.name[language], amount: plainNumber(Math.floor(amount(one))), label: service.label[language] };
@@ -86,7 +86,7 @@ function spareTexts({ spare }: Planned, language: Language): readonly string[] {
     });
     return list.length === 0 ? [] : [say(code, { year: spare[0]?.year ?? NaN, list: listed(list, language) }, language)];
   };
-  return [...told("plan-spare", ({ before }) => before), ...told("plan-spare-added", ({ added }) => added)];
+  return [...spareLines("plan-spare", ({ before }) => before), ...spareLines("plan-spare-added", ({ added }) => added)];
 }
 
 /** Which share was searched in steps, and for which asks. */

@@ -28,7 +28,7 @@ export function startWorkbook(task: WorkbookTask, beside = isBuilt && availableP
   if (!beside) return () => workbook(task);
   const thread = startThread(new URL("./workbook-worker", import.meta.url));
   const answer = once(thread, "message") as Promise<[Uint8Array | undefined]>;
-  answer.catch(() => undefined); // told to those who wait
+  answer.catch(() => undefined); // the fault reaches whoever awaits the answer
   thread.postMessage(task);
   return async () => {
     thread.ref();

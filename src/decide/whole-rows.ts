@@ -30,7 +30,7 @@ export function exactSolver(solver: Solver): Solver {
       async function provenLeast(least: Solution, by: number): Promise<Solution> {
         if (least.status !== "optimal" || Math.abs(least.value) / by <= STEPS) return least;
         const lower = wholeRow({ name: "lower", terms: objective, lower: -Infinity, upper: least.value - by }, model.columns);
-        if (!lower.isExact) return { status: "unproven", reason: "numbers too large to be told apart" };
+        if (!lower.isExact) return { status: "unproven", reason: "numbers too large for the solver to distinguish" };
         const better = await solveRows({ ...model, rows: [...model.rows, lower] }, objective);
         if (better.status === "infeasible") return least;
         return better.status === "optimal" ? provenLeast(better, by) : better;
@@ -97,7 +97,7 @@ function stepOf(objective: Objective, columns: readonly Column[]): number | unde
   return made && 1 / made.factor;
 }
 
-/** The least that a column can be where the others have given values, by the rows that it stands in. */
+/** The lower bound that the rows of a column leave it once the other columns have given values. */
 export function leastOfColumn({ columns, rows }: Model, column: number, values: readonly number[]): number {
   const others = values.map((value, i) => (i === column ? 0 : value));
   return rows.reduce((least, { terms, lower, upper }) => {

@@ -13,6 +13,13 @@ const table = (name: string, rows: readonly string[]): string => {
   writeFileSync(file, ["code,indicator,year,value,unit,source,note,url", ...rows, ""].join("\n"));
   return file;
 };
+/** The faults of a table that is refused. */
+const refused = (file: string): Promise<unknown> =>
+  importFigures([file], [shippedModels()]).catch((error: unknown) =>
+    faultsOf(() => {
+      throw error;
+    }),
+  );
 
 describe("published figures of many places", () => {
   it("become folders that add them to places of the base, of any year, in the units of the program", async () => {
@@ -44,11 +51,7 @@ describe("published figures of many places", () => {
       "610100,births,2021,10.5,万人,公报,,",
       "610100,pop,2023,1480,万人,公报,,",
     ]);
-    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
-      faultsOf(() => {
-        throw error;
-      }),
-    );
+    const told = await refused(file);
     expect(told).toMatchObject([
       { code: "fact-territory", place: { line: 2 } },
       { code: "fact-territory", place: { line: 4 } },
@@ -65,11 +68,7 @@ describe("published figures of many places", () => {
       "330113,births,2025,1,万人,公报,,",
       "330114,births,2025,1,万人,公报,,",
     ]);
-    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
-      faultsOf(() => {
-        throw error;
-      }),
-    );
+    const told = await refused(file);
     expect(told).toMatchObject([
       { code: "district-part", place: { line: 2 } },
       { code: "district-several-today", place: { line: 4 } },
@@ -77,11 +76,7 @@ describe("published figures of many places", () => {
   });
   it("are refused for a code that stands for another territory today, and taken with a reason", async () => {
     const file = table("redrawn", ["330110,births,2023,1.2,万人,公报,,", "330105,births,2023,0.9,万人,公报,,"]); // 余杭 without 临平, 拱墅 with 下城
-    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
-      faultsOf(() => {
-        throw error;
-      }),
-    );
+    const told = await refused(file);
     expect(told).toMatchObject([
       { code: "figure-redrawn", place: { line: 2, field: "code" } },
       { code: "figure-redrawn", place: { line: 3 } },
