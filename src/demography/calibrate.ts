@@ -3,6 +3,7 @@ import { bySexAge, mapSexAge, sumAges, type BySexAge } from "../core/ages.ts";
 import { atLevel } from "./fertility.ts";
 import { toNewYear } from "./graduate.ts";
 import {
+  ELDERLY,
   continuationOf,
   heldTo,
   letGoAfter,
@@ -137,9 +138,10 @@ function pass(units: readonly Unit[], targets: Targets, common: Common, levels: 
           ? continuing(
               continuationOf(targets, u),
               unit.usual,
-              usualMigration(
+              recentOf(
                 rates.map((one) => one[u].Mx),
                 persons.slice(1).map((P) => P[u]),
+                { usual: unit.usual, limit },
               ),
             )
           : usual[u],
@@ -190,6 +192,29 @@ export interface Continued {
   readonly adjustable: UsualMigration;
   /** The pace that the unit's own totals imply; it is known, so nothing adjusts it. */
   readonly own?: UsualMigration | undefined;
+}
+
+/**
+ * The migration of recent years, in which those of 60+ moved as usual.
+ *
+ * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated; nor is what
+ * they took from the ages below 60, since the totals say how many moved in all.
+ *
+ * @param Mx Net migrants [year][sex][age at the end of the year].
+ * @param ends Persons at the end of each year, after the migrants [year][sex][age].
+ */
+export function recentOf(
+  Mx: readonly BySexAge[],
+  ends: readonly BySexAge[],
+  { usual, limit }: { readonly usual: UsualMigration; readonly limit: number },
+): UsualMigration {
+  const asUsual = Mx.map((moved, t) => {
+    const left = mapSexAge(ends[t], (cell, s, x) => cell - moved[s][x]);
+    const expected = migrantsOf(usual, left);
+    const mixed = mapSexAge(moved, (cell, s, x) => (x < ELDERLY ? cell : expected[s][x]));
+    return heldTo(mixed, left, sumAges(ends[t]), limit);
+  });
+  return usualMigration(asUsual, ends);
 }
 
 /** How migration goes on after the last published total. */

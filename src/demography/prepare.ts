@@ -5,9 +5,9 @@ import { mapSexAge, SINGLE_YEARS, type Basis, type BySexAge, type Population } f
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { calibrateFamily } from "./basis.ts";
-import { continuing, courseOf, type CalibratedUnits, type Continued as ContinuedMigration, type LevelCourse } from "./calibrate.ts";
+import { continuing, courseOf, recentOf, type CalibratedUnits, type Continued as ContinuedMigration, type LevelCourse } from "./calibrate.ts";
 import { ELDERLY, continuationOf, ownTotals, type Targets } from "./control.ts";
-import { faded, noMigration, usualMigration } from "./migration.ts";
+import { faded, noMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";
 import { familyNotes, noRegisteredNote } from "./prepare-notes.ts";
 import type { Rates } from "./project.ts";
@@ -156,18 +156,15 @@ function futuresOf(common: Common, models: RateModels, { k, infants, fertility }
   return { low: of("low"), medium: of("medium"), high: of("high") };
 }
 
-/**
- * The continuing migration: below 60 as `Targets.afterTotals` says, from 60 on the expectation before adjustment.
- *
- * Adjustments of 60+ to published counts are mostly not migration (cohorts born 1959–1963, mortality), so they are not extrapolated.
- */
+/** The continuing migration: below 60 as `Targets.afterTotals` says, from 60 on the expectation before adjustment (see `recentOf`). */
 function recentMigration({ units, targets, common, calibration }: CalibratedUnits, u: number): ContinuedMigration {
+  const { usual } = units[u];
   const years = recentYears(targets, u, common.period);
-  const recent = usualMigration(
+  const recent = recentOf(
     years.map((t) => calibration.rates[t][u].Mx),
     years.map((t) => calibration.persons[t + 1][u]),
+    { usual, limit: common.assumptions.plusMinusLimit },
   );
-  const { usual } = units[u];
   const { adjustable, own } = continuing(continuationOf(targets, u), usual, recent);
   return {
     adjustable: {
