@@ -595,6 +595,10 @@ export const messages = {
     zh: "{n}个数给出两次，只是取舍位数不同：取位数多的",
     en: "{n} {n|figure is|figures are} given twice, more and less rounded: the finer {n|one is|ones are} taken",
   },
+  "import-figures-unknown": {
+    zh: "不认识、未导入的指标（行数，括号内为相近的指标）：{list}",
+    en: "indicators that are not known and were left out (rows, and the nearest known one): {list}",
+  },
   "import-figures-done": {
     zh: "{out}：{places} 个地区的 {figures} 个公布数；运行时加 --models {out}",
     en: "{out}: {figures} published {figures|figure|figures} of {places} {places|place|places}; run with --models {out}",

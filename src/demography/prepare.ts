@@ -5,7 +5,14 @@ import { mapSexAge, SINGLE_YEARS, type Basis, type BySexAge, type Population } f
 import type { Note } from "../core/note.ts";
 import type { FamilyBasis } from "./family-basis.ts";
 import { calibrateFamily } from "./basis.ts";
-import { continuing, courseOf, recentOf, type CalibratedUnits, type Continued as ContinuedMigration, type LevelCourse } from "./calibrate.ts";
+import {
+  continuing,
+  courseOf,
+  recentOf,
+  type CalibratedUnits,
+  type Continued as ContinuedMigration,
+  type LevelCourse,
+} from "./calibrate.ts";
 import { ELDERLY, continuationOf, ownTotals, type Targets } from "./control.ts";
 import { faded, noMigration } from "./migration.ts";
 import type { Family, RateModels, Variant } from "./place.ts";

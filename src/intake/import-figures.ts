@@ -1,11 +1,13 @@
 import { nodeFault } from "../core/node-fault.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
+import { itemOf } from "../core/items.ts";
+import { nearest, nearestName } from "../core/nearest.ts";
 import { readFactKinds, type FactKinds } from "../scenario/facts.ts";
 import type { Base } from "../scenario/base.ts";
 import { codeAtCensus, redrawnSince } from "../scenario/place-search.ts";
 import { placeReader, readPlace } from "../scenario/places.ts";
 import { publishedFigures, readPublishedFigures, type PublishedFigures } from "../scenario/published-figures.ts";
-import { otherTerritory } from "../scenario/fact-bounds.ts";
+import { implausibleFacts, otherTerritory } from "../scenario/fact-bounds.ts";
 import { factsYaml } from "./district-files.ts";
 import { readSource } from "./source.ts";
 import { yearColumns } from "./year-columns.ts";
@@ -17,6 +19,14 @@ export interface FiguresOptions {
   readonly sheets?: readonly string[] | undefined;
   /** Why totals far from the census are of the same territory. */
   readonly accept?: string | undefined;
+  /** The last year that can have been published; none is looked at if undefined. */
+  readonly latest?: number | undefined;
+}
+
+/** An indicator that is not known. */
+interface UnknownIndicator {
+  readonly rows: number;
+  readonly nearest?: string | undefined;
 }
 
 /** What a table of published figures became: folders of models that add them to their places. */
@@ -27,8 +37,8 @@ export interface ImportedFigures {
   readonly figures: number;
   /** Figures that sources give more and less rounded, of which the finer is taken. */
   readonly rounded: number;
-  /** Indicators that no kind of figure is called, with the number of their rows. */
-  readonly unknown: ReadonlyMap<string, number>;
+  /** Indicators that no kind of figure is called: the number of their rows, and the nearest name of a kind. */
+  readonly unknown: ReadonlyMap<string, UnknownIndicator>;
 }
 
 /**
@@ -38,12 +48,13 @@ export interface ImportedFigures {
  * With a district, tables of that place alone, with a column or a row for each year; see `yearColumns`.
  *
  * @param models Models folders: the places must be known to them.
- * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and neither is the other rounded; "figures-no-years"; "fact-territory" without `accept`.
+ * @throws Faults of the tables; "district-unknown"; "figures-differ" if one figure of a year is given twice and neither is the other rounded; "figures-no-years"; "figures-none" if no indicator is known;
+ * "figure-ahead"; those of `implausibleFacts`, but for "fact-territory" and "figure-redrawn" with `accept`.
  */
 export async function importFigures(
   tables: readonly string[],
   models: readonly string[],
-  { district, sheets = [], accept }: FiguresOptions = {},
+  { district, sheets = [], accept, latest = Infinity }: FiguresOptions = {},
 ): Promise<ImportedFigures> {
   const kinds = readFactKinds(models);
   const read: (PublishedFigures & { readonly file: string })[] = [];
@@ -60,6 +71,8 @@ export async function importFigures(
       const own = byPlace.get(code) ?? new Map<string, Given>();
       byPlace.set(code, own);
       const { fact } = figure;
+      if (fact.year > latest)
+        faults.push(nodeFault("figure-ahead", { what: fact.what, year: fact.year, latest }, { ...figure.place, field: "year" }));
       const key = `${fact.what} ${fact.year}`;
       const other = own.get(key);
       if (other && !isRounded(other, figure))
@@ -77,22 +90,33 @@ export async function importFigures(
     try {
       const { date, counts } = readPlace(code, models).census;
       const census = { year: Number(date.slice(0, 4)), counts };
+      const redrawn = base && redrawnSince(code, base);
       for (const [key, figure] of figures) {
-        const redrawn = base && figure.fact.year > census.year ? redrawnSince(code, base) : undefined;
-        const other = redrawn
-          ? [new Fault("figure-redrawn", { code, ...redrawn }, { ...figure.place, field: "code" })]
-          : otherTerritory({ fact: figure.fact, index: 0 }, { kinds, census, where: () => figure.place });
-        if (accept === undefined) faults.push(...other);
-        else if (other.length > 0) figures.set(key, { ...figure, fact: { ...figure.fact, accepted: accept } });
+        const isRedrawn = redrawn !== undefined && figure.fact.year > census.year;
+        const isOther =
+          isRedrawn || otherTerritory({ fact: figure.fact, index: 0 }, { kinds, census, where: () => figure.place }).length > 0;
+        if (isOther && accept !== undefined) figures.set(key, { ...figure, fact: { ...figure.fact, accepted: accept } });
+        else if (isRedrawn) faults.push(new Fault("figure-redrawn", { code, ...redrawn }, { ...figure.place, field: "code" }));
       }
+      const all = [...figures.values()];
+      const told = new Set(faults.map(({ place }) => place?.line));
+      const implausible = implausibleFacts(
+        all.map(({ fact }, index) => ({ fact, index })),
+        { kinds, census, where: ({ index }) => itemOf(all, index).place },
+      );
+      faults.push(...implausible.filter(({ place }) => !told.has(place?.line)));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      faults.push(error);
+      const [first] = figures.values();
+      faults.push(error.place || !first ? error : error.at({ ...first.place, field: "code" }));
     }
   }
-  throwAny(faults);
-  const unknown = new Map<string, number>();
-  for (const one of read) for (const [name, rows] of one.unknown) unknown.set(name, (unknown.get(name) ?? 0) + rows);
+  throwAny(faults.sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0)));
+  const unknown = new Map<string, UnknownIndicator>();
+  for (const one of read)
+    for (const [name, rows] of one.unknown)
+      unknown.set(name, { rows: (unknown.get(name)?.rows ?? 0) + rows, nearest: nearestKind(name, kinds) });
+  if (byPlace.size === 0) throw nodeFault("figures-none", { list: unknownText(unknown) }, read[0] && { file: read[0].file });
   return {
     files: new Map(
       [...byPlace].map(([code, facts]) => [
@@ -108,6 +132,20 @@ export async function importFigures(
     rounded: coarser.size,
     unknown,
   };
+}
+
+/** The nearest name of a kind of figure. */
+function nearestKind(name: string, { kinds }: FactKinds): string | undefined {
+  const names = Object.entries(kinds).flatMap(([id, { aliases, name: words }]) =>
+    [id, ...aliases, words.zh, words.en].map((one) => ({ key: id, name: one })),
+  );
+  const near = nearest(name, names.map((one) => one.name)); // prettier-ignore
+  return names.find((one) => one.name === near)?.key ?? nearestName(name, names);
+}
+
+/** Unknown indicators with their rows and what they may mean: `registered 1 (registered_population?)`. */
+export function unknownText(unknown: ImportedFigures["unknown"]): string {
+  return [...unknown].map(([name, { rows, nearest: near }]) => `${name} ${rows}${near === undefined ? "" : ` (${near}?)`}`).join(", ");
 }
 
 /** The code at the census of a table's code; undefined after a fault, told once, of the first row that has it. */

@@ -1,3 +1,4 @@
+import { basename } from "../files/path.ts";
 import { Fault, type Position } from "../core/fault.ts";
 import { entryOf, itemOf, lastOf } from "../core/items.ts";
 import type { GroupTable } from "../demography/place.ts";
@@ -23,11 +24,14 @@ interface Count {
  *
  * All bounds are in models/facts.yaml, except the change a year (models/assumptions/demography.yaml).
  *
- * @returns Faults "fact-bounds", "fact-part", "fact-parts", "fact-growth" and "fact-territory", each with the line of its figure.
+ * @returns Faults "fact-bounds", "fact-beside", "fact-part", "fact-parts", "fact-growth" and "fact-territory", each with the line of its figure.
  */
 export function implausibleFacts(facts: readonly IndexedFact[], context: BoundsContext): Fault[] {
   const bounded = facts.flatMap((one) => outOfBounds(one, context));
-  const parts = facts.flatMap((one) => wrongPart(one, facts, context));
+  const parts = facts.flatMap((one) => {
+    const part = wrongPart(one, facts, context);
+    return part.length > 0 ? part : besideCensus(one, context);
+  });
   const wrong = new Set([...bounded, ...parts].map(({ place }) => place?.line));
   const sums = splitsOf(facts, context).filter(({ place }) => !wrong.has(place?.line));
   const jumps = Object.keys(context.kinds.kinds).flatMap((what) => wrongChanges(what, facts, context));
@@ -59,6 +63,19 @@ function outOfBounds(one: IndexedFact, { kinds, where }: BoundsContext): Fault[]
   const { low, high } = entryOf(kinds.kinds, what);
   if ((low === undefined || value >= low) && (high === undefined || value <= high)) return [];
   return [new Fault("fact-bounds", { what, year, value, unit, low: low ?? "−∞", high: high ?? "∞" }, where(one))];
+}
+
+/** A flow after the census too small or too large for the people of an age then. */
+function besideCensus(one: IndexedFact, { kinds, census: { year: counted, counts }, where }: BoundsContext): Fault[] {
+  const { what, value, year } = one.fact;
+  const { beside } = entryOf(kinds.kinds, what);
+  const i = beside && year > counted ? counts.ages.indexOf(beside.age) : -1;
+  if (!beside || i < 0 || counts.ages[i + 1] !== beside.age + 1) return [];
+  const people = counts.persons.reduce((sum, persons) => sum + itemOf(persons, i), 0);
+  const times = value / people;
+  if (people < beside.least || (times >= beside.low && times <= beside.high)) return [];
+  const { age, low, high } = beside;
+  return [new Fault("fact-beside", { what, year, value, age, census: counted, people, times: tidy(times), low, high }, where(one))];
 }
 
 /** A part above its whole, or births and deaths too few or too many for the people. */
@@ -188,7 +205,8 @@ function nearestCount(counts: readonly Count[], year: number): Count | undefined
 
 /** Where a count is from: the table of the census, or a line of the file. */
 function originOf({ written }: Count, { where }: BoundsContext): string {
-  return written ? `district.yaml:${where(written).line ?? "?"}` : "population.csv";
+  const { file = "district.yaml", line = "?" } = written ? where(written) : {};
+  return written ? `${basename(file)}:${line}` : "population.csv";
 }
 
 /** A rounded number: whole from 10 on. */

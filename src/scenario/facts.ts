@@ -51,6 +51,10 @@ const factKind = z.strictObject({
   stock: z.boolean().optional(),
   /** Whether it tells that the place has another territory than at the census. */
   territory: z.boolean().optional(),
+  /** Bounds of a flow after the census as a factor of the people of an age then, where they are at least so many. */
+  beside: z
+    .strictObject({ age: z.number().int().min(0), low: z.number().positive(), high: z.number().positive(), least: z.number().positive() })
+    .optional(),
   /** The people of a census that it counts. */
   ages: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0).optional() }).optional(),
 });

@@ -19,7 +19,7 @@ export function packIndicators({ value: { packs } }: YamlFile<ScenarioFile>, lib
 /**
  * Reads the target packs of a scenario.
  *
- * @param faults Collects unknown packs and indicators, and duplicate packs.
+ * @param faults Collects unknown packs and indicators, packs named twice.
  */
 export function readPacks(
   scenario: YamlFile<ScenarioFile>,
@@ -31,6 +31,10 @@ export function readPacks(
   return scenario.value.packs.flatMap((id, i) => {
     if (!known.includes(id)) {
       faults.push(new Fault("model-unknown", { kind: "target-packs", id, near: nearest(id, known) ?? "—" }, scenario.where(["packs", i])));
+      return [];
+    }
+    if (scenario.value.packs.indexOf(id) < i) {
+      faults.push(new Fault("pack-twice", { id }, scenario.where(["packs", i])));
       return [];
     }
     return readPack(id, library, indicators, faults);

@@ -67,6 +67,7 @@ export function searchPlace(asked: string, base: Base): BaseEntry | undefined {
     ({ pinyin }) => initials(pinyin) === wanted,
     (entry) => wanted === initials(`${above(entry)[0]?.pinyin ?? ""} ${entry.pinyin}`.trim()),
     ({ name }) => wanted.length > 1 && name.zh.startsWith(wanted),
+    ({ name }) => isShortFor(name.zh, wanted), // 大理州, 长阳县
     (entry) => stem(entry.name.zh) === stem(wanted) && wasCalled(wanted, base.formerCodes(entry)), // 密云县, 密云区 since
   ];
   for (const way of ways) {
@@ -104,16 +105,29 @@ export function redrawnSince(code: string, base: Base): { readonly name: string;
   };
 }
 
-/** Whether a text is the name of a place after names of places above it, each with or without its ending. */
+/** Whether a text is the name of a place after names of places above it, each as it may be called there. */
 function endsAsNamed(wanted: string, entry: BaseEntry, above: readonly BaseEntry[]): boolean {
   const own = [entry.name.zh, ...namesToday(entry), stem(entry.name.zh)].find((name) => wanted.endsWith(name));
   if (own === undefined || own === wanted) return false;
   let rest = wanted.slice(0, -own.length);
   for (const { name } of above) {
-    const end = [name.zh, stem(name.zh)].find((one) => one !== "" && rest.endsWith(one));
-    if (end !== undefined) rest = rest.slice(0, -end.length);
+    const from = [...rest].findIndex((_, i) => isCalled(name.zh, rest.slice(i)));
+    if (from >= 0) rest = rest.slice(0, from);
   }
   return rest === "";
+}
+
+/** Whether a place above another may be called so before its name: 海南藏族自治州, 海南州 and 海南. */
+function isCalled(name: string, asked: string): boolean {
+  return (
+    asked === name || asked === stem(name) || isShortFor(name, asked) || (/自治.$/.test(name) && asked.length > 1 && name.startsWith(asked))
+  );
+}
+
+/** Whether a name is that of an autonomous place without the people that it is named for: 大理州 of 大理白族自治州. */
+function isShortFor(name: string, asked: string): boolean {
+  const [start, end] = [asked.slice(0, -1), asked.slice(-1)];
+  return start.length > 1 && name.startsWith(start) && name.endsWith(`自治${end}`);
 }
 
 function stem(name: string): string {

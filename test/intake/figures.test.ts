@@ -1,3 +1,4 @@
+import type { Fault } from "../../src/core/fault.ts";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -14,12 +15,16 @@ const table = (name: string, rows: readonly string[]): string => {
   return file;
 };
 /** The faults of a table that is refused. */
-const refused = (file: string): Promise<unknown> =>
-  importFigures([file], [shippedModels()]).catch((error: unknown) =>
-    faultsOf(() => {
+async function refused(file: string, options?: Parameters<typeof importFigures>[2]): Promise<readonly Fault[]> {
+  try {
+    await importFigures([file], [shippedModels()], options);
+  } catch (error) {
+    return faultsOf(() => {
       throw error;
-    }),
-  );
+    });
+  }
+  return [];
+}
 
 describe("published figures of many places", () => {
   it("become folders that add them to places of the base, of any year, in the units of the program", async () => {
@@ -31,7 +36,7 @@ describe("published figures of many places", () => {
       "000000,cats,2027,3,persons,,,",
     ]);
     const { files, places, figures, unknown } = await importFigures([file], [shippedModels()]);
-    expect([places, figures, [...unknown]]).toEqual([2, 4, [["cats", 1]]]);
+    expect([places, figures, [...unknown]]).toEqual([2, 4, [["cats", { rows: 1, nearest: "deaths" }]]]);
     const out = join(dir, "models");
     for (const [path, text] of files) {
       mkdirSync(dirname(join(out, path)), { recursive: true });
@@ -59,6 +64,29 @@ describe("published figures of many places", () => {
     const { files } = await importFigures([file], [shippedModels()], { accept: "辖区未变" });
     const text = files.get("districts/610100/district.yaml") ?? "";
     expect(text.match(/accepted: "辖区未变"/g)).toHaveLength(2);
+  });
+  it("are refused, with a reason or without, if a run would refuse them", async () => {
+    const file = table("implausible", [
+      "371721,pop_total,2023,250,万人,公报,,",
+      "371721,births,2022,3,万人,公报,,",
+      "371721,deaths,2022,20,万人,公报,,",
+      "371721,elderly_60,2023,80,万人,公报,,",
+    ]);
+    for (const accept of [undefined, "辖区未变"]) {
+      const told = await refused(file, { accept });
+      expect(told.map(({ code, place }) => [code, place?.line])).toEqual([
+        ["fact-growth", 2], // 22 % a year is no growth on one territory
+        ["fact-beside", 3],
+        ["fact-part", 4],
+        ["fact-growth", 5],
+      ]);
+    }
+  });
+  it("of a year that is not over are refused; so is a table without a known indicator, which is told the nearest", async () => {
+    const ahead = table("ahead", ["371721,births,2035,1.1,万人,公报,,", "371721,births,2026,1.1,万人,公报,,"]);
+    expect(await refused(ahead, { latest: 2026 })).toMatchObject([{ code: "figure-ahead", place: { line: 2, field: "year" } }]);
+    const [none] = await refused(table("none", ["371721,registered,2023,170,万人,公报,,"]));
+    expect(none.format("en")).toContain("registered 1 (registered_60?)");
   });
   it("have the codes of the census where the table has today's; a part of a division, or several, is refused with its line", async () => {
     const { files } = await importFigures([table("today", ["350605,pop,2025,23.1,万人,公报,,"])], [shippedModels()]);
@@ -90,13 +118,9 @@ describe("published figures of many places", () => {
       "640000,births,2025,5,10k persons,,,",
       "640000,births,2025,6,10k persons,,,",
     ]);
-    const told = await importFigures([file], [shippedModels()]).catch((error: unknown) =>
-      faultsOf(() => {
-        throw error;
-      }).map((fault) => fault.format("en")),
-    );
-    expect(Array.isArray(told) && told.join("\n")).toMatch(
-      /:4 value: "births" of 640000 in 2025 is given twice, and not alike: 50000 \(line 3\) and 60000[\s\S]*990001/,
+    const told = (await refused(file)).map((fault) => fault.format("en")).join("\n");
+    expect(told).toMatch(
+      /:2 code: .*"990001"[\s\S]*:4 value: "births" of 640000 in 2025 is given twice, and not alike: 50000 \(line 3\) and 60000/,
     );
   });
   it("given more and less rounded are one, the finer: 2374.5 and 2375, in whatever order and unit", async () => {

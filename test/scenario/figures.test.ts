@@ -24,7 +24,8 @@ describe("a published figure that cannot be", () => {
     ],
     ["what: deaths, year: 2023, value: 0, unit: 人", "fact-part", "deaths of 2023 is 0, 0 % of population 648160"],
     ["what: deaths, year: 2024, value: 10500, unit: 人", "figure-deaths", "10500 deaths in 2024 would require 2.9 times the death rates"],
-    ["what: births, year: 2023, value: 900, unit: 人", "figure-births", "900 births in 2023 would require 0.2"],
+    ["what: births, year: 2023, value: 900, unit: 人", "fact-beside", "births of 2023 is 900, 0.22 times the 4115 people aged 0"],
+    ["what: births, year: 2023, value: 20000, unit: 人", "fact-beside", "births of 2023 is 20000, 4.9 times the 4115"],
     ["what: births, year: 2026, value: 31, unit: 万人", "fact-part", "births of 2026 is 310000, 48 % of"],
     [
       "what: population, year: 2023, value: 64.9, unit: 人",

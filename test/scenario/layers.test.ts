@@ -189,6 +189,13 @@ describe("target packs", () => {
     for (const [local, national] of pairs) expect(Number(local)).toBeGreaterThan(Number(national));
   });
 
+  it("are listed once: a second time is a fault at its place", () => {
+    const dir = stack({ "a.yaml": `${OPTION}packs: [national_14fyp]\n` }); // the base has it
+    expect(faultsOf(() => loadScenario(join(dir, "a.yaml"))).map(({ code, params }) => [code, params["id"]])).toEqual([
+      ["pack-twice", "national_14fyp"],
+    ]);
+  });
+
   it("beyond the horizon are not tested, and a note says so", () => {
     const plan = loadScenario("scenarios/kunshan.yaml", { horizon: 2026 });
     expect(plan.packs.every(({ target }) => target.year <= 2026)).toBe(true);

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { KINDS, type Kind } from "../../intake/kinds.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import { importFigures } from "../../intake/import-figures.ts";
+import { importFigures, unknownText } from "../../intake/import-figures.ts";
 import { importDistrict } from "../../intake/import.ts";
 import { sumsOf, type Imported } from "../../intake/import-common.ts";
 import { importFiles, formatFinding } from "../../intake/report.ts";
@@ -107,11 +107,25 @@ async function writeFigures(
   { out, json, district, sheet, accept }: Options,
   { print, log, say }: Context,
 ): Promise<void> {
-  const { files, places, figures, rounded, unknown } = await importFigures(tables, models, { district, sheets: sheet, accept });
+  const { files, places, figures, rounded, unknown } = await importFigures(tables, models, {
+    district,
+    sheets: sheet,
+    accept,
+    latest: new Date().getFullYear(),
+  });
   writeFolder(out, files, "import");
-  const left = [...unknown].map(([name, rows]) => `${name} ${rows}`);
-  if (json) return print(JSON.stringify({ out, what: FIGURES, places, figures, rounded, unknown: Object.fromEntries(unknown) }));
-  if (left.length > 0) log(say("backtest-unknown", { list: left.join(", ") }));
+  if (json)
+    return print(
+      JSON.stringify({
+        out,
+        what: FIGURES,
+        places,
+        figures,
+        rounded,
+        unknown: Object.fromEntries([...unknown].map(([indicator, { rows }]) => [indicator, rows])),
+      }),
+    );
+  if (unknown.size > 0) log(say("import-figures-unknown", { list: unknownText(unknown) }));
   if (rounded > 0) log(say("import-figures-rounded", { n: rounded }));
   print(say("import-figures-done", { out, places, figures }));
 }

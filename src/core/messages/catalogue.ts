@@ -116,6 +116,11 @@ export const messages = {
     zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}%—{high}%：请核对两数及单位",
     en: "{what} of {year} is {value}, {share} % of {of} {whole} ({from}), but {low} to {high} % is accepted: check both figures and their units",
   },
+  "pack-twice": { zh: "目标包“{id}”已经列出：请删去一处", en: 'target pack "{id}" is listed twice: remove one' },
+  "fact-beside": {
+    zh: "{year} 年的 {what} 为 {value}，是 {census} 年普查 {age} 岁人口 {people} 的 {times} 倍，可接受 {low} 至 {high} 倍：请核对该数、单位和区划",
+    en: "{what} of {year} is {value}, {times} times the {people} people aged {age} at the census of {census}, but {low} to {high} times is accepted: check the figure, its unit and the boundary",
+  },
   "fact-parts": {
     zh: "{year} 年 {parts} 之和为 {sum}，大于 {of} 的 {whole}（第 {lines} 行）：请核对",
     en: "{parts} of {year} add up to {sum}, more than the {whole} of {of} (they are on lines {lines}): check each of them",

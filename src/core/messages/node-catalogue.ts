@@ -424,6 +424,14 @@ export const messages = {
     zh: "这份草稿已有确认过的语句，不予覆盖：请换一个 --out，或先删除它",
     en: "statements of this draft were confirmed already, so it is not written over: choose another --out, or delete it first",
   },
+  "figures-none": {
+    zh: "没有认识的指标（行数，括号内为相近的指标）：{list}；可用的指标见 models/facts.yaml",
+    en: "no known indicator (rows, and the nearest known one): {list}; those that can be given are in models/facts.yaml",
+  },
+  "figure-ahead": {
+    zh: "{what} 的年份为 {year}，尚不可能公布（至多 {latest}）：请核对年份",
+    en: "{what} of {year} cannot have been published yet ({latest} at the latest): check the year",
+  },
   "figures-no-years": {
     zh: "没有按年份排列的数：一个地区的表需有“指标”一列和各年的列（2024年、2023年……），或年份一列和各指标的列",
     en: "no numbers by year: a table of one place has a column of indicators and a column for each year (2024, 2023 …), or a column of years",
