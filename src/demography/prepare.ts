@@ -44,7 +44,9 @@ export interface Prepared {
   readonly isTerritoryDoubtful: boolean;
   /** Years calibrated to published figures: identical in all variants. */
   readonly calibrated: Calibrated;
-  /** The unit's own published figures; absent if its course is held only together with others'. */
+  /** Whether published figures hold it together with others in all calibrated years: their sum is known. */
+  readonly isHeldTogether: boolean;
+  /** The unit's own published figures; absent for the nation, and of registered people where only those of all units together are read. */
   readonly published?: { readonly resident: Targets; readonly registered?: Targets | undefined };
   /** What the estimated registered base may be; absent without registered people. */
   readonly registeredEnds?: BaseEnds | undefined;
@@ -80,7 +82,8 @@ export function prepare(family: Family, { to }: PrepareOptions): Prepared[] {
     }),
     isTerritoryDoubtful: place.boundary !== undefined || place.previous?.doubt !== undefined,
     calibrated: { from: basis.common.period.from, to: basis.common.period.to },
-    ...(!isNation && !family.complete && { published: { resident: basis.targets, registered: registered?.targets } }),
+    isHeldTogether: !isNation && family.complete,
+    ...(!isNation && { published: publishedOf(family, u, basis.targets, registered?.targets) }),
     notes: [
       ...familyNotes(family, basis, u),
       ...(registered ? registered.notes[u] : []),
@@ -180,6 +183,18 @@ function recentMigration({ units, targets, common, calibration }: CalibratedUnit
     },
     own,
   };
+}
+
+/** A unit's own figures among those that a family is held to. */
+function publishedOf(
+  { complete, units }: Family,
+  u: number,
+  resident: Targets,
+  registered: Targets | undefined,
+): NonNullable<Prepared["published"]> {
+  if (!complete || units.length === 1) return { resident, registered };
+  const none = { births: new Map(), deaths: new Map(), infants: new Map() };
+  return { resident: { ...resident, ...(resident.own?.get(u) ?? none), totals: ownTotals(resident, u) } };
 }
 
 /** Indices of the years whose migration is recent: up to the unit's last published total, or all calibrated ones if none is published after the census year. */

@@ -125,6 +125,8 @@ export function localDeviations(errors: Uncertainty, { from: firstYear, to }: Ca
 interface KnownOf {
   /** Until when its components are held; all years that spread differ if absent. */
   readonly settled?: Settled | undefined;
+  /** Until when figures hold it together with the others of its province. */
+  readonly together?: number | undefined;
   readonly isTerritoryDoubtful?: boolean | undefined;
 }
 
@@ -133,7 +135,7 @@ export function localKeys(
   id: string,
   name: string,
   errors: Uncertainty,
-  { settled, isTerritoryDoubtful }: KnownOf = {},
+  { settled, together, isTerritoryDoubtful }: KnownOf = {},
 ): LocalKeys | undefined {
   if (id === NATION) return undefined;
   const province = `${id.slice(0, PROVINCE_DIGITS)}${PROVINCE_END}`;
@@ -144,6 +146,7 @@ export function localKeys(
     scale: scaleOf(errors, countyKind(name)),
     ...(isTerritoryDoubtful && errors.sinceCensus?.territory && { besides: errors.sinceCensus.territory.value ** 2 - 1 }),
     ...(settled && { opens: { mortality: settled.mortality + 1, fertility: settled.fertility + 1, migration: settled.migration + 1 } }),
+    ...(together !== undefined && { sharedOpens: together + 1 }),
   };
 }
 

@@ -10,6 +10,7 @@ import { localDeviations } from "./county-deviation.ts";
 import { planDistrict } from "./plan-district.ts";
 import type { DrawKeys, EnsembleOptions } from "./spec.ts";
 import type { Source } from "./worker-loop.ts";
+import { heldTogether } from "./settled.ts";
 import { AGES, FLOWS } from "./shape.ts";
 import { syntheticGroups, syntheticDeviations } from "./synthetic.ts";
 import { unDeviations } from "./un-deviation.ts";
@@ -94,11 +95,19 @@ export function planEnsemble(
   const years = plan.horizon - firstYear + 1;
   const { groups, rowOf } = groupsOf(plan.quantities);
   const reported = reportedOf(plan, rowOf);
+  const together = heldTogether(people.map(({ prepared }) => prepared));
   const districts = bases.flatMap((basis) =>
     people.flatMap(({ prepared, name }) => {
       const own = prepared[basis];
       return own
-        ? planDistrict(prepared, own, { basis, name, years, errors, projected: projected?.get(prepared.id)?.people[basis]?.medium })
+        ? planDistrict(prepared, own, {
+            basis,
+            name,
+            years,
+            together,
+            errors,
+            projected: projected?.get(prepared.id)?.people[basis]?.medium,
+          })
         : [];
     }),
   );

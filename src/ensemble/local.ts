@@ -36,6 +36,8 @@ export interface LocalKeys {
   readonly besides?: number | undefined;
   /** The first calendar year in which each component differs; those with spread if absent. */
   readonly opens?: Readonly<Record<Component, number>> | undefined;
+  /** That in which what the province shares differs, if later: figures of all its districts together hold it before. */
+  readonly sharedOpens?: number | undefined;
 }
 
 /** Returns a row of standard normals of a key's stream, one per trajectory; it may be the same array each time. */
@@ -59,14 +61,14 @@ export function componentOf(driver: Driver): Component {
  * The local deviations of a driver, year by year, one value per trajectory.
  *
  * u = ρ · u + √(1 − ρ²) · z for the province and for the county, weighted by their shares of the variance; z combines the year's draws of the
- * drivers. Each path starts in the first year with spread, with its stationary variance.
+ * drivers. Each path starts in the first year with spread, with its stationary variance; that of the province later, if its sum is known for longer.
  *
  * @param paths Remembers paths of the province, for its other counties; emptied by the caller when the province changes.
  */
 export function localRows(
   driver: Driver,
   { autocorrelation, sd, share, province: provinces = [], prefecture: shares = [], kurtosisScale, loadings }: LocalDeviation,
-  { province, prefecture, own, opens, scale: ofKind, besides = 0 }: LocalKeys,
+  { province, prefecture, own, opens, sharedOpens = 0, scale: ofKind, besides = 0 }: LocalKeys,
   firstYear: number,
   count: number,
   draw: DrawOf,
@@ -79,18 +81,21 @@ export function localRows(
   if (start < 0) return rows;
   const common = (i: number): number => provinces[i] ?? share;
   const together = (i: number): number => (prefecture && own ? (shares[i] ?? 0) : 0);
+  const later = Math.max(start, sharedOpens - firstYear); // what the province shares is as wide in its first year as a county's in its own
   const parts: readonly (readonly [Words, (i: number) => number])[] = [
     [province, common],
     ...(prefecture && own && shares.length > 0 ? [[prefecture, together] as const] : []),
     ...(own ? [[own, (i: number) => 1 - common(i) - together(i) + more] as const] : []),
   ];
   for (const [key, part] of parts) {
-    const name = `${driver} ${firstYear} ${start}`;
+    const from = key === province ? later : start;
+    if (from >= rows.length) continue;
+    const name = `${driver} ${firstYear} ${from}`;
     const known = key === province ? paths?.get(name) : undefined;
-    const path = known ?? pathOf(rows.length - start, key, { autocorrelation, loadings }, firstYear + start, count, draw);
+    const path = known ?? pathOf(rows.length - from, key, { autocorrelation, loadings }, firstYear + from, count, draw);
     if (key === province) paths?.set(name, path);
     path.forEach((u, i) =>
-      addTimes(rows[start + i], sd[start + i] * Math.sqrt(part(i)) * (typeof scale === "number" ? scale : (scale[i] ?? 1)), u),
+      addTimes(rows[from + i], sd[start + i] * Math.sqrt(part(i)) * (typeof scale === "number" ? scale : (scale[i] ?? 1)), u),
     );
   }
   if (kurtosisScale > 0) {

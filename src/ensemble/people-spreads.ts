@@ -33,8 +33,8 @@ export function groupSpreads(plan: Plan, trajectories: Trajectories): Spread[] {
 /** Residents of each unit of a plan's place, as reported; nothing if it is a single unit. */
 export function unitSpreads(plan: Plan, ensemble: EnsembleSpec, { rows }: Batch): Spread[] {
   if (ensemble.units.length === 1) return [];
-  const open = openYears(plan);
   return ensemble.units.flatMap((id, unit) => {
+    const open = openYears({ ...plan, district: id }, "resident");
     const own = rows.get(unit);
     if (!own) throw new RangeError(`Cannot report ${id}: its trajectories are missing`);
     return spreadsIn(own, id, ensemble).filter(({ year }) => open.includes(year));

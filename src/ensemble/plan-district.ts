@@ -26,6 +26,8 @@ export interface PlanDistrictOptions {
   /** In Chinese: it ends in the kind of county. */
   readonly name: string;
   readonly years: number;
+  /** Until when figures hold it together with the others. */
+  readonly together?: number | undefined;
   /** Its medium path, if it has been projected before. */
   readonly projected?: Projection | undefined;
   /** Absent if only the national spread is known. */
@@ -36,7 +38,7 @@ export interface PlanDistrictOptions {
 export function planDistrict(
   unit: Prepared,
   people: PreparedPeople,
-  { basis, name, years, projected, errors }: PlanDistrictOptions,
+  { basis, name, years, together, projected, errors }: PlanDistrictOptions,
 ): PlanDistrict {
   const { id } = unit;
   const firstYear = endOfYear(people.base.year);
@@ -44,7 +46,7 @@ export function planDistrict(
   const ownSettled = settledOf(unit, basis);
   const held = errors && heldOf(unit, people, basis);
   const settled: Settled = held?.held.by === "base" ? { ...ownSettled, migration: Math.max(firstYear, ownSettled.migration) } : ownSettled;
-  const local = errors && localKeys(id, name, errors, { settled, isTerritoryDoubtful: unit.isTerritoryDoubtful });
+  const local = errors && localKeys(id, name, errors, { settled, together, isTerritoryDoubtful: unit.isTerritoryDoubtful });
   const own =
     !errors || !local
       ? pathPatterns(people, years)

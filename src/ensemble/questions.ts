@@ -5,12 +5,13 @@ import type { Evaluator, Setting } from "../demand/evaluator.ts";
 import { LEDGERS } from "../demand/service.ts";
 import { hasProbability, knowsRegistered } from "../plan/ceiling.ts";
 import { verdictOf } from "../plan/comparator.ts";
+import type { Prepared } from "../demography/prepare.ts";
 import type { Plan } from "../plan/plan.ts";
 import { testsOf } from "../plan/tests.ts";
 import type { ScoreRow } from "../plan/types.ts";
 import type { Outcome } from "../run.ts";
 import { pairwise, type TrajectoryColumns, type Values } from "./columns.ts";
-import { registeredRange, settledOf, unitsOf } from "./settled.ts";
+import { heldTogether, registeredRange, settledOf, unitsOf } from "./settled.ts";
 import type { Probability, Spread } from "./spread.ts";
 
 /** A number to be evaluated in every trajectory. */
@@ -45,9 +46,12 @@ type Opened = Pick<Plan, "horizon" | "district" | "places" | "people">;
  * @param basis Both by default.
  */
 export function openYears(plan: Opened, basis?: Basis): number[] {
-  const from = unitsOf(plan).flatMap((unit) => [
-    ...(basis === "registered" ? [] : Object.values(settledOf(unit, "resident"))),
-    ...(basis === "resident" || !unit.registered ? [] : Object.values(settledOf(unit, "registered"))),
+  const units = unitsOf(plan);
+  const together = heldTogether(units);
+  const settled = (unit: Prepared, of: Basis): number[] => (together === undefined ? Object.values(settledOf(unit, of)) : [together]);
+  const from = units.flatMap((unit) => [
+    ...(basis === "registered" ? [] : settled(unit, "resident")),
+    ...(basis === "resident" || !unit.registered ? [] : settled(unit, "registered")),
     ...(basis === "resident" || !registeredRange(unit) ? [] : [unit.resident.base.year - 1]),
   ]);
   return years(Math.min(...from) + 1, plan.horizon);

@@ -4,7 +4,7 @@ import { sumAges } from "../core/ages.ts";
 import { ELDERLY } from "../demography/control.ts";
 import type { Uncertainty } from "../demography/uncertainty.ts";
 import type { Plan } from "../plan/plan.ts";
-import { registeredRange, settledOf, unitsOf } from "./settled.ts";
+import { heldTogether, registeredRange, settledOf, unitsOf } from "./settled.ts";
 
 /** Notes for the ledger: from which year the components of a plan's place are drawn, and what is drawn of an estimated base. */
 export function settledNotes(plan: Plan, { sinceCensus }: Uncertainty): Note[] {
@@ -27,13 +27,13 @@ export function settledNotes(plan: Plan, { sinceCensus }: Uncertainty): Note[] {
   const together: Note = {
     ...own,
     value: calibrated.to + 1,
-    what: `自${calibrated.to + 1}年起抽样：此前各单元之和由上级公布数确定，单元自身的误差未抽样`,
-    en: `drawn from ${calibrated.to + 1} on: until then published figures hold the sum of the units; the units' own errors are not drawn`,
+    what: `各单元自身的误差自其最后一个公布数的次年起抽样，其和及全省共有的误差自${calibrated.to + 1}年起：此前之和由上级公布数确定`,
+    en: `each unit's own errors are drawn from the year after its last published figure, those of the sum, and what the province shares, from ${calibrated.to + 1} on: until then published figures hold the sum`,
   };
   const ends = units.flatMap((unit) => (registeredRange(unit) && unit.registeredEnds ? [unit.registeredEnds] : []));
   const elderly = (end: 0 | 1 | 2): number => Math.round(ends.reduce((sum, tables) => sum + sumAges(tables[end], ELDERLY), 0));
   return [
-    units.length > 1 ? together : own,
+    heldTogether(units) === undefined ? own : together,
     ...territoryNotes(plan, sinceCensus),
     ...(ends.length === 0
       ? []

@@ -23,7 +23,7 @@ export interface BaseRange {
  * Until when published figures hold the components of a unit: births and deaths by their numbers, migration by totals.
  *
  * Between two published years rates are interpolated, so that only the last counts. Deaths before the last published total are held with it, and so are
- * registered births. Units that are held only together count as held in all calibrated years: the sum is known, their own course is not.
+ * registered births.
  */
 export function settledOf({ published, calibrated }: Pick<Prepared, "published" | "calibrated">, basis: Basis): Settled {
   const figures = published?.[basis];
@@ -36,6 +36,11 @@ function settledBy({ births, deaths, totals }: Targets, { from }: Pick<Calibrate
   const before = from - 1;
   const migration = Math.max(before, ...totals.map(({ path }) => lastOf(path)[0] - 1));
   return { migration, fertility: Math.max(before, ...births.keys()), mortality: Math.max(migration, ...deaths.keys()) };
+}
+
+/** The last year in which the sum of units is held by figures of all of them together; undefined where none are. */
+export function heldTogether(units: readonly Prepared[]): number | undefined {
+  return units.length > 1 && units.every(({ isHeldTogether }) => isHeldTogether) ? units[0]?.calibrated.to : undefined;
 }
 
 /** The range of a unit's registered base; undefined where published registered 60+ hold it, and where it has none. */

@@ -10,6 +10,7 @@ import type { Batch } from "./batch.ts";
 import { openColumns, type CountAll, type TrajectoryColumns } from "./columns.ts";
 import { range } from "./quantiles.ts";
 import { quantilesOf } from "./spread.ts";
+import { heldTogether, unitsOf } from "./settled.ts";
 import { FLOWS } from "./shape.ts";
 import { isCounted, type PlanEnsemble } from "./ensemble-spec.ts";
 
@@ -53,20 +54,23 @@ export function trajectoriesOf(
   { firstYear, rowOf, options: { years, trajectories, groups } }: PlanEnsemble,
   { totals }: Batch,
 ): Trajectories {
+  const together = heldTogether(unitsOf(plan)) ?? -Infinity;
   const rowAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
     const from = (output * years + year - firstYear) * trajectories;
     return totals.get(basis === "resident" ? 0 : 1)?.subarray(from, from + trajectories);
   };
+  /** Units' own errors before the last figure of their sum are none of the sum. */
+  const isOpen = (row: Float64Array, basis: Basis, year: number): boolean => (basis === "registered" || year > together) && isWide(row);
   const wideAt = (basis: Basis, output: number, year: number): Float64Array | undefined => {
     const row = rowAt(basis, output, year);
-    return row && isWide(row) ? row : undefined;
+    return row && isOpen(row, basis, year) ? row : undefined;
   };
   const inBase = countIn(people);
   const countOf: CountAll = (definition, setting) => {
     const { basis, year } = setting;
     if (basis === "registered" && !people.registered && definition.basis === basis) return undefined;
     const row = year < firstYear ? undefined : rowAt(basis, rowOf.get(definition) ?? NaN, year);
-    if (row && isWide(row)) return row;
+    if (row && isOpen(row, basis, year)) return row;
     if (!row && year >= firstYear)
       throw new RangeError(`Cannot count the ${basis} people of ${plan.district}: no trajectories were simulated for them`);
     return inBase(definition, { ...setting, variant: "medium" });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mapSexAge, sumAges, type Basis } from "../../src/core/ages.ts";
 import { HIGH, LOW, MEDIAN } from "../../src/core/quantile-levels.ts";
 import type { Targets } from "../../src/demography/control.ts";
+import { districtCode } from "../../src/core/brand.ts";
 import { projectBy } from "../../src/demography/project.ts";
 import { planEnsemble } from "../../src/ensemble/ensemble-spec.ts";
 import { heldByBase, heldDriver } from "../../src/ensemble/held.ts";
@@ -49,9 +50,35 @@ describe("settledOf()", () => {
     expect(settledOf(unit, "registered")).toEqual({ mortality: 2024, fertility: 2024, migration: 2024 });
   });
 
-  it("is the last calibrated year for a unit that is held only with others", () => {
+  it("is the last calibrated year for the nation", () => {
     expect(settledOf({ calibrated: unit.calibrated }, "resident")).toEqual({ mortality: 2025, fertility: 2025, migration: 2025 });
-    expect(openYears(runPlan("zhejiang").plan)[0]).toBe(2026);
+  });
+});
+
+describe("the units of a province whose totals are published", () => {
+  const [whole, alone] = [runPlan("city", { district: "640000" }), runPlan("city", { district: "640122" })];
+
+  it("are as open as each of them by itself; their sum is from the year after the last total", () => {
+    expect(openYears(whole.plan, "resident")[0]).toBe(2026);
+    expect(openYears({ ...whole.plan, district: districtCode("640122") }, "resident")[0]).toBe(2021);
+    expect(openYears(alone.plan, "resident")[0]).toBe(2021);
+  });
+
+  it("have nearly the width that each has by itself, what the province shares only later; the sum has none before", async () => {
+    const [inside, outside] = await Promise.all([drawn(whole), drawn(alone)]);
+    const of = (futures: Futures, district: string): Futures => ({
+      ...futures,
+      spreads: futures.spreads.filter((one) => one.district === district),
+    });
+    for (const year of [2021, 2023, 2025, 2030, 2035]) {
+      const [there, here] = [width(of(inside, "640122"), "population", year), width(of(outside, "640122"), "population", year)];
+      expect(there / here, String(year)).toBeGreaterThan(0.6);
+      expect(there / here, String(year)).toBeLessThan(1.05);
+    }
+    const sum = of(inside, "640000");
+    for (const year of [2021, 2025]) expect(width(sum, "population", year), String(year)).toBe(0);
+    expect(width(sum, "population", 2026)).toBeGreaterThan(0.001);
+    expect(width(sum, "population", 2026)).toBeLessThan(0.02);
   });
 });
 
