@@ -153,7 +153,8 @@ export interface Expected {
 /**
  * Adjusts migrants to the totals published for a time: first 60+, then all ages through those below 60.
  *
- * Within a place, units without a narrower total of their own are adjusted together.
+ * Within a place, units without a narrower total of their own are adjusted together. No more people leave an age than live there: where hardly anybody
+ * does, the factor would let more go.
  *
  * @param expected Migrants before adjustment, by unit.
  * @param left Persons at that time without migrants [unit][sex][age].
@@ -168,7 +169,7 @@ export function withMigrants(
   const whole = expected.map(({ adjustable, own }) => (own ? mapSexAge(own, (cell, s, x) => (cell + adjustable[s][x]) / 2) : adjustable));
   const elderly = hold(whole, left, targets.elderly, { time, limit, ages: "60+", from: ELDERLY, to: Infinity, targets, fixed });
   const everyone = hold(elderly.Mx, left, targets.totals, { time, limit, ages: "0-59", from: 0, to: ELDERLY, targets, fixed });
-  const { Mx } = everyone;
+  const Mx = everyone.Mx.map((migrants, u) => mapSexAge(migrants, (cell, s, x) => Math.max(-left[u][s][x], cell)));
   return {
     persons: left.map((P, u) => mapSexAge(P, (cell, s, x) => cell + Mx[u][s][x])),
     Mx,

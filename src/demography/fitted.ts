@@ -9,6 +9,11 @@ export const REGISTERED = ["registered_births", "registered_population", "regist
 /** Residents registered in another county, by place of registration: census figures. */
 export const IN_MOVERS = ["hukou_elsewhere_other_county", "hukou_elsewhere_other_province"] as const;
 
+/** Whether a place is calibrated to figures with this name somewhere, or its people are made from them. */
+export function isFitted(what: string): boolean {
+  return what === "total_fertility" || [...RESIDENT, ...LIFE, ...REGISTERED, ...IN_MOVERS].some((one) => one === what);
+}
+
 /**
  * The names of a place's yearly figures to which its family is calibrated.
  *

@@ -2,10 +2,11 @@ import * as z from "./zod.ts";
 import { districtCode } from "../core/brand.ts";
 import { firstOf, itemOf } from "../core/items.ts";
 import { Fault, throwAny, type Position } from "../core/fault.ts";
+import { isFitted } from "../demography/fitted.ts";
 import type { Fact, Place } from "../demography/place.ts";
 import { implausibleCounts } from "./count-bounds.ts";
 import { implausibleFacts, type BoundsContext } from "./fact-bounds.ts";
-import { factSchema, toFacts, type FactKinds, type WrittenFacts } from "./facts.ts";
+import { factSchema, toFacts, type FactKinds, type IndexedFact, type WrittenFacts } from "./facts.ts";
 import type { Files } from "../files/files.ts";
 import { join } from "../files/path.ts";
 import { hasCounts } from "./listed-places.ts";
@@ -72,7 +73,7 @@ export function readFolder(id: string, folder: string, context: FolderContext): 
   const tables = readGroups(counts, years, files);
   if (census.accepted === undefined) throwAny(tables.flatMap((table, i) => implausibleCounts(table, itemOf(years, i), counts, files)));
   const own = { year: yearOf(census.date), counts: firstOf(tables) };
-  const facts = checkedFacts(read, context.kinds, own, isOfficial ? otherProvince(read.value, read.where) : []);
+  const facts = checkedFacts(read, context.kinds, { ...own, isOfficial }, isOfficial ? otherProvince(read.value, read.where) : []);
   const place: Place = {
     ...rest,
     ...(parent !== undefined && { parent: districtCode(parent) }),
@@ -92,12 +93,15 @@ function refuseOther(id: string, { value: { code }, where }: YamlFile<{ readonly
 function checkedFacts(
   read: YamlFile<WrittenFacts>,
   kinds: FactKinds,
-  census: BoundsContext["census"],
+  { isOfficial = true, ...census }: BoundsContext["census"] & { readonly isOfficial?: boolean },
   before: readonly Fault[] = [],
 ): Fact[] {
   const faults: Fault[] = [...before];
   const facts = toFacts(read, kinds, faults);
-  faults.push(...implausibleFacts(facts, { kinds, census, where: ({ index }) => read.where(["facts", index, "value"]) }));
+  const where = ({ index }: IndexedFact): Position => read.where(["facts", index, "value"]);
+  // Of a place of the user's own making, figures that steer nothing need not fit its people; the ledger says that they are not used.
+  const checked = isOfficial ? facts : facts.filter(({ fact: { what } }) => isFitted(what) || kinds.kinds[what]?.gives);
+  faults.push(...implausibleFacts(checked, { kinds, census, where }));
   throwAny(faults);
   return facts.map(({ fact }) => fact);
 }

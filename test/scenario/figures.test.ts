@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sumAges } from "../../src/core/ages.ts";
+import { projectBy } from "../../src/demography/project.ts";
 import type { Fact } from "../../src/demography/place.ts";
 import { prepare } from "../../src/demography/prepare.ts";
 import { readAssumptions } from "../../src/scenario/assumptions.ts";
@@ -52,6 +53,21 @@ describe("a published figure that cannot be", () => {
     const { notes } = people(withFact("what: population, year: 2023, value: 72, unit: 万人, accepted: 新区建成"));
     expect(notes.find(({ id }) => id === `${COUNTY}-accepted-population-2023`)?.what).toContain("新区建成");
   });
+  it("of a place of one's own making need not fit if it steers nothing; the ledger says that it is not used", () => {
+    const facts = ["what: household_population, year: 2023, value: 120, unit: 万人"];
+    expect(faultsOf(() => people(ownCounty(dir, { facts })))[0].code).toBe("fact-part");
+    const { unused } = readPeople(
+      COUNTY,
+      "one",
+      2030,
+      ownCounty(dir, { facts, changes: [["official_code: true", "official_code: false"]] }),
+    );
+    expect(unused.map(({ fact: { what, year }, reason }) => [what, year, reason])).toContainEqual([
+      "household_population",
+      2023,
+      "no-method",
+    ]);
+  });
   it("is found among registered births as well, which move a county's own", () => {
     const facts = [
       "what: registered_births, year: 2020, value: 2500, unit: 人",
@@ -78,6 +94,20 @@ describe("a published figure that cannot be", () => {
     const { code, err } = await laoyou(["run", scenario, "--models", models, "--no-charts", "--lang", "en"]);
     expect([code, err.includes("bug in the program")]).toEqual([65, false]);
     expect(err).toMatch(/district\.yaml:9:\d+ facts\[0\]\.value: deaths of 2023 is 200000, 31 % of population 648160/);
+  });
+});
+
+describe("a county in which nobody has reached some age", () => {
+  it.each([85, 80])("%d runs: no more people leave an age than live there", (age) => {
+    const models = ownCounty(dir, {});
+    const table = join(models[1], "districts", COUNTY, "population.csv");
+    const rows = readFileSync(table, "utf8").replace(/^(2020,.,)(\d+),.*$/gm, (row, head: string, from: string) =>
+      Number(from) >= age ? `${head}${from},0` : row,
+    );
+    writeFileSync(table, rows);
+    const { resident } = people(models);
+    const all = projectBy(resident.base, resident.rates.medium).persons.flatMap((persons) => persons.flatMap((one) => [...one]));
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
   });
 });
 
