@@ -93,6 +93,10 @@ function yearIn(text: string): number | undefined {
   return year === undefined ? undefined : Number(year);
 }
 
+/** The finding of a number that is given twice, and what it names where no place is. */
+export const TWICE = "intake-twice";
+export const NO_PLACE = "—";
+
 /** Each number once; duplicates are reported, as an error if they differ. */
 function once(all: readonly Count[]): { readonly counts: readonly Count[]; readonly twice: readonly Finding[] } {
   const twice: Finding[] = [];
@@ -104,8 +108,8 @@ function once(all: readonly Count[]): { readonly counts: readonly Count[]; reado
     if (cited.length > 0)
       twice.push({
         level: differing.length > 0 ? "error" : "warning",
-        code: "intake-twice",
-        params: { first: nameOf(first), what: placeKey(first.place) || "—" },
+        code: TWICE,
+        params: { first: nameOf(first), what: placeKey(first.place) || NO_PLACE },
         origin: firstOf(cited).origin,
         cells: [...cited.map(nameOf), nameOf(first)],
       });

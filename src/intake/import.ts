@@ -6,7 +6,7 @@ import { codeChanges } from "./code-changes.ts";
 import { placeKey, type Count } from "./count.ts";
 import { placeOfBase, readDistrictFolder } from "./earlier.ts";
 import { faultOf } from "./finding.ts";
-import { gather, type Gathered } from "./gather.ts";
+import { gather, NO_PLACE, TWICE, type Gathered } from "./gather.ts";
 import { errorsOf, type Context, type Imported, type ImportOptions } from "./import-common.ts";
 import { importFacts } from "./import-facts.ts";
 import { importTable } from "./import-table.ts";
@@ -37,7 +37,13 @@ export async function importDistrict(options: ImportOptions): Promise<Imported> 
   const mine = (count: Count): boolean => placeKey(count.place) === selected.key || count.place.name === "";
   const own = counts.filter(mine);
   const sums = checkSums(counts, tree, mine);
-  const seen = [...gathered.findings, ...selected.findings, ...sums.findings, ...codeChanges(counts, options.code)];
+  // A subtotal with the name of another place (练习市① beside 练习市) says nothing about this one.
+  const read = gathered.findings.map((one) =>
+    one.code === TWICE && one.params["what"] !== selected.key && one.params["what"] !== NO_PLACE
+      ? { ...one, level: "warning" as const }
+      : one,
+  );
+  const seen = [...read, ...selected.findings, ...sums.findings, ...codeChanges(counts, options.code)];
   const context: Context = { gathered, options, before, based, mine, equations: sums.equations, seen };
   if (own.some(({ basis }) => basis === "registered") || !hasTable(own)) return importFacts(own, context);
   return importTable(own, context, tree.length > 1 && !sums.equations.some(({ kind, total }) => kind === "place" && mine(total)));

@@ -86,6 +86,18 @@ describe("tables as they are printed", () => {
     expect(await codesOf(bring("area-none.csv", grid("戊县")))).toEqual(["intake-place-unknown"]);
   });
 
+  it("warns of a subtotal that bears another place's name, and refuses one that bears the place's own", async () => {
+    const cells = GROUPS.flatMap((_, g) => [inGroup(M, g), inGroup(F, g)]);
+    const row = (name: string, times: number): (string | number)[] => [name, ...cells.map((value) => times * value)];
+    const head = ["地区", ...GROUPS.flatMap((_, g) => [`男_${label(g)}`, `女_${label(g)}`])];
+    const { persons, findings } = await bring("subtotal.csv", [head, row("乙市①", 2), row("乙市", 3), row("丙县", 1), row("戊县", 4)]);
+    expect([persons, findings.filter(({ code }) => code === "intake-twice").map(({ level }) => level)]).toEqual([
+      total(M) + total(F),
+      ["warning"],
+    ]);
+    expect(await codesOf(bring("own.csv", [head, row("丙县①", 2), row("丙县", 1), row("戊县", 4)]))).toContain("intake-twice");
+  });
+
   it("finds the parts of a place by their sums where a table has a total and no indents", async () => {
     const cells = GROUPS.flatMap((_, g) => [inGroup(M, g), inGroup(F, g)]);
     const row = (name: string, times: number): (string | number)[] => [name, ...cells.map((value) => times * value)];
