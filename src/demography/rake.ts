@@ -31,13 +31,15 @@ const RAKING = { rounds: 200, enough: 1e-10 } as const;
  * towns' own figures, because totals or shares contradict the county, is reported as the residual.
  *
  * @param county Persons [sex][age].
- * @param towns All towns of the county; their totals are first scaled to add up to it.
- * @throws RangeError if a total is not above 0, or if a town's 65+ share is above its 60+ share.
+ * @param towns All towns of the county, some perhaps without people; their totals are first scaled to add up to it.
+ * @throws RangeError if a total is below 0 or all are 0, or if a town's 65+ share is above its 60+ share.
  * @see Deming & Stephan (1940) On a least squares adjustment of a sampled frequency table.
  */
 export function rake(county: BySexAge, towns: readonly Town[]): Raked {
   const whole = sumAges(county);
-  const scale = whole / towns.reduce((sum, { total }) => sum + checked(total), 0);
+  const all = towns.reduce((sum, { total }) => sum + checked(total), 0);
+  if (all === 0) throw new RangeError("Cannot split a county over its towns: all totals are 0");
+  const scale = whole / all;
   const wanted = towns.map((town) => wantedOf(town, scale));
   let persons: BySexAge[] = towns.map(({ total }) => mapSexAge(county, (P) => (P * total * scale) / whole));
   for (let rounds = 1; ; rounds++) {
@@ -51,7 +53,7 @@ export function rake(county: BySexAge, towns: readonly Town[]): Raked {
 }
 
 function checked(total: number): number {
-  if (!(total > 0)) throw new RangeError(`Cannot split a county over its towns: each total must be above 0, but one is ${total}`);
+  if (!(total >= 0)) throw new RangeError(`Cannot split a county over its towns: each total must be 0 or more, but one is ${total}`);
   return total;
 }
 

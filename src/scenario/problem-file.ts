@@ -175,7 +175,7 @@ function allocationOf(
 function aimOf({ id, futures, weights, idle, short }: Case<"robust">, at: At, faults: Fault[]): Aim {
   if (weights && weights.length !== futures.length)
     faults.push(new Fault("value-invalid", { found: weights.length, reason: `futures: ${futures.length}` }, at("weights")));
-  if (weights?.every((weight) => weight === 0)) faults.push(new Fault("value-small", { found: 0, minimum: "> 0" }, at("weights")));
+  if (weights?.every((weight) => weight === 0)) faults.push(new Fault("value-not-above", { found: 0, minimum: 0 }, at("weights")));
   return { kind: "aim", id, futures: futures.map((asked, i) => [asked, weights?.[i] ?? 1] as const), idle, short };
 }
 
@@ -183,7 +183,7 @@ function reverseOf({ formula, low, high, ...rest }: Case<"reverse">, at: At, fau
   const parsed = formulaOf(formula, [rest.unknown], at("formula"), faults);
   const { id, compare, required, unknown, decimals } = rest;
   const [from, to] = [low ?? 10 ** -decimals, high ?? HIGHEST];
-  if (!(from < to)) faults.push(new Fault("value-small", { found: to, minimum: `> ${from}` }, at(high === undefined ? "low" : "high")));
+  if (!(from < to)) faults.push(new Fault("value-not-above", { found: to, minimum: from }, at(high === undefined ? "low" : "high")));
   return { kind: "reverse", id, formula: parsed, unknown, compare, required, decimals, low: from, high: to };
 }
 

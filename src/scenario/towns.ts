@@ -27,7 +27,7 @@ const townSchema = z.strictObject({
   parent: filled,
   census: z.strictObject({
     date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date-unknown"),
-    residents: z.number().positive(),
+    residents: z.number().min(0),
     /** 0–14, 15–59, 60+ and 65+ as shares of the residents. */
     shares: z.strictObject({ children: share, adults: share, elderly: share, aged: share }).optional(),
     source: filled,

@@ -75,9 +75,9 @@ function describe(issue: Issue): [MessageCode, MessageParams] {
         : ["value-choice", { choices: choices.join(", "), found: formatValue(chosen) }];
     }
     case "too_small":
-      return ["value-small", { minimum: Number(issue.minimum), found }];
+      return [issue.inclusive === false ? "value-not-above" : "value-small", { minimum: Number(issue.minimum), found }];
     case "too_big":
-      return ["value-big", { maximum: Number(issue.maximum), found }];
+      return [issue.inclusive === false ? "value-not-below" : "value-big", { maximum: Number(issue.maximum), found }];
     case "custom": {
       const { fault, ...params } = issue.params ?? {};
       return isMessage(fault) ? [fault, toParams(params)] : ["value-invalid", { found, reason: issue.message }];

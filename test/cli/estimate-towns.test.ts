@@ -50,12 +50,12 @@ describe("laoyou estimate-towns", () => {
     );
   });
 
-  it("runs with its county", async () => {
+  it("runs with its county, a town without people too", async () => {
     const scenario = readFileSync("scenarios/kunshan.yaml", "utf8").replace("horizon: 2035\n", "horizon: 2035\nunits: children\n");
     const file = join(dir, "by-towns.yaml");
     writeFileSync(file, scenario);
     const towns = join(dir, "kunshan.csv");
-    writeFileSync(towns, "town,persons\n示例东镇,900000\n示例西镇,1192496\n");
+    writeFileSync(towns, "town,persons\n示例东镇,900000\n示例西镇,1192496\n水库管理区,0\n");
     expect((await laoyou(["estimate-towns", "320583", towns, "--out", out("kunshan"), "--lang", "en"])).code).toBe(0);
     const run = await laoyou(["run", file, "--models", out("kunshan"), "--no-charts", "--all", "places", "--lang", "en"]);
     expect([run.code, run.out]).toEqual([0, expect.stringContaining("示例东镇")]);

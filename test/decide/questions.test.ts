@@ -135,8 +135,8 @@ describe("readProblems()", () => {
       ]),
     );
     expect(faults.map(({ code, place }) => [code, place?.field])).toEqual([
-      ["value-small", "cases[1].high"],
-      ["value-small", "cases[2].weights"],
+      ["value-not-above", "cases[1].high"],
+      ["value-not-above", "cases[2].weights"],
       ["name-unknown", "cases[0].budgets[0].payer"],
     ]);
     expect(faultsOf(() => read([{ ...reverse, id: "r", decimals: 400 }])).map(({ place }) => place?.field)).toEqual(["cases[0].decimals"]);

@@ -57,7 +57,18 @@ describe("rake()", () => {
     expect(() => rake(county, [{ id: "a", total: 1, shares: { children: 0.2, adults: 0.6, elderly: 0.2, aged: 0.3 } }])).toThrow(
       "its 65+ share 0.3 must not be above its 60+ share 0.2",
     );
-    expect(() => rake(county, [{ id: "a", total: 0 }])).toThrow("each total must be above 0, but one is 0");
+    expect(() => rake(county, [{ id: "a", total: -1 }])).toThrow("each total must be 0 or more, but one is -1");
+    expect(() => rake(county, [{ id: "a", total: 0 }])).toThrow("all totals are 0");
+  });
+  it("leaves a town without people empty, and the county whole", () => {
+    const shares = { children: 0.2, adults: 0.6, elderly: 0.2, aged: 0.1 };
+    const { persons } = rake(county, [
+      { id: "a", total: 300, shares },
+      { id: "reservoir", total: 0, shares },
+      { id: "b", total: 100, shares },
+    ]);
+    expect(sumAges(persons[1])).toBe(0);
+    expectSum(persons, county);
   });
 });
 

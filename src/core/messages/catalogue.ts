@@ -61,6 +61,8 @@ export const messages = {
     en: "{found} is not an id: ids have lower-case letters, a hyphen and digits, such as plan-1",
   },
   "year-form": { zh: "{found} 不是年份：请写四位数字，如 2030", en: "{found} is not a year: write four digits, such as 2030" },
+  "value-not-above": { zh: "须大于 {minimum}，现为 {found}", en: "must be above {minimum}, but it is {found}" },
+  "value-not-below": { zh: "须小于 {maximum}，现为 {found}", en: "must be below {maximum}, but it is {found}" },
   "value-small": { zh: "不得小于 {minimum}，现为 {found}", en: "must be at least {minimum}, but it is {found}" },
   "value-big": { zh: "不得大于 {maximum}，现为 {found}", en: "must be at most {maximum}, but it is {found}" },
   "value-invalid": { zh: "{found} 不可接受：{reason}", en: "{found} is not accepted: {reason}" },
