@@ -65,6 +65,7 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "slurm-refuses": "retry",
   "slurm-line": "usage",
   "query-wrong": "usage",
+  "query-late": "usage",
   "query-kind": "usage",
   "query-nothing": "noInput",
   "optional-part-missing": "missingPart",

@@ -518,6 +518,7 @@ export const messages = {
     zh: "把结果写入此文件；以 .json 结尾时为 JSON，否则为 CSV",
     en: "write the result to this file, as JSON if it ends in .json, otherwise as CSV",
   },
+  "option-query-seconds": { zh: "至多运行的秒数", en: "most seconds that the query may take" },
   "help-query": {
     zh: "文件主名即视图名；若几个文件夹有同名文件，请写 文件夹.视图。rows：每行一个数。quantiles：每个数的 q2_5、q10、q50、q90、q97_5。\n只接受查询；不读其他文件，不写出，不联网。\n示例：\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",
     en: "Each file is a view named after it, without the extension; if several folders have the same file, write folder.view. rows: one number per row. quantiles: q2_5, q10, q50, q90, q97_5 of each number.\nOnly queries are accepted: no other file is read, nothing is written, nothing is fetched.\nExamples:\n  laoyou query \"SELECT district, year, q10, q50, q90 FROM quantiles WHERE \\\"of\\\" = 'elderly_65' AND basis = 'resident' ORDER BY district, year\" out/zhejiang\n  laoyou query \"SELECT year, value FROM rows WHERE scenario = 'kunshan' AND variable = 'need' AND \\\"of\\\" = 'beds' AND variant = 'medium'\" out/kunshan --csv\n  laoyou query \"SUMMARIZE quantiles\" out/zhejiang/quantiles.parquet",

@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, s
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { Fault } from "../core/fault.ts";
 import { loadOptional } from "../core/optional.ts";
-import { ask, QueryError, type Answer, type Source } from "../store/query.ts";
+import { ask, QUERY_SECONDS, QueryError, QueryTooLong, type Answer, type Source } from "../store/query.ts";
 
 /** The optional package for queries. */
 const DUCKDB = "@duckdb/node-api";
@@ -22,17 +22,19 @@ export interface FilesAnswer extends Answer {
  * Runs an SQL query on results: each Parquet or CSV file is a table by its base name.
  *
  * @param places Files, or folders of them.
- * @throws Faults "query-wrong" in the database's words, "file-missing", "query-nothing", "query-kind".
+ * @param seconds How long it may take.
+ * @throws Faults "query-wrong" in the database's words, "query-late", "file-missing", "query-nothing", "query-kind".
  */
-export async function queryFiles(sql: string, places: readonly string[]): Promise<FilesAnswer> {
+export async function queryFiles(sql: string, places: readonly string[], seconds = QUERY_SECONDS): Promise<FilesAnswer> {
   const sources = places.flatMap(sourcesOf);
-  return { ...(await answered(sql, sources)), files: sources.map(({ file }) => file) };
+  return { ...(await answered(sql, sources, seconds)), files: sources.map(({ file }) => file) };
 }
 
-async function answered(sql: string, sources: readonly Source[]): Promise<Answer> {
+async function answered(sql: string, sources: readonly Source[], seconds: number): Promise<Answer> {
   try {
-    return await loadOptional(DUCKDB, () => ask(sql, sources));
+    return await loadOptional(DUCKDB, () => ask(sql, sources, seconds));
   } catch (error) {
+    if (error instanceof QueryTooLong) throw nodeFault("query-late", { seconds });
     if (!(error instanceof QueryError)) throw error;
     throw nodeFault("query-wrong", { message: error.message.trim(), views: [...new Set(sources.map(({ view }) => view))].join(", ") });
   }

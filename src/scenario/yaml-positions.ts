@@ -30,7 +30,8 @@ export function positionsOf(text: string, file: string): Positions {
   // This parser's test for keys that are given twice takes the square of their number.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: text.length < LARGE_TEXT });
   throwAny(
-    document.errors.map(({ message, pos }) => {
+    // A warning is of a tag that nobody resolves: its value would be taken as if it had none.
+    [...document.errors, ...document.warnings].map(({ message, pos }) => {
       const { line, col } = lines.linePos(pos[0]);
       return new Fault("yaml-syntax", { reason: firstOf(message.split("\n")).replace(/ at line .*$/, "") }, { file, line, column: col });
     }),

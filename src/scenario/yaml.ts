@@ -55,7 +55,19 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   const where = (path: FieldPath): Position => placeOf(path, file, positions());
   const value = plainValue(text, positions);
   refuseUnbounded(value, text, file);
+  if (text.includes(PROTOTYPE)) refusePrototype(value, where);
   return { value: checkValue(value, schema, where), where };
+}
+
+/** A key that no map keeps: it would be dropped without a word. */
+const PROTOTYPE = "__proto__";
+
+/** @throws Fault "yaml-syntax" at the first such key. */
+function refusePrototype(value: unknown, where: (path: FieldPath) => Position, path: FieldPath = []): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Object.hasOwn(value, PROTOTYPE))
+    throw new Fault("yaml-syntax", { reason: `"${PROTOTYPE}" cannot be a key` }, where([...path, PROTOTYPE]));
+  for (const [key, part] of Object.entries(value)) refusePrototype(part, where, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
 /**

@@ -30,12 +30,18 @@ export interface Answer {
 /** A query that the database rejects: its own message. */
 export class QueryError extends Error {}
 
-/** Settings of DuckDB itself: no extensions are fetched, everything is kept in memory, of which it takes no more than tables of the nation need. */
+/** A query that was stopped after its time. */
+export class QueryTooLong extends Error {}
+
+/** Seconds that a query may take by default. */
+export const QUERY_SECONDS = 60;
+
+/** Settings of DuckDB itself: no extensions are fetched, everything is kept in memory, of which it takes no more than tables of the nation need and a small machine has. */
 const CONFIG = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
   temp_directory: "",
-  memory_limit: "2GB",
+  memory_limit: "400MB",
 } as const;
 
 /**
@@ -44,19 +50,27 @@ const CONFIG = {
  * Only queries are accepted (SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, EXPLAIN), and they see these files alone: no other file, no
  * network, no writes.
  *
- * @throws QueryError for a query that fails; an error with code ERR_MODULE_NOT_FOUND if DuckDB is not installed.
+ * @param seconds How long it may take.
+ * @throws QueryError for a query that fails; QueryTooLong; an error with code ERR_MODULE_NOT_FOUND if DuckDB is not installed.
  */
-export async function ask(sql: string, sources: readonly Source[]): Promise<Answer> {
+export async function ask(sql: string, sources: readonly Source[], seconds = QUERY_SECONDS): Promise<Answer> {
   const { DuckDBInstance, StatementType } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", CONFIG);
   const connection = await instance.connect();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    connection.interrupt();
+  }, seconds * 1000);
   try {
     for (const statement of [...viewsOf(sources), ...closing(sources)]) await connection.run(statement);
     return await answer(connection, sql, StatementType);
   } catch (error) {
     if (error instanceof QueryError || !(error instanceof Error)) throw error;
+    if (isLate) throw new QueryTooLong();
     throw new QueryError(error.message);
   } finally {
+    clearTimeout(timer);
     connection.closeSync();
     instance.closeSync();
   }

@@ -144,6 +144,20 @@ describe("loadScenario()", () => {
       ).params,
     ).toMatchObject({ name: "population" });
   });
+  it("refuses a key that no map keeps and a tag that nobody resolves, at their place: neither is dropped", () => {
+    const head = "schema: 2\nextends: kunshan.yaml\nname: {zh: 甲, en: A}\n";
+    copyScenario(dir, "kunshan", "kunshan");
+    const texts = ["quantities: {__proto__: {value: 1, source: 甲}}", "note: !foo 甲", 'note: !!js/function "甲"'];
+    const told = texts.map((text, i) => {
+      writeFolder(dir, { [`odd-${i}.yaml`]: `${head}${text}\n` });
+      return faultsOf(() => loadScenario(join(dir, `odd-${i}.yaml`), { models: [MODELS] }))[0].format("en");
+    });
+    expect(told.map((text) => text.slice(text.indexOf(".yaml:") + 6))).toEqual([
+      '4:25 quantities.__proto__: the YAML cannot be read: "__proto__" cannot be a key',
+      "4:7: the YAML cannot be read: Unresolved tag: !foo",
+      "4:7: the YAML cannot be read: Unresolved tag: tag:yaml.org,2002:js/function",
+    ]);
+  });
   it("refuses a file that is not there, empty or not YAML", () => {
     const code = (file: string): string => faultsOf(() => loadScenario(file, { models: [MODELS] }))[0].code;
     expect(code(join(dir, "nothing.yaml"))).toBe("file-missing");

@@ -182,3 +182,20 @@ describe("laoyou query", () => {
     for (const { q10, q50, q90 } of rows) expect(q10 <= q50 && q50 <= q90).toBe(true);
   });
 });
+
+describe("a query without end", () => {
+  it("is stopped after its seconds, and one that needs too much memory at once", async () => {
+    const endless = await query(
+      "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t",
+      out,
+      "--seconds",
+      "1",
+    );
+    expect([endless.code, endless.err.trim()]).toEqual([
+      64,
+      "the query was stopped after 1 second: ask for less, or allow more with --seconds",
+    ]);
+    const large = await query("SELECT list(range) FROM range(2000000000)", out);
+    expect([large.code, large.err]).toEqual([64, expect.stringContaining("Out of Memory")]);
+  });
+});

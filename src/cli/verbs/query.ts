@@ -1,15 +1,17 @@
 import type { Command } from "commander";
 import { csvText } from "../../core/csv-text.ts";
 import { textTable } from "../../report/text-table.ts";
-import type { Answer, Cell } from "../../store/query.ts";
+import { QUERY_SECONDS, type Answer, type Cell } from "../../store/query.ts";
 import type { Context } from "../context.ts";
 import { writeFile } from "../output.ts";
 import { queryFiles } from "../query-files.ts";
+import { readCount } from "../usage.ts";
 
 interface Options {
   readonly csv?: boolean;
   readonly json?: boolean;
   readonly out?: string;
+  readonly seconds: number;
 }
 
 /** Maximum number of rows printed as a table; --csv, --json or --out give all. */
@@ -27,12 +29,13 @@ export function define(command: Command, context: Context): void {
     .option("--csv", say("option-csv"))
     .option("--json", say("option-query-json"))
     .option("--out <FILE>", say("option-query-out"))
+    .option("--seconds <N>", say("option-query-seconds"), readCount(context, 1), QUERY_SECONDS)
     .addHelpText("after", `\n${say("help-query")}`)
     .action((sql: string, places: readonly string[], options: Options) => run(sql, places, options, context));
 }
 
 async function run(sql: string, places: readonly string[], options: Options, context: Context): Promise<void> {
-  const answer = await queryFiles(sql, places);
+  const answer = await queryFiles(sql, places, options.seconds);
   const json = options.json || options.out?.endsWith(".json");
   if (options.out !== undefined) {
     writeFile(options.out, json ? `${jsonOf(answer)}\n` : csvOf(answer), answer.files);

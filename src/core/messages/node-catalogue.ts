@@ -327,6 +327,10 @@ export const messages = {
     zh: "--resume 从 --out 旁的检查点继续：请照中断的那次运行给出 --out 和 --trajectories",
     en: "--resume continues from the checkpoint next to --out: give --out and --trajectories as in the interrupted run",
   },
+  "query-late": {
+    zh: "查询在 {seconds} 秒后被中止：请改小查询，或用 --seconds 放宽",
+    en: "the query was stopped after {seconds} {seconds|second|seconds}: ask for less, or allow more with --seconds",
+  },
   "query-wrong": { zh: "查询失败：{message}\n可用的视图：{views}", en: "the query failed: {message}\nThe views are: {views}" },
   "query-nothing": { zh: "文件夹中没有 .parquet 或 .csv", en: "the folder contains no .parquet or .csv file" },
   "query-kind": { zh: "只能查询 .parquet 和 .csv", en: "only .parquet and .csv files can be queried" },
