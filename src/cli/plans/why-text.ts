@@ -30,7 +30,8 @@ function summed(parts: readonly (readonly [cause: string, value: number])[]): re
   return [...sums].toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
 }
 
-function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {
+/** A cause of a gap as readers know it. */
+export function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {
   const name = plan.actions.find(({ id }) => id === action)?.name[language];
   return name ?? say(`why-${cause}`, {}, language);
 }
@@ -70,7 +71,7 @@ export function whyAskSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan 
 }
 
 /** The causes of a share as readers know them. */
-function shareText(
+export function shareText(
   { causes }: Share,
   [plan, other]: readonly [Plan, Plan | undefined],
   { isDefinition, basis }: WhyAsk,

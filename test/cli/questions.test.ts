@@ -1,0 +1,207 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { questionOf, questionText, questionValue, readQuestion, type Question } from "../../src/scenario/question-file.ts";
+import { fromFolderOf } from "../../src/files/path.ts";
+import { laoyou, scratchFolder } from "./cli.ts";
+import "../fast-check.ts";
+
+const PLAN = "scenarios/kunshan.yaml";
+const folder = scratchFolder();
+/** A question file beside nothing, with the plan named from there. */
+function questionFile(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text.replaceAll("PLAN", relative(folder, PLAN).replaceAll("\\", "/")));
+  return file;
+}
+const ask = (...args: readonly string[]) => laoyou([...args, "--lang", "en"]);
+/** The files of a folder, by name. */
+const filesIn = (dir: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), "latin1")]));
+
+/** A question of each verb, and of each way in which it is asked. */
+const QUESTIONS: readonly (readonly [verb: string, ...args: string[]])[] = [
+  ["solve", "--for", "kunshan-43@registered", "--by", "institution_beds", "--as-of", "2024"],
+  ["solve", "--for", "need:nursery_places@2035", "--by", "tfr", "--at", "1.3"],
+  ["plan", "--targets", "kunshan-43@registered@2027", "--measures", "institution_beds", "--budget", "government=8000万"],
+  ["why", "--gap", "institutional_beds@2035", "--since", "2023"],
+  ["aim", "--service", "institutional_beds", "--year", "2030", "--trajectories", "2", "--enough", "0.7"],
+];
+
+describe("a question file", () => {
+  it.each(QUESTIONS)("asks what the command line asks, byte for byte: %s %s %s", async (...given) => {
+    const [verb = "", ...args] = given;
+    const name = given.join(" ").replaceAll(/\W+/g, "-");
+    const [file, typed, read] = [`${name}.yaml`, `${name}-a`, `${name}-b`].map((one) => join(folder, one)) as [string, string, string];
+    const first = await ask(verb, PLAN, ...args, "--save", file, "--out", typed, "--json");
+    expect([0, 2]).toContain(first.code);
+    const second = await ask(verb, file, "--out", read, "--json");
+    expect([second.code, second.out]).toEqual([first.code, first.out]);
+    expect(filesIn(read)).toEqual(filesIn(typed));
+    expect(readFileSync(join(read, "rows.csv"), "utf8").split("\n").length).toBeGreaterThan(2);
+    expect(readQuestion(join(read, "question.yaml")).question).toEqual(readQuestion(file).question);
+  });
+
+  it("is written as it is read, whatever it asks", () => {
+    const text = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/);
+    const year = fc.integer({ min: 1990, max: 2100 });
+    const path = fc.tuple(fc.constantFrom("", "../", "more/"), text).map(([up, name]) => `${up}${name}.yaml`);
+    const budget = fc.dictionary(text, fc.integer({ min: 0, max: 1e9 }), { minKeys: 1, maxKeys: 3 });
+    const head = { schema: fc.constant(2), plan: path };
+    const some = <T extends object>(one: fc.Arbitrary<T>) => one;
+    const questions = fc.oneof(
+      some(fc.record({ ...head, question: fc.constant("solve"), for: text, by: text, district: text }, { requiredKeys: ["schema", "question", "plan", "for"] })), // prettier-ignore
+      some(fc.record({ ...head, question: fc.constant("plan"), targets: fc.array(text, { minLength: 1, maxLength: 3 }), needs: fc.array(year, { minLength: 1 }), budget, from: year, pool: fc.constant(true) }, { requiredKeys: ["schema", "question", "plan"] })), // prettier-ignore
+      some(fc.record({ ...head, question: fc.constant("why"), target: text, limits: fc.constant(true), budget, from: year, models: fc.array(path, { minLength: 1 }) }, { requiredKeys: ["schema", "question", "plan", "target", "limits"] })), // prettier-ignore
+      some(fc.record({ ...head, question: fc.constant("aim"), service: text, year, seed: fc.nat(), enough: fc.double({ min: 0.01, max: 0.99, noNaN: true }) }, { requiredKeys: ["schema", "question", "plan"] })), // prettier-ignore
+    );
+    const where = () => ({ file: "a/b/question.yaml" });
+    fc.assert(
+      fc.property(questions, (value) => {
+        const question = questionOf(value, { file: "a/b/question.yaml", where });
+        const named = (one: string): string => relative("a/b", one).replaceAll("\\", "/");
+        const written = questionValue(question, named);
+        expect(questionOf(written, { file: "a/b/question.yaml", where })).toEqual(question);
+        expect(question.plan).toBe(fromFolderOf("a/b/question.yaml", value.plan));
+        expect(questionText(question, named)).toMatch(/^schema: 2\nquestion: /);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ["schema: 2\nquestion: solv\nplan: PLAN\n", "2:11 question: must be one of solve, plan, why, aim"],
+    ["schema: 9\nquestion: solve\nplan: PLAN\nfor: a\n", "1:9 schema: the file has schema 9, but this program reads schema 2"],
+    ["question: solve\nplan: PLAN\nfor: a\n", "schema: missing key"],
+    ["schema: 2\nquestion: solve\nplan: PLAN\n", "for: missing key: string is required"],
+    ["schema: 2\nquestion: solve\nplan: gone.yaml\nfor: a\n", "3:7 plan: there is no file"],
+    ["schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-43\nas-of: 2024\n", '5:8 as-of: unknown key "as-of"; did you mean "as_of"?'],
+    ["schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-43\nat: 1.3\n", "5:5 at: at says something only beside by"],
+    ["schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-433\n", '4:6 for: there is no target "kunshan-433"'],
+    ["schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-43\nby: institution_bed\n", '5:5 by: unknown name "institution_bed"'],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nfrontier: 3\nrobust: expected\n", "4:11 frontier: frontier says nothing beside robust"],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nseed: 3\n", "4:7 seed: seed says something only beside robust"],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nbudget: {government: much}\n", '4:22 budget.government: "much" is no sum of money'],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nbudget: {govrnment: 8000万}\n", '4:21 budget.govrnment: "govrnment=8000万" is not a budget'],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nmeasures: [beds]\n", "4:12 measures[0]: models/measures has no"],
+    ["schema: 2\nquestion: plan\nplan: PLAN\ntargets: [need:daycare@2031, x-1]\n", '4:30 targets[1]: there is no target "x-1"'],
+    ["schema: 2\nquestion: plan\nplan: PLAN\nfrom: 1999\n", "4:7 from: 1999 is out of range"],
+    ["schema: 2\nquestion: why\nplan: PLAN\n", "give one of these, and only one: gap, target, binds, summary"],
+    ["schema: 2\nquestion: why\nplan: PLAN\ngap: daycare@2030\ntarget: kunshan-43\n", "5:9 target: give one of these, and only one"],
+    ["schema: 2\nquestion: why\nplan: PLAN\ngap: daycare\n", '4:6 gap: "daycare" is no service and year'],
+    ["schema: 2\nquestion: why\nplan: PLAN\ngap: dayca@2030\n", '4:6 gap: models/services has no "dayca"'],
+    [
+      "schema: 2\nquestion: why\nplan: PLAN\ntarget: kunshan-43\nlimits: true\nsince: 2020\n",
+      "6:8 since: since says nothing beside limits",
+    ],
+    ["schema: 2\nquestion: aim\nplan: PLAN\nenough: 1.2\n", "4:9 enough: "],
+    ["schema: 2\nquestion: aim\nplan: PLAN\nhorizon: 20x\nseed: -1\n", "4:10 horizon: must be number"],
+    ["schema: 2\nquestion: aim\nplan: PLAN\nhorizon: 20x\nseed: -1\n", "5:7 seed: "],
+  ])("says what is wrong and where: %j", async (text, words) => {
+    const file = questionFile("wrong.yaml", text);
+    const verb = ["solve", "plan", "why", "aim"].find((one) => text.includes(`question: ${one}\n`)) ?? "solve";
+    const { code, err } = await ask(verb, file);
+    expect([code, err]).toEqual([65, expect.stringContaining(words)]);
+    expect(err).toContain(`${file}:`);
+  });
+
+  it("is asked whole, by its own verb alone, and is no plan", async () => {
+    const file = questionFile("whole.yaml", "schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-43@registered\nby: institution_beds\n");
+    const beside = await ask("solve", file, "--as-of", "2024", "--district", "320583");
+    expect([beside.code, beside.err]).toEqual([64, expect.stringContaining("--district, --as-of cannot be added: write it into")]);
+    const other = await ask("plan", file);
+    expect([other.code, other.err]).toEqual([
+      65,
+      `${file}:2:11 question: this is a question of solve, not of plan: use laoyou solve ${file}\n`,
+    ]);
+    const run = await ask("run", file);
+    expect([run.code, run.err]).toEqual([64, `this is a question, not a plan: use laoyou solve ${file}\n`]);
+    const check = await ask("check", file);
+    expect([check.code, check.out]).toEqual([0, expect.stringContaining(`${file}: a question of solve`)]);
+    const bad = await ask("check", questionFile("bad.yaml", "schema: 2\nquestion: solve\nplan: PLAN\n"));
+    expect([bad.code, bad.err]).toEqual([65, expect.stringContaining("for: missing key")]);
+  });
+
+  it("is kept on demand, and replaces no other file unless told", async () => {
+    const file = join(folder, "kept.yaml");
+    const args = ["solve", PLAN, "--for", "kunshan-43@registered", "--by", "institution_beds", "--save", file] as const;
+    expect((await ask(...args)).code).toBe(0);
+    const text = readFileSync(file, "utf8");
+    expect(readQuestion(file).question).toMatchObject({ question: "solve", for: "kunshan-43@registered", by: "institution_beds" } satisfies Partial<Question>); // prettier-ignore
+    const again = await ask(...args, "--as-of", "2024");
+    expect([again.code, again.err, readFileSync(file, "utf8")]).toEqual([73, expect.stringContaining("is not overwritten"), text]);
+    expect((await ask(...args, "--as-of", "2024", "--force")).code).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(`${text}as_of: 2024\n`);
+  });
+
+  it.each([
+    [["solve", PLAN], 64, "--for"],
+    [["solve", PLAN, "--for", "kunshan-43", "--at", "2"], 64, "at says something only beside by"],
+    [["why", PLAN, "--gap", "daycare@2030", "--binds", "daycare@2030"], 64, "give one of these, and only one"],
+    [["plan", PLAN, "--frontier", "3", "--export", "mps"], 64, "--export writes the model of one plan"],
+  ] as const)("is checked as the command line is: %j", async (args, exit, words) => {
+    const { code, err } = await ask(...args);
+    expect([code, err]).toEqual([exit, expect.stringContaining(words)]);
+  });
+});
+
+describe("the answer's folder", () => {
+  const home = join(folder, "home");
+  const out = join(folder, "answer");
+  /** A plan of its own, whose price can be changed. */
+  const plan = join(home, "kunshan-own.yaml");
+  mkdirSync(home);
+  writeFileSync(plan, `schema: 2\nextends: ${relative(home, PLAN)}\nname: {zh: 自, en: own}\n`);
+  const file = join(home, "least.yaml");
+  writeFileSync(
+    file,
+    "schema: 2\nquestion: plan\nplan: kunshan-own.yaml\ntargets: [kunshan-43@registered@2030]\nmeasures: [institution_beds]\n",
+  );
+
+  it("is locked: its numbers are traced to the question, the solver and the engine's judgement, and verified", async () => {
+    expect((await ask("plan", file, "--out", out)).code).toBe(0);
+    const same = await ask("verify", out);
+    expect([same.code, same.out]).toEqual([0, expect.stringContaining("none differs")]);
+    const traced = await ask("trace", "kunshan-own/320583/2035/decision.cost/all", "--in", out);
+    expect(traced.code, traced.err).toBe(0);
+    expect(traced.out).toMatch(/HiGHS \d+\.\d+\.\d+ only proposed it; of 1 ask the engine judged 1 met/);
+    expect(traced.out).toContain(
+      "least.yaml: laoyou plan kunshan-own.yaml --targets kunshan-43@registered@2030 --measures institution_beds",
+    );
+    expect(traced.out).toContain("cost of building what is decided");
+    const judged = await ask("trace", "kunshan-own/320583/2030/decision.computed/beds_per_1000,basis=registered,target=kunshan-43@registered@2030", "--in", out); // prettier-ignore
+    expect(judged.code, judged.err).toBe(0);
+    const option = await ask("compare", plan, join(out, "option.yaml"), "--trajectories", "0", "--json");
+    expect(option.code, option.err).toBe(0);
+  });
+
+  it("names what has changed since: the plan, and the question", async () => {
+    writeFileSync(file, readFileSync(file, "utf8").replace("@2030", "@2031"));
+    const moved = await ask("verify", out);
+    expect(moved.code).toBe(2);
+    expect(moved.out).toContain("least.yaml");
+    expect(moved.out).toMatch(/not there before|no longer computed/);
+  });
+
+  it("of rows differs from no other run's, and is verified as well", async () => {
+    const ran = join(folder, "ran");
+    expect((await ask("run", PLAN, "--trajectories", "0", "--no-charts", "--out", ran)).code).toBe(0);
+    expect((await ask("verify", ran)).code).toBe(0);
+    const rows = join(ran, "rows.csv");
+    writeFileSync(
+      rows,
+      readFileSync(rows, "utf8").replace(/need,institutional_beds,medium(.*),bed,[\d.]+\n/, "need,institutional_beds,medium$1,bed,1\n"),
+    );
+    const edited = await ask("verify", ran);
+    expect([edited.code, edited.out]).toEqual([2, expect.stringContaining("need,institutional_beds")]);
+  });
+
+  it("is replaced by the next answer, never by what is not ours", async () => {
+    expect((await ask("solve", PLAN, "--for", "kunshan-43@registered", "--by", "institution_beds", "--out", out)).code).toBe(0);
+    expect(existsSync(join(out, "option.yaml"))).toBe(false);
+    cpSync(file, join(out, "mine.yaml"));
+    const refused = await ask("plan", PLAN, "--targets", "kunshan-43@registered@2030", "--out", out);
+    expect([refused.code, refused.err]).toEqual([73, expect.stringContaining("mine.yaml")]);
+  });
+});
