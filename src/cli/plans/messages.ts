@@ -35,6 +35,8 @@ export const messages = {
     en: "an answer to a question, taken over {trajectories} {trajectories|trajectory|trajectories} (seed {seed}) with {assumptions} {assumptions|assumption|assumptions} drawn beside them",
   },
   "decided-how": { zh: "{how}（{question}）", en: "{how} ({question})" },
+  "limit-of": { zh: "{measure}：{limit}", en: "{measure}: {limit}" },
+  "rests-on": { zh: "所依据的假设：{list}；结果为示意。", en: "It rests on assumptions: {list}; so the result is illustrative." },
   "limit-lead": { zh: "建设周期", en: "lead times" },
   "limit-most": { zh: "每年建成能力", en: "the most in a year" },
   "limit-money": { zh: "资金", en: "money" },

@@ -98,8 +98,8 @@ export async function limitsOf(
   return {
     plan,
     found: found.map((why) => ({
-      sentence: (language) => whyLimitsSentence(why, language),
-      json: whyLimitsJson(why),
+      sentence: (language) => whyLimitsSentence(why, opened, language),
+      json: whyLimitsJson(why, opened),
       rows: whyLimitsRows(why, plan),
     })),
   };

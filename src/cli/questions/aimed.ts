@@ -39,7 +39,12 @@ export async function answerAim(question: AimQuestion, workers: number | undefin
   const found = asked.map((service) =>
     aimService(outcome, { service, year }, drawn, { shares: { enough, waste }, weights: { idle, short, life } }),
   );
-  const words: AimWords = { drawn, isGiven: idle !== undefined || short !== undefined, isLocal: (service) => isUseLocal(plan, service) };
+  const words: AimWords = {
+    plan,
+    drawn,
+    isGiven: idle !== undefined || short !== undefined,
+    isLocal: (service) => isUseLocal(plan, service),
+  };
   const [one] = found;
   const single = question.service === undefined ? undefined : one;
   const about = { scenario: plan.id, district: plan.district };
@@ -52,7 +57,7 @@ export async function answerAim(question: AimQuestion, workers: number | undefin
     rows: found.flatMap((aim) => aimRows(aim, plan)),
     how: both("decided-by-trajectories", () => ({ ...draws, assumptions: drawn.assumptions })),
     reads: await drawReads(draws, resolve),
-    ...(single && { files: (for_: Context) => chartFiles(single, { ...words, plan }, for_) }),
+    ...(single && { files: (for_: Context) => chartFiles(single, words, for_) }),
   };
 }
 
@@ -81,7 +86,7 @@ function aimRows({ service, year, need, use }: ServiceAim, plan: Plan): readonly
 }
 
 /** The curve of what amounts cost, as a chart and as numbers; what it needs is loaded on demand. */
-async function chartFiles(found: ServiceAim, words: AimWords & { readonly plan: Plan }, { language, say }: Context): Promise<OutputFiles> {
+async function chartFiles(found: ServiceAim, words: AimWords, { language, say }: Context): Promise<OutputFiles> {
   const { plan, drawn } = words;
   const [{ drawAim }, { toPng }] = await Promise.all([import("../../report/aim-chart.ts"), import("../../report/png.ts")]);
   const { service, year, supply, weights } = found;
