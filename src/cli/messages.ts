@@ -127,8 +127,8 @@ export const messages = {
     en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
   },
   "option-plan-option": {
-    zh: "把结果写成备选方案文件；对项目文件求解时写成多一个备选方案的项目文件",
-    en: "write what was found as an option file; of a project, the project with one more option",
+    zh: "把结果写成备选方案文件（.yaml）；对项目文件求解时写成多一个备选方案的项目文件（.laoyou）；其他名称为答案的文件夹",
+    en: "write what was found as an option file (.yaml), or of a project as the project with one more option (.laoyou); any other name is a folder for the answer",
   },
   "option-plan-export": {
     zh: "把线性模型写成 MPS 或 LP 文件，供其他求解器核对",

@@ -2,12 +2,10 @@ import { join } from "node:path";
 import { inThousands, printed } from "../report/numbers.ts";
 import { readCited, type ReadNumber } from "../report/document/read-docx.ts";
 import { outlinesNow, type LockedFileState } from "../scenario/lock.ts";
-import { QUESTION_VERBS } from "../scenario/question-file.ts";
 import { rowsCsv } from "../results/csv.ts";
 import { readBytes } from "../scenario/text-file.ts";
 import { readText } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
-import { writerOf } from "./marker.ts";
 import { folderOf, readLock, rerun } from "./relock.ts";
 
 /** State of a printed number that differs. */
@@ -61,9 +59,7 @@ export async function verifyFolder(folder: string, context: Context): Promise<Ve
   const stored = valuesOf(readText(join(folder, ROWS)));
   const { lock } = readLock(folder);
   const { changed, rows, answers } = await rerun(lock, context);
-  // an answer's folder has its own numbers alone
-  const isAnswer = QUESTION_VERBS.some((verb) => verb === writerOf(folder));
-  const now = valuesOf(rowsCsv(isAnswer ? answers : rows));
+  const now = valuesOf(rowsCsv(lock.questions ? answers : rows)); // an answer's folder has its own numbers alone
   const differences = [...new Set([...stored.keys(), ...now.keys()])].flatMap((key): Difference[] => {
     const [was, is] = [stored.get(key), now.get(key)];
     if (was === is) return [];

@@ -3,6 +3,8 @@ import { join, relative } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { questionOf, questionText, questionValue, readQuestion, type Question } from "../../src/scenario/question-file.ts";
+import { questionBlocks } from "../../src/report/content/questions.ts";
+import type { ReportAnswer } from "../../src/results/report-answer.ts";
 import { question } from "../../src/node.ts";
 import { fromFolderOf } from "../../src/files/path.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
@@ -22,27 +24,43 @@ const filesIn = (dir: string): Record<string, string> =>
   Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), "latin1")]));
 
 /** A question of each verb, and of each way in which it is asked. */
-const QUESTIONS: readonly (readonly [verb: string, ...args: string[]])[] = [
-  ["solve", "--for", "kunshan-43@registered", "--by", "institution_beds", "--as-of", "2024"],
-  ["solve", "--for", "need:nursery_places@2035", "--by", "tfr", "--at", "1.3"],
+const QUICK: readonly Asked[] = [
   ["plan", "--targets", "kunshan-43@registered@2027", "--measures", "institution_beds", "--budget", "government=8000万"],
   ["why", "--gap", "institutional_beds@2035", "--since", "2023"],
-  ["aim", "--service", "institutional_beds", "--year", "2030", "--trajectories", "2", "--enough", "0.7"],
 ];
+const OTHERS: readonly Asked[] = [
+  ["solve", "--for", "kunshan-43@registered", "--by", "institution_beds", "--as-of", "2024"],
+  ["solve", "--for", "need:nursery_places@2035", "--by", "tfr", "--at", "1.3"],
+  ["plan", "--targets", "kunshan-43@registered@2027", "--budget", "all=1000000"],
+  ["plan", "--frontier", "3", "--measures", "nursery_places"],
+  ["plan", "--robust", "expected", "--trajectories", "4", "--seed", "2", "--measures", "nursery_places"],
+  ["why", "--target", "kunshan-43@resident@2030", "--limits", "--budget", "all=150000000"],
+  ["why", "--binds", "institutional_beds@2030"],
+  ["why", "--summary"],
+  ["aim", "--service", "institutional_beds", "--year", "2030", "--trajectories", "2", "--enough", "0.7"],
+  ["aim", "--trajectories", "2"],
+];
+type Asked = readonly [verb: string, ...args: string[]];
+
+/** A question that is typed and kept gives what its file gives: what is printed, and every file of the answer. */
+async function sameAsTyped(...given: Asked): Promise<void> {
+  const [verb, ...args] = given;
+  const name = given.join(" ").replaceAll(/\W+/g, "-");
+  const [file, typed, read] = [`${name}.yaml`, `${name}-a`, `${name}-b`].map((one) => join(folder, one)) as [string, string, string];
+  const first = await ask(verb, PLAN, ...args, "--save", file, "--out", typed, "--json");
+  expect([0, 2], first.err).toContain(first.code);
+  const second = await ask(verb, file, "--out", read, "--json");
+  expect([second.code, second.out]).toEqual([first.code, first.out]);
+  expect(filesIn(read)).toEqual(filesIn(typed));
+  const [head, ...rows] = readFileSync(join(read, "rows.csv"), "utf8").trimEnd().split("\n");
+  const keys = rows.map((row) => row.slice(0, row.lastIndexOf(",")));
+  expect([head?.startsWith("scenario,"), rows.length > 1, new Set(keys).size]).toEqual([true, true, keys.length]);
+  expect(readQuestion(join(read, "question.yaml")).question).toEqual(readQuestion(file).question);
+}
 
 describe("a question file", () => {
-  it.each(QUESTIONS)("asks what the command line asks, byte for byte: %s %s %s", async (...given) => {
-    const [verb = "", ...args] = given;
-    const name = given.join(" ").replaceAll(/\W+/g, "-");
-    const [file, typed, read] = [`${name}.yaml`, `${name}-a`, `${name}-b`].map((one) => join(folder, one)) as [string, string, string];
-    const first = await ask(verb, PLAN, ...args, "--save", file, "--out", typed, "--json");
-    expect([0, 2]).toContain(first.code);
-    const second = await ask(verb, file, "--out", read, "--json");
-    expect([second.code, second.out]).toEqual([first.code, first.out]);
-    expect(filesIn(read)).toEqual(filesIn(typed));
-    expect(readFileSync(join(read, "rows.csv"), "utf8").split("\n").length).toBeGreaterThan(2);
-    expect(readQuestion(join(read, "question.yaml")).question).toEqual(readQuestion(file).question);
-  });
+  it.each(QUICK)("asks what the command line asks, byte for byte: %s %s %s", sameAsTyped);
+  it.each(OTHERS)("asks what the command line asks, byte for byte: %s %s %s", { tags: ["slow"] }, sameAsTyped);
 
   it("is written as it is read, whatever it asks", () => {
     const text = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/);
@@ -154,6 +172,65 @@ it("a script asks a question file and gets what the command prints, with rows an
   expect(asked.rows.map(({ variable }) => variable)).toContain("decision.holds");
   expect(await asked.write({ out: join(folder, "scripted") })).toContain("laoyou.lock");
   await expect(question("scenarios/kunshan.yaml")).rejects.toThrow("question");
+});
+
+describe("questions beside a report", () => {
+  const beds = "scenarios/questions/kunshan-beds.yaml";
+
+  it("have a folder each, as their own verb writes it", async () => {
+    const out = join(folder, "report");
+    const { code, err } = await ask("report", PLAN, "--questions", beds, "--formats", "none", "--trajectories", "0", "--out", out);
+    expect(code, err).toBe(0);
+    const alone = join(folder, "alone");
+    expect((await ask("solve", beds, "--out", alone)).code).toBe(0);
+    const own = filesIn(join(out, "questions", "kunshan-beds"));
+    const { ".laoyou.json": _, "question.yaml": asked = "", ...others } = filesIn(alone);
+    expect(own).toEqual({ ...others, "question.yaml": expect.stringContaining(asked.slice(0, asked.indexOf("plan:"))) });
+    expect((await ask("verify", join(out, "questions", "kunshan-beds"))).code).toBe(0);
+  });
+
+  it("are of its own plans and place, and have names of their own", async () => {
+    const other = questionFile("other.yaml", "schema: 2\nquestion: solve\nplan: PLAN\nfor: kunshan-43\ndistrict: '420106'\n");
+    mkdirSync(join(folder, "more"), { recursive: true });
+    const twice = join(folder, "more", "kunshan-beds.yaml");
+    writeFileSync(twice, readFileSync(beds, "utf8").replace("../kunshan.yaml", relative(join(folder, "more"), "scenarios/zengdu.yaml")));
+    const { code, err } = await ask("report", PLAN, "--questions", beds, other, twice, "--formats", "none", "--out", join(folder, "none"));
+    expect(code).toBe(65);
+    expect(err).toContain(`${other}:5:11 district: the question is of 420106, but the plan of 320583`);
+    expect(err).toMatch(/kunshan-beds\.yaml:4:7 plan: .*zengdu\.yaml is none of the plans here: ask of scenarios\/kunshan\.yaml/);
+    expect(err).toContain("two question files are called kunshan-beds");
+    const nowhere = await ask("compare", PLAN, "scenarios/kunshan-build.yaml", "--questions", beds);
+    expect(nowhere.code).toBe(64);
+  });
+
+  it.each(["zh", "en"] as const)("are answered in an annex: name, sentences, what opens when, chart (%s)", (lang) => {
+    const answer: ReportAnswer = {
+      id: "least-cost",
+      name: { zh: "最省", en: "Least" },
+      sentences: [{ zh: "句。", en: "Sentence." }],
+      openings: [
+        { name: { zh: "建", en: "build" }, label: { zh: "张", en: "beds" }, isShare: false, byYear: new Map([[2027, 1200], [2026, 40]]) }, // prettier-ignore
+        { name: { zh: "补", en: "grant" }, label: { zh: "", en: "" }, isShare: true, byYear: new Map([[2027, 0.07]]) },
+      ],
+    };
+    const chart = { kind: "figure", id: "question-least-cost" };
+    const context = { lang, source: "", comparison: { answers: [answer] }, figures: new Map([["question-least-cost", chart]]) };
+    const blocks = questionBlocks(context as unknown as Parameters<typeof questionBlocks>[0]);
+    expect(blocks).toMatchObject([
+      { kind: "heading", text: lang === "zh" ? "（一）最省" : "(1) Least" },
+      { kind: "paragraph", words: [lang === "zh" ? "句。" : "Sentence."] },
+      {
+        kind: "table",
+        rows: [
+          [expect.any(String), expect.any(String), "40", "1200", "1240"],
+          [expect.any(String), lang === "zh" ? "百分点" : "points", "—", "7", "7"],
+        ],
+      },
+      { id: "question-least-cost" },
+      { kind: "paragraph", words: [expect.stringContaining("questions/least-cost")] },
+    ]);
+    expect(questionBlocks({ ...context, comparison: {} } as unknown as Parameters<typeof questionBlocks>[0])).toEqual([]);
+  });
 });
 
 describe("the answer's folder", () => {

@@ -13,6 +13,11 @@ export const messages = {
     en: "folder for the answer: rows, words, the question and its lock; replaced only if this program wrote it",
   },
   "check-question": { zh: "{file}：{question} 的问题，{plan} 可以读取", en: "{file}: a question of {question}; {plan} can be read" },
+  "option-questions": {
+    zh: "一并提出的问题文件（solve、plan、why、aim）：附件中各有一节，答案各在 questions 下的一个文件夹",
+    en: "question files (of solve, plan, why and aim) to ask as well: an annex answers them, and each has a folder in questions",
+  },
+  "progress-question": { zh: "正在求解 {file}……", en: "asking {file} …" },
   "question-saved": {
     zh: "已存成问题文件 {file}：laoyou {verb} {file} 再问一次",
     en: "saved as {file}: laoyou {verb} {file} asks it again",

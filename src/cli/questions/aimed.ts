@@ -12,7 +12,7 @@ import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
 import type { OutputFiles } from "../output.ts";
 import { workersFor } from "../trajectories.ts";
-import type { Answered } from "./answered.ts";
+import type { Answered, DrawnChart } from "./answered.ts";
 import { decidedOf, type DecidedRow } from "./decided.ts";
 import { drawReads } from "./draw-reads.ts";
 import { both } from "./how.ts";
@@ -30,18 +30,18 @@ export async function answerAim(question: AimQuestion, workers: number | undefin
   const { plan } = outcome;
   const { trajectories = TRAJECTORIES, seed = 1, idle, short } = question;
   const draws = { trajectories, seed };
-  const drawn = await drawNeeds(outcome, uncertaintySources(models), draws, (work) =>
+  const drawnNeeds = await drawNeeds(outcome, uncertaintySources(models), draws, (work) =>
     runWithCheckpoints(work, { workers: workersFor(workers, trajectories) }, context),
   );
   const asked = question.service === undefined ? plan.services.map(({ id }) => id) : [question.service];
   const year = question.year ?? plan.targetYear;
   const { enough = ENOUGH, waste = WASTE, life = LIFE } = question;
   const found = asked.map((service) =>
-    aimService(outcome, { service, year }, drawn, { shares: { enough, waste }, weights: { idle, short, life } }),
+    aimService(outcome, { service, year }, drawnNeeds, { shares: { enough, waste }, weights: { idle, short, life } }),
   );
   const words: AimWords = {
     plan,
-    drawn,
+    drawn: drawnNeeds,
     isGiven: idle !== undefined || short !== undefined,
     isLocal: (service) => isUseLocal(plan, service),
   };
@@ -55,9 +55,19 @@ export async function answerAim(question: AimQuestion, workers: number | undefin
     text: (language) => (single ? aimSentence(single, words, language) : aimTable(found, words, language)),
     sentences: (language) => found.map((aim) => aimSentence(aim, words, language)),
     rows: found.flatMap((aim) => aimRows(aim, plan)),
-    how: both("decided-by-trajectories", () => ({ ...draws, assumptions: drawn.assumptions })),
+    how: both("decided-by-trajectories", () => ({ ...draws, assumptions: drawnNeeds.assumptions })),
     reads: await drawReads(draws, resolve),
-    ...(single && { files: (for_: Context) => chartFiles(single, words, for_) }),
+    ...(single && {
+      chart: (for_: Context, number: number) => drawn(single, words, number, for_),
+      files: async (for_: Context): Promise<OutputFiles> => {
+        const { svg, png } = await drawn(single, words, 1, for_);
+        return new Map<string, string | Uint8Array>([
+          ["aim.svg", svg],
+          ["aim.png", png],
+          ["aim.json", `${JSON.stringify(aimJson(single, words))}\n`],
+        ]);
+      },
+    }),
   };
 }
 
@@ -85,18 +95,19 @@ function aimRows({ service, year, need, use }: ServiceAim, plan: Plan): readonly
   }
 }
 
-/** The curve of what amounts cost, as a chart and as numbers; what it needs is loaded on demand. */
-async function chartFiles(found: ServiceAim, words: AimWords, { language, say }: Context): Promise<OutputFiles> {
-  const { plan, drawn } = words;
+/** The curve of what amounts cost, as a chart; what it needs is loaded on demand. */
+async function drawn(found: ServiceAim, words: AimWords, number: number, { language, say }: Context): Promise<DrawnChart> {
+  const { plan } = words;
   const [{ drawAim }, { toPng }] = await Promise.all([import("../../report/aim-chart.ts"), import("../../report/png.ts")]);
   const { service, year, supply, weights } = found;
   const panels = (["need", "use"] as const).flatMap((ledger) => {
     const aimed = found[ledger];
     return aimed ? [{ name: say(`aim-by-${ledger}`), low: aimed.low, high: aimed.high, curve: aimed.curve }] : [];
   });
-  const { trajectories, assumptions } = drawn;
+  const { trajectories, assumptions } = words.drawn;
   const svg = drawAim(
     {
+      number,
       title: say("aim-title", { place: placeName(plan, language), service: service.name[language], year }),
       note: say("aim-note", { trajectories, assumptions, weights: weightsText(found, words, language) }),
       source: say("aim-source", { plan: language === "zh" ? plan.title : plan.name.en }),
@@ -107,11 +118,7 @@ async function chartFiles(found: ServiceAim, words: AimWords, { language, say }:
     },
     { lang: language, width: "full", units: plan.units },
   );
-  return new Map<string, string | Uint8Array>([
-    ["aim.svg", svg],
-    ["aim.png", await toPng(svg)],
-    ["aim.json", `${JSON.stringify(aimJson(found, words))}\n`],
-  ]);
+  return { svg, png: await toPng(svg) };
 }
 
 function placeName({ places, district }: Plan, language: Context["language"]): string {

@@ -9,6 +9,12 @@ import type { Planned } from "../../advice/answer.ts";
 import type { PlanRobust } from "../plans/robust.ts";
 import type { DecidedRow } from "./decided.ts";
 
+/** A chart as wide as a page. */
+export interface DrawnChart {
+  readonly svg: string;
+  readonly png: Uint8Array;
+}
+
 /** What came of a question. */
 export interface Answered {
   readonly plan: Plan;
@@ -31,6 +37,8 @@ export interface Answered {
   readonly planned?: Planned | undefined;
   /** What the draws read, by full path. */
   readonly reads?: Reads | undefined;
+  /** Its chart, with a number as a figure. */
+  readonly chart?: ((context: Context, number: number) => Promise<DrawnChart>) | undefined;
   /** Charts and the like for a folder. */
   readonly files?: ((context: Context) => Promise<OutputFiles>) | undefined;
 }

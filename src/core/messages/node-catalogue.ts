@@ -129,6 +129,12 @@ export const messages = {
     zh: "--export 只用于求一个方案：不能与 --frontier、--robust、--by district 同时使用",
     en: "--export writes the model of one plan: it cannot be used with --frontier, --robust and --by district",
   },
+  "question-not-compared": { zh: "{found} 不在所列方案之中：问题应针对 {known}", en: "{found} is none of the plans here: ask of {known}" },
+  "question-elsewhere": {
+    zh: "问题的地区为 {found}，而方案的地区为 {district}：请去掉 district，或单独求解",
+    en: "the question is of {found}, but the plan of {district}: leave district out, or ask it alone",
+  },
+  "question-twice": { zh: "有两个问题文件都叫 {id}：请改名", en: "two question files are called {id}: rename one of them" },
   "question-plan-missing": {
     zh: "没有文件 {found}：plan 写的是相对本文件所在文件夹的路径",
     en: "there is no file {found}: plan is a path from the folder of this file",
