@@ -7,6 +7,7 @@ import { recorded, type Reads } from "../files/files.ts";
 import type { PeerTable } from "../plan/beside-peers.ts";
 import { runAll, type Outcome } from "../run.ts";
 import { lockOf, withAside } from "../scenario/lock.ts";
+import type { Project } from "../scenario/project-file.ts";
 import { projectOfPlans } from "../scenario/project-of-plans.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
@@ -129,10 +130,15 @@ export async function compareRead(
   const compared = { ...compareOutcomes(outcomes, drawn?.futures), ...(found && { peers: found.table }) };
   if (out === undefined) return { comparison: compared, files: [] };
   const remedy = formats.some((format) => TOLD.includes(format)) ? await remedyFor(compared, firstOf(plans), resolve, date) : undefined;
-  const answered = await questions?.(out, context);
+  const answered = await questions?.ask(out, context);
   const comparison = { ...compared, ...(remedy && { remedy }), ...(answered && { answers: answered.answers }) };
   const lock = withAside(lockOf(plans, version(), resolve, drawn?.locked), { outlines: drawnFrom.reads, peers: found?.reads });
-  const page = { project: () => projectOfPlans(plans, resolve), made, draws: trajectories === 0 ? undefined : { trajectories, seed } };
+  const whole = (): Project => projectOfPlans(plans, resolve);
+  const page = {
+    project: () => questions?.within(whole()) ?? whole(),
+    made,
+    draws: trajectories === 0 ? undefined : { trajectories, seed },
+  };
   const documents = await comparedFiles(
     comparison,
     lock,
@@ -150,11 +156,14 @@ async function questionsBeside(
   files: readonly string[],
   plans: readonly ReadPlan[],
   out: string | undefined,
-): Promise<(out: string, context: Context) => Promise<AnswersBeside>> {
+): Promise<{ readonly ask: (out: string, context: Context) => Promise<AnswersBeside>; readonly within: (project: Project) => Project }> {
   if (out === undefined) throw nodeFault("report-needs-out");
-  const { answersBeside, openQuestions } = await import("./questions/compared-answers.ts");
+  const { answersBeside, openQuestions, withQuestionFiles } = await import("./questions/compared-answers.ts");
   const opened = await openQuestions(files, plans);
-  return (folder, context) => answersBeside(opened, folder, context);
+  return {
+    ask: (folder, context) => answersBeside(opened, folder, context),
+    within: (project) => withQuestionFiles(project, opened, plans),
+  };
 }
 
 /** The formats that say what can still be done. */

@@ -57,7 +57,9 @@ async function plansOf(file: string, files: Files): Promise<OpenedPlans> {
   if (isProject(file)) return projectFiles(file, files);
   const [, project] = WITHIN.exec(file) ?? [];
   if (project === undefined || files.kind(project) !== "file") return { plans: [file], models: [], files };
-  return { ...(await projectFiles(project, files)), plans: [file] };
+  const opened = await projectFiles(project, files);
+  if (isQuestionFile(file, opened.files)) throw notAPlan(file, opened.files);
+  return { ...opened, plans: [file] };
 }
 
 /** A question where a plan is asked for, with the verb that takes it. */

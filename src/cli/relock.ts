@@ -68,7 +68,7 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
   const asked = lock.questions ? await answersOf(lock, context) : undefined;
   const plain = lockOf(plans, version(), resolve, drawn?.locked);
-  const now = asked ? asked.locked(plain) : plain;
+  const now = asked ? await asked.locked(plain) : plain;
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
   const tables = asked?.tables ?? [];
   const rows = rowsOfAll(outcomes).with([...(drawn?.tables ?? []), ...tables]);
@@ -90,7 +90,7 @@ async function answersOf(
 ): Promise<{
   readonly tables: readonly ResultTable[];
   readonly decided: NonNullable<Scope["decided"]>;
-  readonly locked: (lock: Lock) => Lock;
+  readonly locked: (lock: Lock) => Promise<Lock>;
 }> {
   const [{ askedAgain }, { lockedQuestions }, { answerTables, behindOf }] = await Promise.all([
     import("./questions/asked-again.ts"),

@@ -3,6 +3,10 @@ import { join, relative } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { questionOf, questionText, questionValue, readQuestion, type Question } from "../../src/scenario/question-file.ts";
+import { openQuestions, withQuestionFiles } from "../../src/cli/questions/compared-answers.ts";
+import { projectZip } from "../../src/scenario/project-file.ts";
+import { projectOfPlans } from "../../src/scenario/project-of-plans.ts";
+import { readPlan } from "../../src/scenario/read-plan.ts";
 import { questionBlocks } from "../../src/report/content/questions.ts";
 import type { ReportAnswer } from "../../src/results/report-answer.ts";
 import { question } from "../../src/node.ts";
@@ -187,6 +191,18 @@ describe("questions beside a report", () => {
     const { ".laoyou.json": _, "question.yaml": asked = "", ...others } = filesIn(alone);
     expect(own).toEqual({ ...others, "question.yaml": expect.stringContaining(asked.slice(0, asked.indexOf("plan:"))) });
     expect((await ask("verify", join(out, "questions", "kunshan-beds"))).code).toBe(0);
+  });
+
+  it("are in the project of the page, from which the same is asked", async () => {
+    const plans = [readPlan(PLAN)];
+    const project = withQuestionFiles(projectOfPlans(plans), await openQuestions([beds], plans), plans);
+    const file = join(folder, "county.laoyou");
+    writeFileSync(file, await projectZip(project, "0.2.0"));
+    const inside = `${file}/questions/kunshan-beds.yaml`;
+    const [asked, alone] = [await ask("solve", inside, "--out", join(folder, "inside")), await ask("solve", beds)];
+    expect([asked.code, asked.out], asked.err).toEqual([0, alone.out]);
+    expect((await ask("verify", join(folder, "inside"))).out).toContain("none differs");
+    expect((await ask("run", inside)).err).toContain("this is a question, not a plan");
   });
 
   it("are of its own plans and place, and have names of their own", async () => {

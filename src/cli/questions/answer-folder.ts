@@ -1,6 +1,5 @@
 import { dirname, relative, sep } from "node:path";
 import { optionText } from "../../advice/answer.ts";
-import { disk } from "../../files/disk.ts";
 import { recorded, type Reads } from "../../files/files.ts";
 import { rowsCsvBytes } from "../../results/csv.ts";
 import { Rows } from "../../results/rows.ts";
@@ -8,7 +7,7 @@ import { LOCK_FILE, lockOf, lockText, nameOf, withQuestions, type Lock, type Loc
 import { questionText, questionValue, type Question } from "../../scenario/question-file.ts";
 import { readPlan, type ReadPlan } from "../../scenario/read-plan.ts";
 import type { Context } from "../context.ts";
-import { isWithinProject, openedPlan } from "../opened-plans.ts";
+import { filesBehind, isWithinProject, openedPlan } from "../opened-plans.ts";
 import type { OutputFiles } from "../output.ts";
 import { version } from "../version.ts";
 import type { Answered } from "./answered.ts";
@@ -57,9 +56,10 @@ async function answerLock(asked: AskedAndAnswered): Promise<Lock> {
 }
 
 /** A lock with questions: what each asked, by what it was answered, and what that read. */
-export function lockedQuestions(lock: Lock, all: readonly AskedAndAnswered[]): Lock {
+export async function lockedQuestions(lock: Lock, all: readonly AskedAndAnswered[]): Promise<Lock> {
   const reads = new Map<string, Uint8Array>();
-  for (const { file, answered } of all) for (const [path, bytes] of [...fileReads(file), ...(answered.reads ?? [])]) reads.set(path, bytes);
+  for (const { file } of all) for (const [path, bytes] of await fileReads(file)) reads.set(path, bytes); // oxlint-disable-line no-await-in-loop -- few
+  for (const { answered } of all) for (const [path, bytes] of answered.reads ?? []) reads.set(path, bytes);
   return withQuestions(
     lock,
     all.map(({ question, file, answered: { solver } }): LockedQuestion => ({
@@ -71,9 +71,9 @@ export function lockedQuestions(lock: Lock, all: readonly AskedAndAnswered[]): L
   );
 }
 
-function fileReads(file: string | undefined): Reads {
+async function fileReads(file: string | undefined): Promise<Reads> {
   if (file === undefined) return new Map();
-  const files = recorded(disk);
+  const files = recorded(await filesBehind([file]));
   files.read(file);
   return files.reads;
 }

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import { LOCK_FILE, type Lock, type LockedQuestion } from "../../scenario/lock.ts";
 import { questionOf } from "../../scenario/question-file.ts";
 import type { Context } from "../context.ts";
+import { filesBehind } from "../opened-plans.ts";
 import type { AskedAndAnswered } from "./answer-folder.ts";
 import { answerTo } from "./ask.ts";
 import { asking, openQuestionFile } from "./opened.ts";
@@ -14,8 +14,8 @@ export async function askedAgain({ questions = [] }: Pick<Lock, "questions">, co
 }
 
 async function again({ file, asked }: LockedQuestion, context: Context): Promise<AskedAndAnswered> {
-  if (file !== undefined && existsSync(file)) {
-    const read = openQuestionFile(file);
+  if (file !== undefined && (await filesBehind([file])).kind(file) === "file") {
+    const read = await openQuestionFile(file);
     return { question: read.question, file, answered: await asking(read, () => answerTo(read.question, context)) };
   }
   const question = questionOf(asked, { file: LOCK_FILE, where: () => ({ file: LOCK_FILE }) });

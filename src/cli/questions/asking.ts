@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { CommanderError, type Command } from "commander";
 import { throwAny } from "../../core/fault.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import { contradictions, isQuestionFile, keysAsked, optionOf, type Question, type QuestionVerb } from "../../scenario/question-file.ts";
+import { contradictions, keysAsked, optionOf, type Question, type QuestionVerb } from "../../scenario/question-file.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { checkFolder, isForced, writeFile, writeFolder } from "../output.ts";
 import { answerFiles, savedText, type AskedAndAnswered } from "./answer-folder.ts";
 import { answerTo } from "./ask.ts";
-import { asking, openQuestionFile, type OpenedQuestionFile } from "./opened.ts";
+import { asking, isQuestion, openQuestionFile, type OpenedFile, type OpenedQuestionFile } from "./opened.ts";
 
 /** How an answer is given, which is no part of the question. */
 export interface GivenOptions {
@@ -31,11 +31,11 @@ export function addSave(command: Command, { say }: Context): Command {
  * @param options As they were parsed: asOf is the as_of of a file.
  * @throws Faults "question-other-verb", "question-whole" for options beside a file; those of the file; contradictions between options.
  */
-export function questionGiven(
+export async function questionGiven(
   verb: QuestionVerb,
   given: string,
   options: object,
-): OpenedQuestionFile & { readonly read?: ReturnType<typeof openQuestionFile> } {
+): Promise<OpenedQuestionFile & { readonly read?: OpenedFile }> {
   const asked = keysAsked(verb).flatMap((key) => {
     const value: unknown = Reflect.get(
       options,
@@ -43,12 +43,12 @@ export function questionGiven(
     );
     return value === undefined ? [] : [[key, value] as const];
   });
-  if (!isQuestionFile(given)) {
+  if (!(await isQuestion(given))) {
     const question = { ...Object.fromEntries(asked), question: verb, plan: given } as Question; // options are parsed to the values of their keys
     throwAny(contradictions(verb, { ...question }));
     return { question };
   }
-  const read = openQuestionFile(given);
+  const read = await openQuestionFile(given);
   const other = read.question.question;
   if (other !== verb) throw nodeFault("question-other-verb", { verb: other, asked: verb, file: given }, read.where(["question"]));
   if (asked.length > 0) throw nodeFault("question-whole", { options: asked.map(([key]) => `--${optionOf(key)}`).join(", "), file: given });
@@ -62,7 +62,7 @@ export function questionGiven(
  * @throws Stop with the code of an answer that is not well.
  */
 export async function askAndPrint(
-  opened: OpenedQuestionFile & { readonly read?: ReturnType<typeof openQuestionFile> },
+  opened: OpenedQuestionFile & { readonly read?: OpenedFile },
   { json, workers, out, save }: GivenOptions,
   context: Context,
   more: { readonly before?: (asked: AskedAndAnswered) => void; readonly after?: (asked: AskedAndAnswered) => Promise<void> } = {},

@@ -4,6 +4,8 @@ import { nodeFault } from "../../core/node-fault.ts";
 import type { Text } from "../../demand/quantity.ts";
 import { choicesOf } from "../../plan/plan.ts";
 import type { OpeningLine, ReportAnswer } from "../../results/report-answer.ts";
+import type { Project } from "../../scenario/project-file.ts";
+import { questionText, type Question } from "../../scenario/question-file.ts";
 import type { ReadPlan } from "../../scenario/read-plan.ts";
 import type { Context } from "../context.ts";
 import { openedPlan } from "../opened-plans.ts";
@@ -12,10 +14,10 @@ import { answerFiles } from "./answer-folder.ts";
 import type { Answered, DrawnChart } from "./answered.ts";
 import { answerTo } from "./ask.ts";
 import { commandOf } from "./how.ts";
-import { asking, openQuestionFile } from "./opened.ts";
+import { asking, openQuestionFile, type OpenedFile } from "./opened.ts";
 
 /** A question file that is asked beside a comparison. */
-type Opened = ReturnType<typeof openQuestionFile> & { readonly id: string };
+export type Opened = OpenedFile & { readonly id: string };
 
 /**
  * Opens the questions that are asked beside a comparison: of its own plans and place.
@@ -27,7 +29,7 @@ export async function openQuestions(files: readonly string[], plans: readonly Re
   const opened: Opened[] = [];
   const known = plans.map(({ file }) => resolve(file));
   for (const file of files) {
-    const read = openQuestionFile(file);
+    const read = await openQuestionFile(file); // oxlint-disable-line no-await-in-loop -- faults in the order of files
     const id = basename(file).replace(/\.ya?ml$/i, "");
     const { plan } = await openedPlan(read.question.plan); // oxlint-disable-line no-await-in-loop -- faults in the order of files
     const of = plans[known.indexOf(resolve(plan))];
@@ -76,7 +78,26 @@ export async function answersBeside(questions: readonly Opened[], out: string, c
   return { answers, charts, files: all };
 }
 
-/** Where the answers lie in a folder of documents. */
+/** A project with the questions that read its plans alone, so that whoever opens it can ask them: `county.laoyou/questions/beds.yaml`. */
+export function withQuestionFiles(project: Project, questions: readonly Opened[], plans: readonly ReadPlan[]): Project {
+  const ids = new Map(plans.map(({ file, plan }) => [resolve(file), plan.id]));
+  const contents = new Map(project.contents);
+  for (const { id, question } of questions) {
+    const named = new Map(pathsOf(question).map((path) => [path, ids.get(resolve(path))]));
+    if ([...named.values()].includes(undefined)) continue;
+    const text = questionText(question, (path) => `../${named.get(path) ?? ""}.yaml`);
+    contents.set(`${FOLDER}/${id}.yaml`, new TextEncoder().encode(text));
+  }
+  return { ...project, contents };
+}
+
+/** Everything that a question names on the disk. */
+function pathsOf(question: Question): readonly string[] {
+  const { plan, models = [], inputs = [] } = question;
+  return [plan, ...models, ...inputs, ...("against" in question && question.against !== undefined ? [question.against] : [])];
+}
+
+/** Where the answers lie in a folder of documents, and the questions in a project. */
 const FOLDER = "questions";
 
 /** The sentences in both languages; a line each. */

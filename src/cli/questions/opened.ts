@@ -1,9 +1,8 @@
 import { Fault, Faults, type Position } from "../../core/fault.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import { disk } from "../../files/disk.ts";
 import type { FieldPath } from "../../scenario/yaml-faults.ts";
-import { readQuestion, type Question, type ReadQuestion } from "../../scenario/question-file.ts";
-import { isWithinProject } from "../opened-plans.ts";
+import { isQuestionFile, readQuestion, type Question, type ReadQuestion } from "../../scenario/question-file.ts";
+import { filesBehind, isWithinProject } from "../opened-plans.ts";
 
 /** A question, and its file if it has one. */
 export interface OpenedQuestionFile {
@@ -11,16 +10,29 @@ export interface OpenedQuestionFile {
   readonly file?: string | undefined;
 }
 
+/** A question file as it was read. */
+export type OpenedFile = ReadQuestion & { readonly file: string };
+
 /**
- * Reads a question file, whose plan must be there.
+ * Whether a file is a question, on the disk or within a project file.
+ *
+ * @throws Faults of a project file that is broken.
+ */
+export async function isQuestion(file: string): Promise<boolean> {
+  return isQuestionFile(file, await filesBehind([file]));
+}
+
+/**
+ * Reads a question file, on the disk or within a project file; its plan must be there.
  *
  * @throws Faults of the file; "question-plan-missing".
  */
-export function openQuestionFile(file: string): ReadQuestion & { readonly file: string } {
-  const read = readQuestion(file);
+export async function openQuestionFile(file: string): Promise<OpenedFile> {
+  const files = await filesBehind([file]);
+  const read = readQuestion(file, files);
   const { plan } = read.question;
-  if (disk.kind(plan) === undefined && !isWithinProject(plan))
-    throw nodeFault("question-plan-missing", { found: plan }, read.where(["plan"]));
+  const found = isWithinProject(plan) ? await filesBehind([plan]) : files;
+  if (found.kind(plan) === undefined) throw nodeFault("question-plan-missing", { found: plan }, read.where(["plan"]));
   return { ...read, file };
 }
 

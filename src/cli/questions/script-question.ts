@@ -31,7 +31,7 @@ export interface AnsweredQuestion {
  * @throws Faults of the file, of its plan and of what is asked, with their place in the file; "optional-part-missing" without a solver.
  */
 export async function question(file: string): Promise<AnsweredQuestion> {
-  const read = openQuestionFile(file);
+  const read = await openQuestionFile(file);
   const answered = await asking(read, () => answerTo(read.question, silent()));
   const asked = { question: read.question, file, answered };
   return {

@@ -34,7 +34,7 @@ export function define(command: Command, context: Context): void {
     .option("--out <DIR>", say("option-question-out"));
   addPlanOptions(addSave(command, context), context)
     .addHelpText("after", `\n${say("help-aim")}`)
-    .action((file: string, options: Options) => askAndPrint(questionGiven("aim", file, options), options, context));
+    .action(async (file: string, options: Options) => askAndPrint(await questionGiven("aim", file, options), options, context));
 }
 
 function shareOf({ say }: Context): (text: string) => number {

@@ -1,10 +1,9 @@
 import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
-import { isQuestionFile } from "../../scenario/question-file.ts";
 import { loadScenario } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
 import { openedPlan, openedPlans } from "../opened-plans.ts";
-import { asking, openQuestionFile } from "../questions/opened.ts";
+import { asking, isQuestion, openQuestionFile } from "../questions/opened.ts";
 import { resolving } from "../questions/resolving.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
 import { collect } from "../usage.ts";
@@ -37,7 +36,8 @@ async function check(given: readonly string[], { district, models, inputs, json 
   };
   const read: Checked[] = [];
   for (const one of given) {
-    if (isQuestionFile(one)) {
+    // oxlint-disable-next-line no-await-in-loop -- faults in the order of files
+    if (await isQuestion(one).catch(() => false)) {
       try {
         read.push(await checkQuestion(one)); // oxlint-disable-line no-await-in-loop -- faults in the order of files
       } catch (error) {
@@ -72,7 +72,7 @@ type Checked =
 
 /** Reads a question and the plan that it is about, without asking it. */
 async function checkQuestion(file: string): Promise<Checked> {
-  const { question, where } = openQuestionFile(file);
+  const { question, where } = await openQuestionFile(file);
   await asking({ question, where }, async () => {
     const { plan, files, models } = await openedPlan(question.plan);
     loadScenario(plan, resolving(question, { files, models }));

@@ -79,7 +79,7 @@ async function plan(given: string | undefined, options: Options, context: Contex
   if (options.export !== undefined && [options.frontier, options.robust, options.by].some((mode) => mode !== undefined))
     throw nodeFault("plan-export-one");
   const isOption = out !== undefined && (/\.ya?ml$/i.test(out) || isProject(out));
-  const opened = questionGiven("plan", given, options);
+  const opened = await questionGiven("plan", given, options);
   await askAndPrint(opened, { ...others, ...(out !== undefined && !isOption && { out }) }, context, {
     before: ({ answered: { planned } }) => {
       if (options.export === undefined) return;

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { isQuestionFile } from "../../scenario/question-file.ts";
 import { addPlanOptions, type PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { addSave, askAndPrint, lacking, questionGiven, type GivenOptions } from "../questions/asking.ts";
+import { isQuestion } from "../questions/opened.ts";
 import { readYear } from "../usage.ts";
 
 interface Options extends PlanOptions, GivenOptions {
@@ -31,6 +31,6 @@ export function define(command: Command, context: Context): void {
 }
 
 async function ask(plan: string, options: Options, context: Context): Promise<void> {
-  if (options.for === undefined && !isQuestionFile(plan)) throw lacking(FOR);
-  await askAndPrint(questionGiven("solve", plan, options), options, context);
+  if (options.for === undefined && !(await isQuestion(plan))) throw lacking(FOR);
+  await askAndPrint(await questionGiven("solve", plan, options), options, context);
 }

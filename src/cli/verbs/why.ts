@@ -43,5 +43,5 @@ export function define(command: Command, context: Context): void {
     .option("--out <DIR>", say("option-question-out"));
   addPlanOptions(addSave(command, context), context)
     .addHelpText("after", `\n${say("help-why")}`)
-    .action((file: string, options: Options) => askAndPrint(questionGiven("why", file, options), options, context));
+    .action(async (file: string, options: Options) => askAndPrint(await questionGiven("why", file, options), options, context));
 }
