@@ -285,7 +285,7 @@ function districtRows({ plan, found }: PlanDistricts): readonly DecidedRow[] {
   const status = decided("status", 1, { of: STATUS[found.status], unit: "1", name: STATUS_NAME, year: plan.horizon });
   if (found.status !== "optimal") return status;
   const counties = found.counties.flatMap(({ district, cost, opened }) => [
-    ...decided("cost", cost, { ...all, district }),
+    ...decided("cost", cost, { ...all, name: plan.places.find(({ id }) => id === district)?.name ?? ALL, district }),
     ...openedRows(opened, plan, { district }),
   ]);
   return [
