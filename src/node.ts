@@ -1,5 +1,5 @@
 /**
- * Functions that need Node: the disk, scenario files as plans, printed figures, and the commands that start from files: `trace`, `verify`, `query`, `importDistrict`, `evaluate`, `shards`.
+ * Functions that need Node: the disk, scenario files as plans, printed figures, and the commands that start from files: `question`, `trace`, `verify`, `query`, `importDistrict`, `evaluate`, `shards`.
  *
  * @module laoyou/node
  */
@@ -20,6 +20,9 @@ export type { DrawnFigure, FigureOptions, FigurePlot } from "./report/figure.ts"
 export { openedPlans } from "./cli/opened-plans.ts";
 export type { OpenedPlans } from "./cli/opened-plans.ts";
 export { evaluate, importDistrict, query, shards, trace, verify } from "./cli/script-verbs.ts";
+export { question } from "./cli/questions/script-question.ts";
+export type { AnsweredQuestion } from "./cli/questions/script-question.ts";
+export type { AimQuestion, PlanQuestion, Question, SolveQuestion, WhyQuestion } from "./scenario/question-file.ts";
 export { sweepPlace } from "./cli/sweep/province.ts";
 export type { SweepTask, SweptPart } from "./cli/sweep/province.ts";
 export type { Part, PartNumber, PartTest, PartUnit } from "./cli/sweep/part.ts";

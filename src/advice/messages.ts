@@ -26,6 +26,15 @@ export const messages = {
     en: "The solver was aborted and asked again for less: the cost is within {gap} % of the least.",
   },
   "plan-binds": { zh: "起限制作用的假设：{list}；结果为示意。", en: "Assumptions that limit it: {list}; so the result is illustrative." },
+  "plan-conflict-assumed": {
+    zh: "其中为假设的：{list}；结果为示意。",
+    en: "Of these, assumptions are {list}; so the result is illustrative.",
+  },
+  "plan-prices-assumed": {
+    zh: "价格中为假设的：{list}；费用为示意。",
+    en: "Assumed among the prices: {list}; so the cost is illustrative.",
+  },
+  "plan-and-more": { zh: "{list}，另{more}项", en: "{list} and {more} more" },
   "plan-judged": { zh: "作为一个备选方案重新测算，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
   "plan-misjudged": {
     zh: "作为一个备选方案重新测算，下列要求未达到，本结果不可用：{list}。",

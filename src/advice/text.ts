@@ -2,7 +2,9 @@ import type { Aside } from "../decide/rows.ts";
 import type { PlanAsk } from "../decide/asks.ts";
 import type { Opened } from "../decide/find-plan.ts";
 import type { Shadow } from "../decide/shadow.ts";
-import type { Plan } from "../plan/plan.ts";
+import { costLines } from "../options/costs.ts";
+import { namesBehind } from "../plan/counterfactual.ts";
+import { choicesOf, type Plan } from "../plan/plan.ts";
 import { plainNumber } from "../report/plain-number.ts";
 import { say, type Language } from "./say.ts";
 import type { Planned } from "./answer.ts";
@@ -34,7 +36,11 @@ export function planSentence(planned: Planned, language: Language): string {
           language,
         );
       });
-      return [...lines, ...(answer.isComplete ? [] : [say("plan-more", {}, language)])].join("\n");
+      return [
+        ...lines,
+        ...(answer.isComplete ? [] : [say("plan-more", {}, language)]),
+        ...assumedIn(answer.conflicts, plan, language),
+      ].join("\n");
     }
     case "optimal": {
       const money = (value: number): string => moneyText(value, plan, language);
@@ -69,11 +75,46 @@ export function planSentence(planned: Planned, language: Language): string {
         ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
         ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
+        ...assumedPrices(answer.opened, problem.probed.plan, language),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
         missed.length === 0 ? say("plan-judged", {}, language) : say("plan-misjudged", { list: listed(missed, language) }, language),
       ]);
     }
   }
+}
+
+/** How many assumed prices are named; the others are counted. */
+const MOST_NAMED = 3;
+
+/** The assumed prices of what is opened, as a sentence; none where all have a source. */
+function assumedPrices(opened: readonly Opened[], plan: Plan, language: Language): readonly string[] {
+  const moved = new Set(opened.flatMap(({ decision: { measure } }) => measure.moves.map(([name]) => name)));
+  const actions = new Set(opened.map(({ decision }) => decision.measure.id));
+  const totals = new Set(plan.actions.flatMap(({ measure, total }) => (actions.has(measure) ? [total] : [])));
+  const behind = costLines(plan).flatMap(({ quantity }) => {
+    const names = namesBehind(["name", quantity], plan.quantities);
+    return [...names].some((name) => moved.has(name) || totals.has(name)) ? [...names] : [];
+  });
+  const prices = [...new Set(behind)].toSorted().flatMap((name) => {
+    const found = plan.quantities.get(name);
+    return found?.evidence.assumed && found.definition.kind === "path" && found.unit.startsWith("yuan") ? [found.name[language]] : [];
+  });
+  const known = [...new Set(prices)];
+  if (known.length === 0) return [];
+  const few = listed(known.slice(0, MOST_NAMED), language);
+  const more = known.length - MOST_NAMED;
+  const list = more > 0 ? say("plan-and-more", { list: few, more }, language) : few;
+  return [say("plan-prices-assumed", { list }, language)];
+}
+
+/** Which lead times and yearly maxima of conflicts are assumptions. */
+function assumedIn(conflicts: readonly { readonly groups: readonly string[] }[], plan: Plan, language: Language): readonly string[] {
+  const groups = new Set(conflicts.flatMap((one) => one.groups));
+  const list = [...groups].filter((group) =>
+    choicesOf(plan).some(({ id, assumed }) => assumed.some(({ kind }) => group === `${kind}:${id}`)),
+  );
+  const names = list.map((group) => groupText(group, [], plan, language));
+  return names.length === 0 ? [] : [say("plan-conflict-assumed", { list: listed(names, language) }, language)];
 }
 
 /** What is spare by the need of its own service: named before the answer, and never a part of it. */
@@ -121,7 +162,11 @@ function unpooledText({ opened: { plan }, unpooled }: Planned, cost: number, lan
 }
 
 /** The assumed limits at which something is opened, as the ledger of assumptions writes them. */
-export function bindingText({ opened: { problem } }: Planned, opened: readonly Opened[], language: Language): readonly string[] {
+export function bindingText(
+  { opened: { problem } }: { readonly opened: Pick<Planned["opened"], "problem"> },
+  opened: readonly Opened[],
+  language: Language,
+): readonly string[] {
   const { notes } = problem.probed.plan;
   const bound = opened.flatMap(({ decision, isMost, isSoonest }) => [
     ...(isMost ? [`${decision.action}-most`] : []),

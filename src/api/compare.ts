@@ -24,6 +24,8 @@ export interface ReportOptions {
   readonly geo?: string;
   /** Whether the first plan is put beside the counties most like it: an annex, `peers.csv` and `peer-places.csv`; for counties alone. */
   readonly peers?: boolean;
+  /** Question files that are asked beside it: an annex, and a folder for each. */
+  readonly questions?: readonly string[];
   /** Number of trajectories for probabilities and intervals; none by default. */
   readonly trajectories?: number;
   readonly seed?: number;

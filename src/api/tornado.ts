@@ -33,7 +33,7 @@ export async function tornadoResult(outcome: Outcome, question: TornadoQuestion)
     trace: (id, end) => {
       const [row] = rows.filter({ variable: `tornado.${end}`, cause: id });
       if (!row) throw new RangeError(`Cannot trace "${id}": it is not among the bars`);
-      return traceOf(row, outcome, rowsOf(outcome, { only: [] }), undefined, () => tornadoEnd(outcome, question, id, end));
+      return traceOf(row, outcome, rowsOf(outcome, { only: [] }), undefined, { changed: () => tornadoEnd(outcome, question, id, end) });
     },
     chart: (choice = {}) => chartOf(() => drawTornado(outcome, found, choice)),
   };

@@ -11,6 +11,7 @@ import { projectZip, type Project } from "../scenario/project-file.ts";
 import type { Context } from "./context.ts";
 import type { MadeBy } from "./made-by.ts";
 import type { OutputFiles } from "./output.ts";
+import type { AnswerChart } from "./questions/compared-answers.ts";
 import { version } from "./version.ts";
 
 /** The document formats of a comparison. */
@@ -38,6 +39,8 @@ export interface WrittenOptions extends DocumentOptions {
   /** Outlines of districts, for maps. */
   readonly outlines?: Outlines | undefined;
   readonly page: ComparedPage;
+  /** The charts of questions that were asked beside it. */
+  readonly charts?: readonly AnswerChart[] | undefined;
 }
 
 /** What the page holds besides the toolkit. */
@@ -61,7 +64,7 @@ interface DocumentOptions {
 export async function comparedFiles(
   comparison: Comparison,
   lock: Lock,
-  { formats, outlines, page, ...settings }: WrittenOptions,
+  { formats, outlines, page, charts, ...settings }: WrittenOptions,
   context: Context,
 ): Promise<OutputFiles> {
   const files: NamedFile[] = [
@@ -72,7 +75,7 @@ export async function comparedFiles(
   if (formats.every((format) => format === "html"))
     return new Map([...files, ...(formats.length > 0 ? await said("html", html, context) : [])]);
   const options = { ...settings, lang: context.language };
-  const figures = await drawn(comparison, { ...options, outlines }, context);
+  const figures = await drawn(comparison, { ...options, outlines, charts }, context);
   const { namedDocuments } = await import("../report/content/written.ts");
   const documents = namedDocuments(comparison, { ...options, figures, lock: sha256(lockText(lock)), generator: `laoyou ${version()}` });
   const each = async (ending: string, make: (document: Document) => Promise<Uint8Array>): Promise<NamedFile[]> => {
@@ -118,7 +121,7 @@ async function pdfOf(document: Document): Promise<Uint8Array> {
 /** The three charts that answer a plan's questions, then those of the outline, numbered on. */
 async function drawn(
   comparison: Comparison,
-  { outlines, ...options }: DocumentOptions & { readonly lang: Language; readonly outlines: Outlines | undefined },
+  { outlines, charts = [], ...options }: DocumentOptions & { readonly lang: Language } & Pick<WrittenOptions, "outlines" | "charts">,
   context: Context,
 ): Promise<ReadonlyMap<string, Figure>> {
   context.log(context.say("progress-charts"));
@@ -131,7 +134,21 @@ async function drawn(
   const answers = await answerFigures(comparison, { ...options, onLacking });
   const before = [...answers.keys()].filter((id) => !isNarrow(id)).length;
   const figures = await comparisonFigures(comparison, { lang: options.lang, outlines, outline: options.outline, before, onLacking });
-  return new Map([...answers, ...figures]);
+  const all = [...answers, ...figures];
+  const asked = await questionFigures(charts, all.filter(([id]) => !isNarrow(id)).length, options.lang);
+  return new Map([...all, ...asked]);
+}
+
+/** The charts of questions as figures, numbered after the others. */
+async function questionFigures(charts: readonly AnswerChart[], before: number, lang: Language): Promise<[id: string, figure: Figure][]> {
+  if (charts.length === 0) return [];
+  const [{ questionFigure }, { WIDTHS }] = await Promise.all([import("../report/content/questions.ts"), import("../report/frame.ts")]);
+  return Promise.all(
+    charts.map(async ({ id, name, draw }, i): Promise<[string, Figure]> => {
+      const figure = questionFigure(id);
+      return [figure, { kind: "figure", id: figure, ...(await draw(before + i + 1)), alt: name[lang], width: WIDTHS.full }];
+    }),
+  );
 }
 
 /** The whole toolkit as one page, opened on what was compared. */

@@ -7,6 +7,7 @@ import { recorded, type Reads } from "../files/files.ts";
 import type { PeerTable } from "../plan/beside-peers.ts";
 import { runAll, type Outcome } from "../run.ts";
 import { lockOf, withAside } from "../scenario/lock.ts";
+import type { Project } from "../scenario/project-file.ts";
 import { projectOfPlans } from "../scenario/project-of-plans.ts";
 import { baseFirst, readPlan, refuseUnlike, type ReadPlan } from "../scenario/read-plan.ts";
 import { outlinedDistricts, readOutlines } from "../scenario/outlines.ts";
@@ -18,6 +19,7 @@ import type { Context } from "./context.ts";
 import { madeBy, type MadeBy } from "./made-by.ts";
 import { openedPlans } from "./opened-plans.ts";
 import { checkFolder, writeFolder } from "./output.ts";
+import type { AnswersBeside } from "./questions/compared-answers.ts";
 import { byTowns } from "./towns/by-towns.ts";
 import { workersFor } from "./trajectories.ts";
 import { version } from "./version.ts";
@@ -35,6 +37,8 @@ export interface ComparedOptions {
   readonly geo?: string | undefined;
   /** Whether the first option is put beside other counties. */
   readonly peers?: boolean | undefined;
+  /** Files of questions that are asked beside it. */
+  readonly questions?: readonly string[] | undefined;
   /** A file that lays its own outline and sentences over those of the plan. */
   readonly outline?: string | undefined;
   /** The day that documents bear, and who signs them. */
@@ -72,7 +76,7 @@ export async function comparePlans(files: readonly string[], options: ComparedOp
 /** What to write of plans that were read. */
 export type WrittenComparison = Pick<
   ComparedOptions,
-  "verb" | "out" | "formats" | "geo" | "peers" | "outline" | "date" | "signer" | "trajectories" | "seed" | "workers"
+  "verb" | "out" | "formats" | "geo" | "peers" | "questions" | "outline" | "date" | "signer" | "trajectories" | "seed" | "workers"
 > & {
   /** What makes the same again, for the page. */
   readonly made?: MadeBy | undefined;
@@ -87,11 +91,26 @@ export type WrittenComparison = Pick<
 export async function compareRead(
   read: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { verb, out, formats, geo, peers, outline: laid, date, signer, trajectories, seed, workers, made }: WrittenComparison,
+  {
+    verb,
+    out,
+    formats,
+    geo,
+    peers,
+    questions: asked = [],
+    outline: laid,
+    date,
+    signer,
+    trajectories,
+    seed,
+    workers,
+    made,
+  }: WrittenComparison,
   context: Context,
 ): Promise<{ readonly comparison: Comparison; readonly files: readonly string[] }> {
   const plans = await Promise.all(baseFirst(read).map((one) => byTowns(one, resolve)));
   refuseUnlike(plans);
+  const questions = asked.length === 0 ? undefined : await questionsBeside(asked, plans, out);
   const outline = laid === undefined ? undefined : laidOver(firstOf(plans).plan.report, laid);
   const drawnFrom = recorded(disk);
   const outlines = geo === undefined ? undefined : readOutlines(geo, outlinedDistricts(firstOf(plans).plan), drawnFrom);
@@ -111,14 +130,40 @@ export async function compareRead(
   const compared = { ...compareOutcomes(outcomes, drawn?.futures), ...(found && { peers: found.table }) };
   if (out === undefined) return { comparison: compared, files: [] };
   const remedy = formats.some((format) => TOLD.includes(format)) ? await remedyFor(compared, firstOf(plans), resolve, date) : undefined;
-  const comparison = { ...compared, ...(remedy && { remedy }) };
+  const answered = await questions?.ask(out, context);
+  const comparison = { ...compared, ...(remedy && { remedy }), ...(answered && { answers: answered.answers }) };
   const lock = withAside(lockOf(plans, version(), resolve, drawn?.locked), { outlines: drawnFrom.reads, peers: found?.reads });
-  const page = { project: () => projectOfPlans(plans, resolve), made, draws: trajectories === 0 ? undefined : { trajectories, seed } };
-  const documents = await comparedFiles(comparison, lock, { formats, outlines, outline, date, signer, page }, context);
-  const written = new Map([...documents, ...(found?.files ?? [])]);
+  const whole = (): Project => projectOfPlans(plans, resolve);
+  const page = {
+    project: () => questions?.within(whole()) ?? whole(),
+    made,
+    draws: trajectories === 0 ? undefined : { trajectories, seed },
+  };
+  const documents = await comparedFiles(
+    comparison,
+    lock,
+    { formats, outlines, outline, date, signer, page, charts: answered?.charts },
+    context,
+  );
+  const written = new Map([...documents, ...(found?.files ?? []), ...(answered?.files ?? [])]);
   writeFolder(out, written, verb);
   context.log(context.say("run-written", { out, files: written.size }));
   return { comparison, files: [...written.keys()] };
+}
+
+/** Questions that are asked beside a comparison: opened before anything is run, so that one of another plan is refused at once. */
+async function questionsBeside(
+  files: readonly string[],
+  plans: readonly ReadPlan[],
+  out: string | undefined,
+): Promise<{ readonly ask: (out: string, context: Context) => Promise<AnswersBeside>; readonly within: (project: Project) => Project }> {
+  if (out === undefined) throw nodeFault("report-needs-out");
+  const { answersBeside, openQuestions, withQuestionFiles } = await import("./questions/compared-answers.ts");
+  const opened = await openQuestions(files, plans);
+  return {
+    ask: (folder, context) => answersBeside(opened, folder, context),
+    within: (project) => withQuestionFiles(project, opened, plans),
+  };
 }
 
 /** The formats that say what can still be done. */

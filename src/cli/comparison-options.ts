@@ -35,6 +35,7 @@ export function takeComparison(command: Command, { say, ...context }: Context): 
     .option("--formats <LIST>", say("option-formats"), readFormats, [...FORMATS])
     .option("--geo <FILE>", say("option-geo"))
     .option("--peers", say("option-peers"))
+    .option("--questions <FILE...>", say("option-questions"))
     .option("--outline <FILE>", say("option-outline"))
     .option("--date <DATE>", say("option-date"), readDate, today())
     .option("--signer <NAME>", say("option-signer"))

@@ -53,6 +53,13 @@ const FAULT_EXITS: Partial<Record<MessageCode, ExitName>> = {
   "plan-what": "usage",
   "plan-which": "usage",
   "why-which": "usage",
+  "question-apart": "usage",
+  "question-beside": "usage",
+  "question-whole": "usage",
+  "plan-export-one": "usage",
+  "question-other-verb": "usage",
+  "question-no-plan": "usage",
+  "question-exists": "cannotWrite",
   "budget-malformed": "usage",
   "sweep-not-province": "usage",
   "sweep-inputs-unknown": "usage",
@@ -101,7 +108,10 @@ export class Stop extends Error {
 export function exitOf(error: unknown): ExitName {
   if (error instanceof Stop) return error.exit;
   if (error instanceof CommanderError) return error.exitCode === 0 ? "ok" : "usage";
-  if (error instanceof Fault) return Object.entries(FAULT_EXITS).find(([code]) => code === error.code)?.[1] ?? "data";
+  if (error instanceof Fault) {
+    const exit = Object.entries(FAULT_EXITS).find(([code]) => code === error.code)?.[1] ?? "data";
+    return exit === "usage" && error.place?.line !== undefined ? "data" : exit; // what a line of a file says is its content
+  }
   if (error instanceof Faults) return error.faults.map(exitOf).find((exit) => exit !== "data") ?? "data";
   return "bug";
 }

@@ -18,6 +18,7 @@ interface Asked {
   readonly outline?: string | undefined;
   readonly signer?: string | undefined;
   readonly peers?: boolean | undefined;
+  readonly questions?: readonly string[] | undefined;
   readonly trajectories: number;
   readonly seed: number;
 }
@@ -31,7 +32,7 @@ export function madeBy(files: readonly string[], asked: Asked, lang: "zh" | "en"
 }
 
 function commandOf(files: readonly string[], asked: Asked, lang: "zh" | "en"): string {
-  const { verb, models = [], inputs = [], overlay = [], district, horizon, geo, outline, signer } = asked;
+  const { verb, models = [], inputs = [], overlay = [], questions = [], district, horizon, geo, outline, signer } = asked;
   const flag = (name: string, values: readonly unknown[]): string[] => values.flatMap((value) => [`--${name}`, quoted(String(value))]);
   return [
     `laoyou ${verb}`,
@@ -45,6 +46,7 @@ function commandOf(files: readonly string[], asked: Asked, lang: "zh" | "en"): s
     ...flag("outline", given(outline)),
     ...flag("signer", given(signer)),
     ...(asked.peers === true ? ["--peers"] : []),
+    ...(questions.length > 0 ? ["--questions", ...questions.map(quoted)] : []),
     ...flag("trajectories", [asked.trajectories]),
     ...flag("seed", asked.trajectories > 0 ? [asked.seed] : []),
     `--out ${OUT}`,
@@ -53,7 +55,7 @@ function commandOf(files: readonly string[], asked: Asked, lang: "zh" | "en"): s
 }
 
 function scriptOf(files: readonly string[], asked: Asked, lang: "zh" | "en"): string {
-  const { models = [], inputs = [], overlay = [], district, horizon, geo, peers, trajectories, seed } = asked;
+  const { models = [], inputs = [], overlay = [], questions = [], district, horizon, geo, peers, trajectories, seed } = asked;
   return comparisonScript({
     plans: files,
     models,
@@ -70,6 +72,7 @@ function scriptOf(files: readonly string[], asked: Asked, lang: "zh" | "en"): st
       ...(trajectories > 0 && { seed }),
       ...(geo !== undefined && { geo }),
       ...(peers === true && { peers }),
+      ...(questions.length > 0 && { questions }),
     },
   });
 }

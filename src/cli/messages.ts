@@ -127,8 +127,8 @@ export const messages = {
     en: "the plan of least cost and expected loss together when people and assumptions are uncertain",
   },
   "option-plan-option": {
-    zh: "把结果写成备选方案文件；对项目文件求解时写成多一个备选方案的项目文件",
-    en: "write what was found as an option file; of a project, the project with one more option",
+    zh: "把结果写成备选方案文件（.yaml）；对项目文件求解时写成多一个备选方案的项目文件（.laoyou）；其他名称为答案的文件夹",
+    en: "write what was found as an option file (.yaml), or of a project as the project with one more option (.laoyou); any other name is a folder for the answer",
   },
   "option-plan-export": {
     zh: "把线性模型写成 MPS 或 LP 文件，供其他求解器核对",
@@ -173,12 +173,15 @@ export const messages = {
   },
   "argument-number": { zh: "数字的编号，或文档与数字的书签", en: "id of a number, or a document and the bookmark of a number" },
   "option-in": { zh: "结果文件夹（内有 laoyou.lock）", en: "folder of results, with its laoyou.lock" },
-  "about-verify": { zh: "重新计算文档中的数字，列出不同之处", en: "recompute a document's numbers and list those that differ" },
-  "help-verify": {
-    zh: "例：laoyou verify out/options/report.docx\n有数字不同时，退出码为2。",
-    en: "Example: laoyou verify out/options/report.docx\nExits with code 2 if a number differs.",
+  "about-verify": {
+    zh: "重新计算文档或结果文件夹中的数字，列出不同之处",
+    en: "recompute the numbers of a document or of a folder of results, and list those that differ",
   },
-  "argument-docx": { zh: "本程序写出的报告", en: "a report written by this program" },
+  "help-verify": {
+    zh: "例：laoyou verify out/options/report.docx\n    laoyou verify out/answer\n有数字不同时，退出码为2。",
+    en: "Examples: laoyou verify out/options/report.docx\n          laoyou verify out/answer\nExits with code 2 if a number differs.",
+  },
+  "argument-docx": { zh: "本程序写出的报告，或结果文件夹", en: "a report, or a folder of results, written by this program" },
   "lock-changed": { zh: "写出结果之后有改动的文件：{files}", en: "changed since the results were written: {files}" },
   "verify-outlines-changed": {
     zh: "写出结果之后，地图的边界文件有改动：{file}。地图可能不同，数字不受影响。",
@@ -197,6 +200,7 @@ export const messages = {
   "verify-edited": { zh: "文档中被改", en: "edited in the document" },
   "verify-lost": { zh: "文档中被删", en: "deleted from the document" },
   "verify-gone": { zh: "不再计算", en: "no longer computed" },
+  "verify-added": { zh: "原来没有", en: "not there before" },
   "progress-document": { zh: "正在写出 {format}……", en: "writing {format} …" },
   "about-report": {
     zh: "把一个方案或其各备选方案写成 docx、xlsx、pdf 和网页",

@@ -1,6 +1,9 @@
+import type { Fault } from "../core/fault.ts";
+import { nodeFault } from "../core/node-fault.ts";
 import { disk } from "../files/disk.ts";
 import type { Files } from "../files/files.ts";
 import { isProject, projectFiles } from "../scenario/project-file.ts";
+import { isQuestionFile, verbAsked } from "../scenario/question-file.ts";
 import { shippedModels } from "../scenario/resolve.ts";
 
 /** Plans to read, and where from. */
@@ -50,10 +53,18 @@ export async function openedPlans(given: readonly string[], before: Files = disk
 }
 
 async function plansOf(file: string, files: Files): Promise<OpenedPlans> {
+  if (isQuestionFile(file, files)) throw notAPlan(file, files);
   if (isProject(file)) return projectFiles(file, files);
   const [, project] = WITHIN.exec(file) ?? [];
   if (project === undefined || files.kind(project) !== "file") return { plans: [file], models: [], files };
-  return { ...(await projectFiles(project, files)), plans: [file] };
+  const opened = await projectFiles(project, files);
+  if (isQuestionFile(file, opened.files)) throw notAPlan(file, opened.files);
+  return { ...opened, plans: [file] };
+}
+
+/** A question where a plan is asked for, with the verb that takes it. */
+function notAPlan(file: string, files: Files): Fault {
+  return nodeFault("question-no-plan", { verb: verbAsked(file, files), file });
 }
 
 /**

@@ -21,6 +21,11 @@ export function forcing<T>(isForced: boolean, work: () => T): T {
   return forced.run(isForced, work);
 }
 
+/** Whether what would be kept may be replaced. */
+export function isForced(): boolean {
+  return forced.getStore() === true;
+}
+
 /**
  * Checks, before the work begins, that an output folder may be written: absent, empty, or containing only our own files.
  *

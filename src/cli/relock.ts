@@ -6,7 +6,9 @@ import { throwAny } from "../core/fault.ts";
 import type { FuturesOrigin } from "../options/futures.ts";
 import { futuresTable } from "../results/futures.ts";
 import { rowsOfAll } from "../results/result.ts";
-import type { ResultTable, Rows } from "../results/rows.ts";
+import { Rows, type ResultTable } from "../results/rows.ts";
+import type { Scope } from "../results/variable.ts";
+import { howOf } from "./questions/how.ts";
 import { runAll, type Outcome } from "../run.ts";
 import { LOCK_FILE, lockOf, lockSchema, lockText, peersChanged, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { readPlan } from "../scenario/read-plan.ts";
@@ -28,6 +30,10 @@ export interface Rerun {
   readonly changed: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly rows: Rows;
+  /** The numbers of the answers alone; without any where the lock has no questions. */
+  readonly answers: Rows;
+  /** What is behind the numbers of answers; absent if the lock has no questions. */
+  readonly decided?: Scope["decided"];
   /** How trajectories were drawn; absent if the lock has none, or none were requested. */
   readonly futures?: FuturesOrigin | undefined;
 }
@@ -60,15 +66,42 @@ export async function rerun(lock: Lock, context: Context, wanted: (option: strin
   const plans = await Promise.all(lock.options.map(({ file }) => byTowns(readPlan(file, resolve), resolve)));
   const outcomes = runAll(plans.map(({ plan }) => plan));
   const drawn = await drawAgain(lock, outcomes, { models: resolve.models, wanted }, context);
-  const now = lockOf(plans, version(), resolve, drawn?.locked);
+  const asked = lock.questions ? await answersOf(lock, context) : undefined;
+  const plain = lockOf(plans, version(), resolve, drawn?.locked);
+  const now = asked ? await asked.locked(plain) : plain;
   const names = [...new Set([...Object.keys(lock.files), ...Object.keys(now.files)])];
-  const rows = rowsOfAll(outcomes).with(drawn?.tables ?? []);
+  const tables = asked?.tables ?? [];
+  const rows = rowsOfAll(outcomes).with([...(drawn?.tables ?? []), ...tables]);
   return {
     hash: sha256(lockText({ ...now, ...(lock.outlines && { outlines: lock.outlines }), ...(lock.peers && { peers: lock.peers }) })),
     changed: [...new Set([...names.filter((name) => lock.files[name] !== now.files[name]), ...peersChanged(lock)])],
     outcomes,
     rows,
+    answers: new Rows(tables),
+    ...(asked && { decided: asked.decided }),
     ...(drawn?.origin && { futures: drawn.origin }),
+  };
+}
+
+/** The answers to a lock's questions again. */
+async function answersOf(
+  lock: Lock,
+  context: Context,
+): Promise<{
+  readonly tables: readonly ResultTable[];
+  readonly decided: NonNullable<Scope["decided"]>;
+  readonly locked: (lock: Lock) => Promise<Lock>;
+}> {
+  const [{ askedAgain }, { lockedQuestions }, { answerTables, behindOf }] = await Promise.all([
+    import("./questions/asked-again.ts"),
+    import("./questions/answer-folder.ts"),
+    import("./questions/decided.ts"),
+  ]);
+  const all = await askedAgain(lock, context);
+  return {
+    tables: answerTables(all.flatMap(({ answered }) => answered.rows)),
+    decided: behindOf(all.map(howOf)),
+    locked: (plain) => lockedQuestions(plain, all),
   };
 }
 

@@ -148,7 +148,7 @@ async function aimed(outcome: Outcome, { models = [], files }: ResolveOptions, o
   );
   const found = aimService(outcome, { service, year }, drawn, { shares: { enough, waste }, weights: { idle, short, life } });
   const isGiven = idle !== undefined || short !== undefined;
-  return aimJson(found, { drawn, isGiven, isLocal: (id) => isUseLocal(outcome.plan, id) });
+  return aimJson(found, { plan: outcome.plan, drawn, isGiven, isLocal: (id) => isUseLocal(outcome.plan, id) });
 }
 
 function silent(): Context {

@@ -1,3 +1,4 @@
+import { disk } from "../files/disk.ts";
 import { importDistrict as read } from "../intake/import.ts";
 import { importFiles } from "../intake/report.ts";
 import type { Imported, ImportOptions } from "../intake/import-common.ts";
@@ -18,18 +19,18 @@ import { plan, type PlanOptions } from "./shards/plan.ts";
 import { run, type RunOptions } from "./shards/run.ts";
 import { statusOf, type ShardsStatus } from "./shards/status.ts";
 import { traceNumber, type Traced } from "./trace-number.ts";
-import { verifyDocument, type Verified } from "./verify-document.ts";
+import { verifyDocument, verifyFolder, type Verified } from "./verify-document.ts";
 
 // The verbs that start from files, for scripts: the same functions, silent, with their findings as values.
 
 /**
- * Compares every number of a docx with its recomputed value, as `laoyou verify`.
+ * Compares every number of a docx, or of a folder of results, with its recomputed value, as `laoyou verify`.
  *
- * @param file The docx, in the folder of its laoyou.lock.
+ * @param file The docx, in the folder of its laoyou.lock; or the folder.
  * @throws Faults of the document, its map of numbers and its lock.
  */
 export async function verify(file: string): Promise<Verified> {
-  return verifyDocument(file, silent());
+  return disk.kind(file) === "folder" ? verifyFolder(file, silent()) : verifyDocument(file, silent());
 }
 
 /**

@@ -77,6 +77,7 @@ export interface ScriptReport {
   readonly lang?: Language;
   readonly geo?: string;
   readonly peers?: boolean;
+  readonly questions?: readonly string[];
   /** 0 for none; as many as the program simulates by default. */
   readonly trajectories?: number;
   readonly seed?: number;
@@ -86,13 +87,13 @@ export interface ScriptReport {
 export async function writeReport(
   plans: readonly ReadPlan[],
   resolve: ResolveOptions,
-  { out, formats = ["docx", "xlsx"], lang, geo, peers, trajectories = TRAJECTORIES, seed = 1 }: ScriptReport,
+  { out, formats = ["docx", "xlsx"], lang, geo, peers, questions, trajectories = TRAJECTORIES, seed = 1 }: ScriptReport,
 ): Promise<string[]> {
   checkFolder(out);
   const { files } = await compareRead(
     plans,
     resolve,
-    { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, peers, trajectories, seed },
+    { verb: plans.length === 1 ? "report" : "compare", out, formats, geo, peers, questions, trajectories, seed },
     silent(lang),
   );
   return [...files];

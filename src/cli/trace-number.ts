@@ -35,7 +35,7 @@ export async function traceNumber(reference: string, folder: string, context: Co
   const row = rowOf(id, again);
   const outcome = again.outcomes.find(({ plan }) => plan.id === row.scenario);
   if (!outcome) throw new Fault("number-unknown", { id, near: again.outcomes.map(({ plan }) => plan.id).join(", ") });
-  return { number: traceOf(row, outcome, again.rows, again.futures), outcome, changedFiles: again.changed };
+  return { number: traceOf(row, outcome, again.rows, again.futures, { decided: again.decided }), outcome, changedFiles: again.changed };
 }
 
 /** The option whose trajectories an id needs; undefined for a number that needs none. */

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { inThousands, printed } from "../report/numbers.ts";
 import { readCited, type ReadNumber } from "../report/document/read-docx.ts";
 import { outlinesNow, type LockedFileState } from "../scenario/lock.ts";
+import { rowsCsv } from "../results/csv.ts";
 import { readBytes } from "../scenario/text-file.ts";
+import { readText } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
 import { folderOf, readLock, rerun } from "./relock.ts";
 
@@ -9,7 +12,7 @@ import { folderOf, readLock, rerun } from "./relock.ts";
 export interface Difference {
   readonly bookmark: string;
   readonly id: string;
-  readonly kind: "moved" | "edited" | "lost" | "gone";
+  readonly kind: "moved" | "edited" | "lost" | "gone" | "added";
   /** The number in the document, and its recomputed value. */
   readonly stands: string;
   readonly now: string;
@@ -42,6 +45,39 @@ export async function verifyDocument(file: string, context: Context): Promise<Ve
     outlines: outlinesNow(lock).filter(({ state }) => state !== "same"),
     differences: numbers.flatMap((number) => differenceOf(number, rows.byId(number.id)?.value)),
   };
+}
+
+/** The file of numbers in a folder of results. */
+const ROWS = "rows.csv";
+
+/**
+ * Compares every number in the rows.csv of a folder with its value under its lock's inputs now.
+ *
+ * @throws Faults of the file and its lock.
+ */
+export async function verifyFolder(folder: string, context: Context): Promise<Verified> {
+  const stored = valuesOf(readText(join(folder, ROWS)));
+  const { lock } = readLock(folder);
+  const { changed, rows, answers } = await rerun(lock, context);
+  const now = valuesOf(rowsCsv(lock.questions ? answers : rows)); // an answer's folder has its own numbers alone
+  const differences = [...new Set([...stored.keys(), ...now.keys()])].flatMap((key): Difference[] => {
+    const [was, is] = [stored.get(key), now.get(key)];
+    if (was === is) return [];
+    const kind = was === undefined ? "added" : is === undefined ? "gone" : "moved";
+    return [{ bookmark: "", id: key.replaceAll(/,{2,}/g, ","), kind, stands: was ?? "", now: is ?? "" }];
+  });
+  return { numbers: stored.size, changedFiles: changed, outlines: outlinesNow(lock).filter(({ state }) => state !== "same"), differences };
+}
+
+/** The numbers of rows.csv by all that identifies them. */
+function valuesOf(text: string): ReadonlyMap<string, string> {
+  const [, ...lines] = text.trimEnd().split("\n");
+  return new Map(
+    lines.map((line) => {
+      const cut = line.lastIndexOf(",");
+      return [line.slice(0, cut), line.slice(cut + 1)];
+    }),
+  );
 }
 
 function differenceOf({ bookmark, id, text, printed: was, state, scale, digits }: ReadNumber, value: number | undefined): Difference[] {

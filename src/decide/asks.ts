@@ -22,6 +22,8 @@ export interface PlanAsk {
   readonly basis: Basis;
   /** The service, of a need. */
   readonly service?: string;
+  /** The indicator, of a target. */
+  readonly indicator?: string;
 }
 
 /** Which targets and needs are asked for. */
@@ -49,11 +51,11 @@ function planAsks(outcome: Outcome, text: string): readonly AskedTest[] {
 }
 
 function askOf(test: AskedTest): PlanAsk {
-  const { id, kind, service, name, label, formula, required, compare, band, year, isOther } = test;
+  const { id, kind, service, indicator, name, label, formula, required, compare, band, year, isOther } = test;
   return {
     id: [id, test.basis, test.key, isOther ? String(year) : ""].filter(Boolean).join("@"),
     kind: kind === "need" ? "need" : "target",
-    ...(service !== undefined && { service }),
+    ...(service === undefined ? { indicator } : { service }),
     name,
     label,
     formula,

@@ -35,6 +35,8 @@ export interface Solved {
   readonly name: Text;
   readonly label: Text;
   readonly basis: string;
+  /** "2", "3" … of several readings on one basis; and what readers call it. */
+  readonly key: string;
   readonly reading: Text;
   readonly year: number;
   readonly comparison: string;
@@ -87,7 +89,7 @@ export function missingFault(outcome: Outcome, tests: readonly AskedTest[]): Fau
 
 function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Outcome): Solved | undefined {
   const { plan } = outcome;
-  const { id, kind, indicator, name, label, basis, reading, compare, band, year } = test;
+  const { id, kind, indicator, name, label, basis, key, reading, compare, band, year } = test;
   const isWhole = isWholeUnit(measure.unit, plan.units);
   const { computed, required } = numbersOf(outcome, test);
   // what a target requires is that of its year; what is needed grows with those in need
@@ -111,6 +113,7 @@ function solveTest(test: AskedTest, measure: Measure, asOf: number, outcome: Out
     name,
     label,
     basis,
+    key,
     reading,
     year,
     comparison: compare,

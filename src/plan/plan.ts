@@ -183,6 +183,8 @@ export interface Measure {
   readonly leadYears: Path;
   /** The most that is finished in a year, by year. */
   readonly yearlyMost: Path;
+  /** Which of both are assumptions, what they are called and their unit. */
+  readonly assumed: readonly { readonly kind: "lead" | "most"; readonly name: Text; readonly unit: string }[];
 }
 
 /** What an action turns something from, as the names of quantities. */

@@ -35,6 +35,7 @@ export const REPORT_PARTS = [
   "cost_per_served",
   "staff",
   "staff_table",
+  "questions",
 ] as const;
 /** One of them. */
 export type ReportPart = (typeof REPORT_PARTS)[number];

@@ -28,6 +28,8 @@ interface AimPanel {
 
 /** What the chart of an aim shows, in its language. */
 export interface AimFigure {
+  /** The number of the figure; 1 where it stands alone. */
+  readonly number?: number;
   readonly title: string;
   readonly note: string;
   readonly source: string;
@@ -75,7 +77,7 @@ export function drawAim(
     drawPanel({ panel, money, span, lang, width, figure, isLast: i === figure.panels.length - 1 }),
   );
   const { title, note, source } = figure;
-  return frame({ number: 1, title, note, source, unit: figure.isMoney ? money.unit : figure.label }, blocks, {
+  return frame({ number: figure.number ?? 1, title, note, source, unit: figure.isMoney ? money.unit : figure.label }, blocks, {
     font,
     lang,
     width,

@@ -9,6 +9,7 @@ import type { ComparedFutures, FuturesOrigin, OptionFutures } from "../options/f
 import { staffFlowOf, type StaffFlowYear } from "../options/staff-flow.ts";
 import { futuresTable } from "./futures.ts";
 import type { Remedy } from "./remedy.ts";
+import type { ReportAnswer } from "./report-answer.ts";
 import { tableOf } from "./result.ts";
 import { Rows } from "./rows.ts";
 import { mainEvaluator } from "../options/setting.ts";
@@ -42,6 +43,8 @@ export interface Comparison {
   readonly futures?: FuturesOrigin | undefined;
   /** The first option beside other counties; absent if that was not asked for. */
   readonly peers?: PeerTable | undefined;
+  /** The answers to questions that were asked beside it; absent if none were. */
+  readonly answers?: readonly ReportAnswer[] | undefined;
   /** What a decision can still do about the missed targets of the first option; absent if nothing is missed or it was not asked. */
   readonly remedy?: Remedy | undefined;
 }

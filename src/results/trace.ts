@@ -11,7 +11,7 @@ import type { FuturesOrigin } from "../options/futures.ts";
 import type { Outcome } from "../run.ts";
 import { rowId, type Row, type RowKey } from "./row.ts";
 import type { Rows } from "./rows.ts";
-import { extended, scopeOf, type Input, type Origin, type Scope } from "./variable.ts";
+import { extended, scopeOf, type Behind, type Input, type Origin, type Scope } from "./variable.ts";
 import { variableOf } from "./variables/index.ts";
 import { isOverTrajectories } from "./variables/probability.ts";
 
@@ -46,11 +46,11 @@ export interface Trace {
  *
  * @param rows All rows of the outcome.
  * @param futures How the trajectories were drawn, for rows that exist only with trajectories.
- * @param changed What is behind rows where one assumption is changed, for those.
+ * @param behind What is behind rows where one assumption is changed, and behind answers, for those.
  * @throws RangeError if the evaluation does not give the row's value, that is if row and origin contradict each other.
  */
-export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin, changed?: Scope["changed"]): Trace {
-  const trace = firstOf([...tracesOf([row], outcome, rows, futures, changed)] as const);
+export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: FuturesOrigin, behind?: Behind): Trace {
+  const trace = firstOf([...tracesOf([row], outcome, rows, futures, behind)] as const);
   if (!isSame(trace.value, row.value, trace))
     throw new RangeError(`Cannot trace ${rowId(row)}: its origin gives ${trace.value}, the row has ${row.value}`);
   return trace;
@@ -61,18 +61,9 @@ export function traceOf(row: Row, outcome: Outcome, rows: Rows, futures?: Future
  *
  * @param rows In any order; each with the outcome's own places.
  */
-export function* tracesOf(
-  rows: Iterable<Row>,
-  outcome: Outcome,
-  all: Rows,
-  futures?: FuturesOrigin,
-  changed?: Scope["changed"],
-): Generator<Trace> {
+export function* tracesOf(rows: Iterable<Row>, outcome: Outcome, all: Rows, futures?: FuturesOrigin, behind?: Behind): Generator<Trace> {
   const walks = new Map(
-    outcome.plan.places.map((place) => [
-      place.id,
-      { scope: scopeOf(outcome, place, changed), rows: all, seen: new Set<string>(), futures },
-    ]),
+    outcome.plan.places.map((place) => [place.id, { scope: scopeOf(outcome, place, behind), rows: all, seen: new Set<string>(), futures }]),
   );
   for (const row of rows) {
     const walk = walks.get(row.district);
@@ -134,6 +125,8 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
       const changed = { ...walk, scope: { ...walk.scope, evaluator: origin.evaluator }, seen: new Set<string>() };
       return computed(origin.formula, (name) => traceOfQuantity(name, origin.setting, changed));
     }
+    case "decided":
+      return { value: row.value, how: origin.how, from: origin.inputs.map((input) => untold(traceOfInput(input, walk), origin.how)) };
     case "sum": {
       const from = origin.inputs.map((input) => traceOfInput(input, walk));
       return { value: from.reduce((sum, { value }) => sum + value, 0), formula: SUM, from: distinct(from) };
@@ -150,6 +143,11 @@ function explain(origin: Origin, row: Row, walk: Walk): Explanation {
       return { value: row.value, how: drawn(origin.how, walk.futures), from, notes: walk.futures.notes.map(traceOfNote) };
     }
   }
+}
+
+/** A part of an answer without what the answer has told. */
+function untold({ how, ...part }: Trace, told: Text): Trace {
+  return how === undefined || how === told ? part : { ...part, how };
 }
 
 const SUM: Text = { zh: "以下各项之和", en: "the sum of the following" };

@@ -15,6 +15,43 @@ export type StaffLine =
   | "required_need"
   | "required_use";
 
+/** A number of an answer to a question about decisions. */
+export type DecisionPart =
+  | "status"
+  | "holds"
+  | "fails"
+  | "reaches"
+  | "decides"
+  | "opens"
+  | "computed"
+  | "required"
+  | "cost"
+  | "build"
+  | "run"
+  | "loss"
+  | "bound"
+  | "paid"
+  | "paid_most"
+  | "price"
+  | "needed"
+  | "conflict"
+  | "unmet"
+  | "vacant"
+  | "enough_share"
+  | "waste_share"
+  | "start"
+  | "end"
+  | "part"
+  | "short"
+  | "left"
+  | "have"
+  | "takes"
+  | "low"
+  | "high"
+  | "least_loss"
+  | "enough"
+  | "median";
+
 /** The id of a variable: one of those in `variables/`, as a test checks; another does not compile. */
 export type VariableId =
   | "group"
@@ -30,6 +67,7 @@ export type VariableId =
   | `pool.${"spare" | "used" | "left"}`
   | "capacity"
   | `town.${"supply" | "gap"}`
+  | `decision.${DecisionPart}`
   | "staff"
   | `staff.${StaffLine}`
   | "benefit"

@@ -24,6 +24,8 @@ export interface Scope {
   readonly numbers: YearColumns;
   /** What is behind a row that holds where one assumption is changed; absent where no such rows are. */
   readonly changed?: ((row: RowKey) => Changed) | undefined;
+  /** What is behind a number of an answer to a question; absent where none was asked. */
+  readonly decided?: ((row: RowKey) => Decided) | undefined;
 }
 
 /** A number where something is other than in the plan: its formula, and the evaluator and setting in which it is read. */
@@ -33,6 +35,16 @@ export interface Changed {
   readonly evaluator: Evaluator;
   readonly setting: Setting;
 }
+
+/** What a number of an answer is of, how it was found, and the numbers that it goes by. */
+export interface Decided {
+  readonly name: Text;
+  readonly how: Text;
+  readonly inputs: readonly Input[];
+}
+
+/** What only some who trace numbers can say. */
+export type Behind = Pick<Scope, "changed" | "decided">;
 
 /** A column of years that a variable gives for every requested place. */
 export interface ColumnMaker {
@@ -74,6 +86,8 @@ export type Origin =
   | { readonly kind: "quantity"; readonly name: Text; readonly quantity: string; readonly setting: Setting }
   /** A formula over quantities where one assumption is changed. */
   | ({ readonly kind: "changed" } & Changed)
+  /** Found by asking a question; `how` says by what and who judged it. */
+  | ({ readonly kind: "decided" } & Decided)
   /** The sum of the inputs, if there are many. */
   | { readonly kind: "sum"; readonly name: Text; readonly inputs: readonly Input[] }
   /** The first year in which an input is below 0. */
@@ -97,7 +111,7 @@ export interface Variable {
 }
 
 /** Opens a place of an outcome; cheap until numbers are requested. */
-export function scopeOf(outcome: Outcome, place: PlanPlace, changed?: Scope["changed"]): Scope {
+export function scopeOf(outcome: Outcome, place: PlanPlace, { changed, decided }: Behind = {}): Scope {
   const { plan, evaluators } = outcome;
   const evaluator = evaluators.get(place.id);
   if (!evaluator) throw new RangeError(`Cannot report ${place.id}: it was not run`);
@@ -111,6 +125,7 @@ export function scopeOf(outcome: Outcome, place: PlanPlace, changed?: Scope["cha
     evaluator,
     years,
     changed,
+    decided,
     get numbers() {
       return (numbers ??= openYearColumns(evaluator.people, evaluator.quantities, years));
     },

@@ -110,6 +110,9 @@ function readChoices(
       ...(turns && { needs: [turns.value.from, ...(turns.value.site ? [turns.value.site.count] : [])] }),
       leadYears: toPath(value.lead_years.value),
       yearlyMost: toPath(value.yearly_max.value),
+      assumed: [["lead", value.lead_years] as const, ["most", value.yearly_max] as const].flatMap(([kind, { assumed, name, unit }]) =>
+        assumed ? [{ kind, name, unit }] : [],
+      ),
     }));
 }
 

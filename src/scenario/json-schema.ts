@@ -21,6 +21,7 @@ import {
 } from "./schema-models.ts";
 import { report, reportOverlay } from "./schema-report.ts";
 import { peersSchema } from "./peers-model.ts";
+import { questionSchema } from "./question-file.ts";
 import { sweepSchema } from "./sweep-model.ts";
 import { uncertainty } from "./uncertainty-file.ts";
 import { draftStatement } from "./schema-draft.ts";
@@ -52,6 +53,7 @@ const writtenScenario = scenario.extend({
 const KINDS: Readonly<Record<string, { readonly schema: z.ZodType; readonly title: string }>> = {
   scenario: { schema: writtenScenario, title: "scenarios/<id>.yaml" },
   option: { schema: layer.extend(DESCRIBED), title: "scenarios/<plan>-<option>.yaml, scenarios/overlays/<id>.yaml" },
+  question: { schema: questionSchema, title: "questions/<id>.yaml" },
   district: { schema: placeSchema, title: "models/districts/<code>/district.yaml" },
   group: { schema: group, title: "models/groups/<id>.yaml" },
   service: { schema: service, title: "models/services/<id>.yaml" },

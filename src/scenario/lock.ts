@@ -31,10 +31,22 @@ export interface Lock {
   };
   /** sha256 by file; the program's own models are named `laoyou:…`, all other files relative to the working directory. */
   readonly files: Readonly<Record<string, string>>;
+  /** The questions whose answers are among the rows; absent if none were asked. */
+  readonly questions?: readonly LockedQuestion[] | undefined;
   /** sha256 of the map outlines, by file name; no number depends on them. Absent if none were given. */
   readonly outlines?: Readonly<Record<string, string>> | undefined;
   /** sha256 of what the plan was put beside other counties by; no number of its rows depends on them. Absent if it was not. */
   readonly peers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A question of a lock. */
+export interface LockedQuestion {
+  /** Its file; absent for one of the command line or of a script. */
+  readonly file?: string | undefined;
+  /** What was asked, as a file says it, with paths from the working directory. */
+  readonly asked: Readonly<Record<string, unknown>>;
+  /** The solver, if one was used: its name and version. */
+  readonly solver?: string | undefined;
 }
 
 /** One option of a lock: its id and its file. */
@@ -62,6 +74,10 @@ export const lockSchema: z.ZodType<Lock> = z.strictObject({
     horizon: z.number().optional(),
   }),
   files: z.record(z.string(), z.string()),
+  questions: z
+    .array(z.strictObject({ file: z.string().optional(), asked: z.looseObject({}), solver: z.string().optional() }))
+    .min(1)
+    .optional(),
   outlines: z.record(z.string(), z.string()).optional(),
   peers: z.record(z.string(), z.string()).optional(),
 });
@@ -119,6 +135,12 @@ export function withAside(lock: Lock, { outlines, peers }: { readonly outlines?:
   return { ...lock, ...(has(outlines) && { outlines: hashesOf(outlines) }), ...(has(peers) && { peers: hashesOf(peers) }) };
 }
 
+/** Adds to a lock the questions that were asked, and what they read beside the plans, by full path. */
+export function withQuestions(lock: Lock, questions: readonly LockedQuestion[], files: Reads): Lock {
+  const more = { ...lock.files, ...hashesOf(files) };
+  return questions.length === 0 ? lock : { ...lock, files: more, questions };
+}
+
 /** State of a locked file. */
 export interface LockedFileState {
   readonly file: string;
@@ -174,7 +196,7 @@ export function fileOf(name: string): string {
 const OWN = "laoyou:";
 
 /** A file's name in a lock: `laoyou:` for the program's own models, otherwise relative to the working directory. */
-function nameOf(file: string): string {
+export function nameOf(file: string): string {
   const own = relative(shippedModels(), file);
   const relativePath = isAbsolute(file) && !own.startsWith("..") && !isAbsolute(own) ? `${OWN}${own}` : relative(process.cwd(), file);
   return relativePath.split(sep).join("/");

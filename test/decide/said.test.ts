@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { planFor } from "../../src/advice/answer.ts";
+import { planSentence } from "../../src/advice/text.ts";
+import { wayText } from "../../src/cli/plans/turn-text.ts";
 import { limitsOf } from "../../src/cli/plans/why.ts";
 import { whySentence } from "../../src/cli/plans/why-text.ts";
+import { highsSolver } from "../../src/decide/highs-package.ts";
+import { measureTurns } from "../../src/decide/turns.ts";
 import { whyGap } from "../../src/decide/why.ts";
 import { scenario } from "../../src/index.ts";
 import type { TownGaps } from "../../src/options/town-gaps.ts";
@@ -54,5 +59,39 @@ describe("what is said of limits", () => {
       /“每千人口3岁以下婴幼儿托位”（kunshan-28@resident）决策来不及影响/,
     );
     expect(String((fault as { format: (language: string) => string }).format("en"))).toMatch(/too early for any decision/);
+  });
+});
+
+describe("what is said of assumptions that bind", () => {
+  const PLAN = "scenarios/kunshan.yaml";
+  const solver = highsSolver();
+  const planned = async (...targets: readonly string[]) => planFor(PLAN, { targets }, {}, await solver);
+
+  it("names the limits and the prices of a plan, and the limits of a conflict", async () => {
+    const found = planSentence(await planned("kunshan-43@registered@2030"), "en");
+    expect(found).toContain(
+      "Assumed among the prices: building cost of a community bed, running cost of day care; so the cost is illustrative.",
+    );
+    expect(found).toContain("add community beds: most finished in a year 800 beds; so the result is illustrative.");
+    const conflict = planSentence(await planned("need:institutional_beds@2027"), "zh");
+    expect(conflict.split("\n").at(-1)).toBe("其中为假设的：新建养老机构床位的每年上限、新建养老机构床位的周期；结果为示意。");
+  });
+
+  it("names the limits by which a shortfall is shared out", async () => {
+    const { found } = await limitsOf(PLAN, { target: "kunshan-43@resident@2028" }, {});
+    expect(found[0]?.sentence("en")).toMatch(
+      /Assumptions that limit it: .*build institutional beds: years to build 2 years.*illustrative\.$/,
+    );
+  });
+
+  it("names lead time and yearly maximum only where a date goes by them", () => {
+    const { outcome } = scenario("kunshan").run();
+    const said = (target: string, asOf: number) => {
+      const [way] = measureTurns(outcome, { target, measure: "institution_beds", asOf });
+      return way ? wayText(way, outcome.plan, "zh") : "";
+    };
+    expect(said("kunshan-43@registered@2030", 2025)).toMatch(/建设周期2年；新建养老机构床位：每年最多建成2000张；结果为示意。$/);
+    expect(said("kunshan-43@registered", 2023)).toMatch(/起限制作用的假设：新建养老机构床位：建设周期2年；结果为示意。$/);
+    expect(said("kunshan-30@2026", 2020)).not.toContain("意愿"); // beds that the plan itself promises rest on no wishes
   });
 });

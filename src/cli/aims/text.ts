@@ -3,10 +3,13 @@ import type { DrawnNeeds } from "../../decide/drawn-needs.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
 import { bareName } from "../../report/town-words.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { assumedSentences } from "../plans/assumed-text.ts";
 import { say, type Language } from "../say.ts";
 
 /** What comes with an aim in its sentences. */
 export interface AimWords {
+  readonly plan: Plan;
   readonly drawn: Pick<DrawnNeeds, "trajectories" | "seed" | "assumptions">;
   /** Whether a weight was given. */
   readonly isGiven: boolean;
@@ -37,6 +40,14 @@ export function aimSentence(found: ServiceAim, words: AimWords, language: Langua
     weightsText(found, words, language),
     ...proposal(found, words, language),
     say("aim-drawn", { trajectories, seed, assumptions }, language),
+    ...assumedSentences(
+      [
+        ["name", `${service.id}.need`],
+        ["name", `${service.id}.use`],
+      ],
+      words.plan,
+      language,
+    ),
   ].join(language === "zh" ? "" : " ");
 }
 

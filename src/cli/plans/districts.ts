@@ -3,19 +3,20 @@ import { asksOf, type PlanAsk } from "../../decide/asks.ts";
 import { planByDistrict, type ByDistrict } from "../../decide/by-district.ts";
 import { unitOutcome } from "../../decide/counties.ts";
 import { highsSolver } from "../../decide/highs-package.ts";
-import { planQuestion } from "../../decide/plan-question.ts";
+import { planQuestion, type PlanProblem } from "../../decide/plan-question.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { say, type Language } from "../say.ts";
-import { openedJson } from "./frontier.ts";
+import { bindingLines, openedJson } from "./frontier.ts";
 import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
 import { moneyText } from "../../advice/words.ts";
 
 /** The plans of a province's counties under common ceilings. */
 export interface PlanDistricts {
   readonly plan: Plan;
+  readonly problem: PlanProblem;
   readonly found: ByDistrict;
   /** Asks of the whole place that are no ratios: they cannot be asked of each county. */
   readonly left: readonly string[];
@@ -39,11 +40,11 @@ export async function districtsFor(from: Origin, asked: PlanAsked, resolve: Reso
     return { district: id, problem: own, question: planQuestion(own) };
   });
   const found = await planByDistrict(counties, budgets, solver);
-  return { plan, found, left: problem.asks.filter((ask) => !isRatio(ask)).map(({ id }) => id) };
+  return { plan, problem, found, left: problem.asks.filter((ask) => !isRatio(ask)).map(({ id }) => id) };
 }
 
 /** The plans in a sentence and a table, the dearest county first. */
-export function districtsText({ plan, found, left }: PlanDistricts, language: Language): string {
+export function districtsText({ plan, problem, found, left }: PlanDistricts, language: Language): string {
   if (found.status === "unproven") return say("plan-unproven", { reason: found.reason }, language);
   if (found.status === "infeasible")
     return say("districts-too-small", { times: plainNumber(Math.ceil(found.needed * 1000) / 1000) }, language);
@@ -63,7 +64,8 @@ export function districtsText({ plan, found, left }: PlanDistricts, language: La
   const name = (id: string): string => plan.places.find((place) => place.id === id)?.name[language] ?? id;
   const rows = counties.toSorted((a, b) => b.cost - a.cost).map((one) => [name(one.district), money(one.cost), String(one.dropped.length)]);
   const aside = left.length > 0 ? [say("districts-left", { list: left.join(", ") }, language)] : [];
-  return [sentence, ...bound_, ...aside, textTable(columns, rows)].join("\n");
+  const binding = bindingLines({ opened: { problem } }, counties.flatMap((one) => one.opened), language); // prettier-ignore
+  return [sentence, ...bound_, ...aside, ...binding, textTable(columns, rows)].join("\n");
 }
 
 /** The plans in the names of a JSON line. */

@@ -10,7 +10,9 @@ import { textTable } from "../../report/text-table.ts";
 import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { say, type Language } from "../say.ts";
 import { openQuestion, type OpenedQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
+import { bindingText } from "../../advice/text.ts";
 import { listed, moneyText } from "../../advice/words.ts";
+import { limitSentences } from "./assumed-text.ts";
 
 /** Points of cost, unmet need and idle new places, with the question that they answer. */
 export interface PlanFrontier {
@@ -44,7 +46,7 @@ export async function frontierFor(from: Origin, asked: PlanAsked, resolve: Resol
 }
 
 /** The points as a table, after what it counts. */
-export function frontierText({ opened: { plan }, services, years: span, found }: PlanFrontier, language: Language): string {
+export function frontierText({ opened: { plan, problem }, services, years: span, found }: PlanFrontier, language: Language): string {
   const names = services.map((id) => plan.services.find((one) => one.id === id)?.name[language] ?? id);
   if (found.status !== "optimal")
     return say("plan-unproven", { reason: found.status === "unproven" ? found.reason : found.status }, language);
@@ -60,7 +62,21 @@ export function frontierText({ opened: { plan }, services, years: span, found }:
     plainNumber(Math.round(point.idle)),
     openedText(point, plan, language),
   ]);
-  return [say("frontier", about, language), textTable(columns, rows), ...stepsText(found.points, plan, language)].join("\n");
+  return [
+    say("frontier", about, language),
+    textTable(columns, rows),
+    ...stepsText(found.points, plan, language),
+    ...bindingLines(
+      { opened: { problem } },
+      found.points.flatMap((point) => point.opened),
+      language,
+    ),
+  ].join("\n");
+}
+
+/** Assumed limits at which something opens, as a line; none where none does. */
+export function bindingLines(of: Parameters<typeof bindingText>[0], opened: readonly Opened[], language: Language): readonly string[] {
+  return limitSentences(bindingText(of, opened, language), language);
 }
 
 /** What the first and the last step between two points cost for each unmet year less. */

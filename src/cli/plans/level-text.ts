@@ -5,10 +5,18 @@ import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { unitLabel, unitWords } from "../../report/unit-label.ts";
 import { say, type Language } from "../say.ts";
+import { assumedSentences } from "./assumed-text.ts";
 import { listed } from "../../advice/words.ts";
 
 /** What becomes of an ask at a level, as a sentence. */
-export function levelText({ ask, name, label, unit, year, value, level, before, after }: AtLevel, plan: Plan, language: Language): string {
+export function levelText(at: AtLevel, plan: Plan, language: Language): string {
+  const { ask, by } = at;
+  return [levelSentence(at, plan, language), ...assumedSentences([ask.formula, ask.required], plan, language, by)].join(
+    language === "zh" ? "" : " ",
+  );
+}
+
+function levelSentence({ ask, name, label, unit, year, value, level, before, after }: AtLevel, plan: Plan, language: Language): string {
   const isNeed = ask.kind === "need";
   const whole = (number: number): string => plainNumber(isNeed ? Math.round(number) : number);
   return say(

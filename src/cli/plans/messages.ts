@@ -1,5 +1,51 @@
 /** The words of `laoyou plan` and of turning values in both languages, by code. */
 export const messages = {
+  "argument-asked": {
+    zh: "情景文件（YAML 或 xlsx；- 为标准输入）、项目文件（.laoyou）或问题文件",
+    en: "scenario file (YAML or xlsx; - for the standard input), project (.laoyou) or question file",
+  },
+  "option-question-save": {
+    zh: "把所问的问题存成文件（不覆盖已有文件，除非加 --force）",
+    en: "keep what was asked as a question file (an existing file is replaced with --force alone)",
+  },
+  "option-question-out": {
+    zh: "答案的文件夹：数据行、文字、问题、锁文件；只替换本程序写出的文件夹",
+    en: "folder for the answer: rows, words, the question and its lock; replaced only if this program wrote it",
+  },
+  "check-question": { zh: "{file}：{question} 的问题，{plan} 可以读取", en: "{file}: a question of {question}; {plan} can be read" },
+  "option-questions": {
+    zh: "一并提出的问题文件（solve、plan、why、aim）：附件中各有一节，答案各在 questions 下的一个文件夹",
+    en: "question files (of solve, plan, why and aim) to ask as well: an annex answers them, and each has a folder in questions",
+  },
+  "progress-question": { zh: "正在求解 {file}……", en: "asking {file} …" },
+  "question-saved": {
+    zh: "已存成问题文件 {file}：laoyou {verb} {file} 再问一次",
+    en: "saved as {file}: laoyou {verb} {file} asks it again",
+  },
+  "decided-by-engine": {
+    zh: "问题的答案，由本程序直接推算和判定",
+    en: "an answer to a question, computed and judged by the engine itself",
+  },
+  "decided-by-solver": {
+    zh: "问题的答案：{solver}只提方案，{asks}项要求由本程序照常推算判定，{met}项达标",
+    en: "an answer to a question: {solver} only proposed it; of {asks} {asks|ask|asks} the engine judged {met} met",
+  },
+  "decided-by-solver-alone": { zh: "问题的答案，由{solver}求解", en: "an answer to a question, found by {solver}" },
+  "decided-by-draws": {
+    zh: "问题的答案：{solver}在{trajectories}次模拟上求解（种子{seed}）",
+    en: "an answer to a question, found by {solver} over {trajectories} {trajectories|trajectory|trajectories} (seed {seed})",
+  },
+  "decided-by-trajectories": {
+    zh: "问题的答案，取自{trajectories}次模拟（种子{seed}），同时抽取{assumptions}项假设",
+    en: "an answer to a question, taken over {trajectories} {trajectories|trajectory|trajectories} (seed {seed}) with {assumptions} {assumptions|assumption|assumptions} drawn beside them",
+  },
+  "decided-how": { zh: "{how}（{question}）", en: "{how} ({question})" },
+  "limit-of": { zh: "{measure}：{limit}", en: "{measure}: {limit}" },
+  "rests-on": { zh: "所依据的假设：{list}；结果为示意。", en: "It rests on assumptions: {list}; so the result is illustrative." },
+  "limit-lead": { zh: "建设周期", en: "lead times" },
+  "limit-most": { zh: "每年建成能力", en: "the most in a year" },
+  "limit-money": { zh: "资金", en: "money" },
+  "limit-staff": { zh: "培训能力", en: "training of staff" },
   why: {
     zh: "{service}供给减需要由{from}年末的{start}{label}变为{to}年末的{end}{label}：{causes}（各因素与次序无关，相加即为变化）。",
     en: "{service}: supply less need goes from {start} {label} at the end of {from} to {end} at the end of {to}: {causes} (whatever the order of the causes; they add up to the change).",

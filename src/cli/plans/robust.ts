@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { say, type Language } from "../say.ts";
 import { workersFor } from "../trajectories.ts";
 import { uncertaintySources } from "../../advice/uncertainty-sources.ts";
-import { softQuestion } from "./frontier.ts";
+import { bindingLines, softQuestion } from "./frontier.ts";
 import type { OpenedQuestion, Origin, PlanAsked } from "../../advice/question.ts";
 import { openedText } from "../../advice/text.ts";
 import { listed, moneyText } from "../../advice/words.ts";
@@ -70,7 +70,7 @@ export async function robustFor(
 }
 
 /** The plan in a sentence and tables: what it costs, what stays unmet in expectation, what is opened. */
-export function robustText({ opened: { plan }, services, drawn, found }: PlanRobust, language: Language): string {
+export function robustText({ opened: { plan, problem }, services, drawn, found }: PlanRobust, language: Language): string {
   if (found.status !== "optimal")
     return say("plan-unproven", { reason: found.status === "unproven" ? found.reason : found.status }, language);
   const name = (id: string): string => plan.services.find((one) => one.id === id)?.name[language] ?? id;
@@ -99,7 +99,8 @@ export function robustText({ opened: { plan }, services, drawn, found }: PlanRob
     plainNumber(Math.round(unmet)),
     `${plainNumber(Math.round(enough * 100))}%`,
   ]);
-  return [sentence, textTable(columns, rows), ...openedText(found.opened, language)].join("\n");
+  const binding = bindingLines({ opened: { problem } }, found.opened, language);
+  return [sentence, textTable(columns, rows), ...openedText(found.opened, language), ...binding].join("\n");
 }
 
 /** The plan in the names of a JSON line. */

@@ -1,3 +1,5 @@
+import { at } from "../../core/path.ts";
+import type { Formula } from "../../core/formula.ts";
 import type { DriverTurns } from "../../decide/drivers.ts";
 import type { MeasureTurns, QuantityTurns, Ways } from "../../decide/turns.ts";
 import type { Timetable } from "../../decide/timetable.ts";
@@ -6,6 +8,7 @@ import { plainNumber } from "../../report/plain-number.ts";
 import { solveSentence } from "../../report/solve-text.ts";
 import { unitLabel } from "../../report/unit-label.ts";
 import { say, type Language } from "../say.ts";
+import { assumedSentences, limitSentences, limitText } from "./assumed-text.ts";
 
 /** A way in which a target turns, as a sentence. */
 export function wayText(way: Ways, plan: Plan, language: Language): string {
@@ -13,14 +16,54 @@ export function wayText(way: Ways, plan: Plan, language: Language): string {
     case "measure":
       return measureText(way, plan, language);
     case "quantity":
-      return turnText(way, plan, language);
+      return joined(
+        [turnText(way, plan, language), ...assumedSentences([way.test.formula, way.test.required], plan, language, way.quantity.id)],
+        language,
+      );
     case "driver":
-      return driverText(way, language);
+      return joined([driverText(way, language), ...assumedSentences([way.ask.formula, way.ask.required], plan, language)], language);
   }
 }
 
+function joined(texts: readonly string[], language: Language): string {
+  return texts.join(language === "zh" ? "" : " ");
+}
+
 /** How much of a measure a target needs, and by when it must be decided. */
-function measureText({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): string {
+function measureText(way: MeasureTurns, plan: Plan, language: Language): string {
+  return joined(
+    [timedText(way, plan, language), ...limitSentences(bindingLimits(way, plan, language), language), ...restsOn(way, plan, language)],
+    language,
+  );
+}
+
+/** The assumed numbers that what is computed and what is required go by. */
+function restsOn({ solved: { indicator } }: MeasureTurns, plan: Plan, language: Language): readonly string[] {
+  const service = indicator.startsWith("need:") ? plan.services.find(({ id }) => `need:${id}` === indicator) : undefined;
+  const formulas: readonly (Formula | undefined)[] = service
+    ? [
+        ["name", service.supply],
+        ["name", `${service.id}.need`],
+      ]
+    : [plan.indicators.get(indicator)?.formula];
+  return assumedSentences(formulas.flatMap((formula) => (formula ? [formula] : [])), plan, language); // prettier-ignore
+}
+
+/** The assumed lead time and yearly maximum where the dates go by them. */
+function bindingLimits({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): readonly (string | undefined)[] {
+  const { measure, year, asOf, reachable, holds, fails } = solved;
+  if (fails > holds || holds <= 0) return [];
+  const soonest = asOf + at(measure.leadYears, asOf);
+  const openings = timetable.kind === "latest" && year > asOf ? timetable.openings : [];
+  const isLate = reachable === undefined || reachable.year > year;
+  const isMost = openings.length > 1 || (isLate && (reachable?.year ?? Infinity) > Math.max(year, soonest)) || (timetable.kind === "latest" && year > asOf && timetable.most !== undefined); // prettier-ignore
+  return [
+    ...(openings.length > 0 || isLate ? [limitText(measure, "lead", asOf, plan, language)] : []),
+    ...(isMost ? [limitText(measure, "most", year, plan, language)] : []),
+  ];
+}
+
+function timedText({ solved, timetable }: MeasureTurns, plan: Plan, language: Language): string {
   const { measure, year, asOf } = solved;
   const words = { year, asOf, label: measure.label[language] };
   const needed = solveSentence(solved, plan, language);

@@ -1,13 +1,21 @@
 import type { CauseShare, WhyGap } from "../../decide/why.ts";
 import type { Share, WhyAsk } from "../../decide/why-ask.ts";
 import type { WhyLimits } from "../../decide/why-limits.ts";
+import type { Formula } from "../../core/formula.ts";
+import type { OpenedQuestion } from "../../advice/question.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { say, type Language } from "../say.ts";
+import { assumedSentences, limitSentences, limitText } from "./assumed-text.ts";
 import { listed } from "../../advice/words.ts";
 
 /** Why a gap changed, as a sentence: the largest parts first. */
-export function whySentence({ service: id, from, to, start, end, causes }: WhyGap, plan: Plan, language: Language): string {
+export function whySentence(why: WhyGap, plan: Plan, language: Language): string {
+  const need: Formula = ["name", `${why.service}.need`];
+  return [changeSentence(why, plan, language), ...assumedSentences([need], plan, language)].join(language === "zh" ? "" : " ");
+}
+
+function changeSentence({ service: id, from, to, start, end, causes }: WhyGap, plan: Plan, language: Language): string {
   const service = plan.services.find((one) => one.id === id);
   const shown = summed(causes.map((share) => [causeText(share, plan, language), share.value]))
     .filter(([, value]) => Math.round(value) !== 0)
@@ -30,7 +38,8 @@ function summed(parts: readonly (readonly [cause: string, value: number])[]): re
   return [...sums].toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a));
 }
 
-function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {
+/** A cause of a gap as readers know it. */
+export function causeText({ cause, action }: CauseShare, plan: Plan, language: Language): string {
   const name = plan.actions.find(({ id }) => id === action)?.name[language];
   return name ?? say(`why-${cause}`, {}, language);
 }
@@ -42,7 +51,14 @@ function signed(value: number): string {
 }
 
 /** Why an ask is further from or nearer to what is required, as a sentence: the largest parts first. */
-export function whyAskSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | undefined], language: Language): string {
+export function whyAskSentence(why: WhyAsk, plans: readonly [Plan, Plan | undefined], language: Language): string {
+  const { ask } = why;
+  return [distanceSentence(why, plans, language), ...assumedSentences([ask.formula, ask.required], plans[0], language)].join(
+    language === "zh" ? "" : " ",
+  );
+}
+
+function distanceSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | undefined], language: Language): string {
   const { ask, from, to, start, end, required, shares, isOptions } = why;
   const shown = summed(shares.map((share) => [shareText(share, [plan, other], why, language), share.value]))
     .filter(([, value]) => decimal(value) !== "0")
@@ -70,7 +86,7 @@ export function whyAskSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan 
 }
 
 /** The causes of a share as readers know them. */
-function shareText(
+export function shareText(
   { causes }: Share,
   [plan, other]: readonly [Plan, Plan | undefined],
   { isDefinition, basis }: WhyAsk,
@@ -95,8 +111,24 @@ function shareText(
   }
 }
 
-/** How much of an ask's shortfall each kind of limit makes, as a sentence. */
-export function whyLimitsSentence({ ask, required, short, left, parts, searched }: WhyLimits, language: Language): string {
+/** How much of an ask's shortfall each kind of limit makes, and which of these limits are assumptions. */
+export function whyLimitsSentence(why: WhyLimits, { problem, question }: LimitsAsked, language: Language): string {
+  const { plan } = problem.probed;
+  const { from } = problem.deciding;
+  const isPart = (...kinds: readonly string[]): boolean =>
+    why.parts.some(([limit, part]) => kinds.includes(limit) && decimal(part) !== "0");
+  const texts = question.groups.flatMap((group) => {
+    const [kind = "", id = ""] = group.split(":");
+    const measure = plan.measures.find((one) => one.id === id);
+    return measure && (kind === "lead" || kind === "most") && isPart(kind, "staff") ? [limitText(measure, kind, from, plan, language)] : []; // prettier-ignore
+  });
+  return [shortSentence(why, language), ...limitSentences(why.short === 0 ? [] : texts, language)].join(language === "zh" ? "" : " ");
+}
+
+/** The question whose limits share a shortfall. */
+type LimitsAsked = Pick<OpenedQuestion, "problem" | "question">;
+
+function shortSentence({ ask, required, short, left, parts, searched }: WhyLimits, language: Language): string {
   const at = searched && say("why-limits-at", { measure: searched.name[language], level: plainNumber(100 * searched.level) }, language);
   const words = { indicator: ask.name[language], id: ask.id, at: at ?? "" };
   if (short === 0) return say("why-limits-met", words, language);
@@ -132,9 +164,9 @@ export function whyAskJson(why: WhyAsk, plans: readonly [Plan, Plan | undefined]
 }
 
 /** A shortfall shared out among limits, in the names of a JSON line. */
-export function whyLimitsJson(why: WhyLimits): Readonly<Record<string, unknown>> {
+export function whyLimitsJson(why: WhyLimits, asked: LimitsAsked): Readonly<Record<string, unknown>> {
   const { ask, required, short, left, parts, searched } = why;
-  const sentence = { zh: whyLimitsSentence(why, "zh"), en: whyLimitsSentence(why, "en") };
+  const sentence = { zh: whyLimitsSentence(why, asked, "zh"), en: whyLimitsSentence(why, asked, "en") };
   const at = searched && { searched: { measure: searched.id, level: searched.level } };
   return { id: ask.id, required, short, left, limits: Object.fromEntries(parts), ...at, sentence };
 }

@@ -13,6 +13,8 @@ import { bindsJson, bindsText } from "./level-text.ts";
 import { asideTexts } from "../../advice/answer.ts";
 import { searchable } from "../../decide/searched.ts";
 import { openQuestion, type Origin, type PlanAsked } from "../../advice/question.ts";
+import { bindsRows, whyAskRows, whyGapRows, whyLimitsRows } from "../questions/why-rows.ts";
+import type { DecidedRow } from "../questions/decided.ts";
 import { whyAskJson, whyAskSentence, whyLimitsJson, whyLimitsSentence, whySentence } from "./why-text.ts";
 
 /** What is to be explained: a target, or the gap of a service at the end of a year. */
@@ -34,6 +36,7 @@ export interface WhyAsked extends WhyOf {
 
 /** An explanation as a sentence, and in the names of a JSON line. */
 export interface WhyAnswer {
+  readonly rows: readonly DecidedRow[];
   readonly sentence: (language: Language) => string;
   readonly json: Readonly<Record<string, unknown>>;
 }
@@ -57,11 +60,18 @@ export function whyOf(outcome: Outcome, { target, gap, against, binds, ...betwee
     const [service = "", year] = gap.split("@");
     const why = whyGap(outcome, { service, year: Number(year), ...between });
     const sentence = (language: Language): string => whySentence(why, plan, language);
-    return { one: { sentence, json: { ...why, sentence: { zh: sentence("zh"), en: sentence("en") } } }, many: [] };
+    const json = { ...why, sentence: { zh: sentence("zh"), en: sentence("en") } };
+    return { one: { sentence, json, rows: whyGapRows(why, plan) }, many: [] };
   }
   const plans: readonly [Plan, Plan | undefined] = [plan, against?.plan];
   const found = whyAsk(outcome, asked, { ...between, against });
-  return { many: found.map((why) => ({ sentence: (language) => whyAskSentence(why, plans, language), json: whyAskJson(why, plans) })) };
+  return {
+    many: found.map((why) => ({
+      sentence: (language) => whyAskSentence(why, plans, language),
+      json: whyAskJson(why, plans),
+      rows: whyAskRows(why, plans),
+    })),
+  };
 }
 
 /**
@@ -85,16 +95,24 @@ export async function limitsOf(
   const found = (await whyLimits(problem, question, solver)).map((why) =>
     searched && share.asks.includes(why.ask.id) ? { ...why, searched } : why,
   );
-  return { plan, found: found.map((why) => ({ sentence: (language) => whyLimitsSentence(why, language), json: whyLimitsJson(why) })) };
+  return {
+    plan,
+    found: found.map((why) => ({
+      sentence: (language) => whyLimitsSentence(why, opened, language),
+      json: whyLimitsJson(why, opened),
+      rows: whyLimitsRows(why, plan),
+    })),
+  };
 }
 
 function bindsAnswer(outcome: Outcome, text: string): WhyAnswer {
   const [service = "", year] = text.split("@");
   const found = bindsOf(outcome, service, Number(year ?? outcome.plan.targetYear));
-  return { sentence: (language) => bindsText(found, outcome.plan, language), json: bindsJson(found, outcome.plan) };
+  const { plan } = outcome;
+  return { sentence: (language) => bindsText(found, plan, language), json: bindsJson(found, plan), rows: bindsRows(found, plan) };
 }
 
 function askOf({ target, gap }: WhyOf): string {
-  if ((target === undefined) === (gap === undefined)) throw nodeFault("why-which");
+  if ((target === undefined) === (gap === undefined)) throw nodeFault("why-which", { keys: "target, gap" });
   return target ?? `need:${gap ?? ""}`;
 }

@@ -2,7 +2,9 @@ import type { Command } from "commander";
 import { Fault, Faults } from "../../core/fault.ts";
 import { loadScenario } from "../../scenario/resolve.ts";
 import type { Context } from "../context.ts";
-import { openedPlans } from "../opened-plans.ts";
+import { openedPlan, openedPlans } from "../opened-plans.ts";
+import { asking, isQuestion, openQuestionFile } from "../questions/opened.ts";
+import { resolving } from "../questions/resolving.ts";
 import { saySeenInputs } from "../seen-inputs.ts";
 import { collect } from "../usage.ts";
 
@@ -17,7 +19,7 @@ interface Options {
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
-    .argument("<scenario.yaml...>", say("argument-scenario"))
+    .argument("<scenario.yaml...>", say("argument-asked"))
     .option("--district <CODE>", say("option-district"))
     .option("--models <DIR>", say("option-models"), collect)
     .option("--inputs <DIR>", say("option-inputs"), collect)
@@ -32,8 +34,17 @@ async function check(given: readonly string[], { district, models, inputs, json 
     if (!(error instanceof Fault || error instanceof Faults)) throw error;
     faults.push(...(error instanceof Faults ? error.faults : [error]));
   };
-  const read: { readonly file: string; readonly statements: number; readonly targets: number }[] = [];
+  const read: Checked[] = [];
   for (const one of given) {
+    // oxlint-disable-next-line no-await-in-loop -- faults in the order of files
+    if (await isQuestion(one).catch(() => false)) {
+      try {
+        read.push(await checkQuestion(one)); // oxlint-disable-line no-await-in-loop -- faults in the order of files
+      } catch (error) {
+        keep(error);
+      }
+      continue;
+    }
     const {
       plans,
       files,
@@ -51,5 +62,20 @@ async function check(given: readonly string[], { district, models, inputs, json 
   if (faults.length > 0) throw faults.length === 1 ? faults[0] : new Faults(faults);
   saySeenInputs(inputs ?? [], context);
   if (json) context.print(JSON.stringify({ files: read }));
-  else for (const one of read) context.print(context.say("check-done", one));
+  else for (const one of read) context.print("plan" in one ? context.say("check-question", one) : context.say("check-done", one));
+}
+
+/** What was read of a file. */
+type Checked =
+  | { readonly file: string; readonly statements: number; readonly targets: number }
+  | { readonly file: string; readonly question: string; readonly plan: string };
+
+/** Reads a question and the plan that it is about, without asking it. */
+async function checkQuestion(file: string): Promise<Checked> {
+  const { question, where } = await openQuestionFile(file);
+  await asking({ question, where }, async () => {
+    const { plan, files, models } = await openedPlan(question.plan);
+    loadScenario(plan, resolving(question, { files, models }));
+  });
+  return { file, question: question.question, plan: question.plan };
 }

@@ -4,26 +4,19 @@ import { answer, type Answer } from "../../decide/answer.ts";
 import { highsSolver } from "../../decide/highs-package.ts";
 import { readProblems } from "../../scenario/problem-file.ts";
 import { isProject, openProject, projectZip } from "../../scenario/project-file.ts";
-import type { ResolveOptions } from "../../scenario/resolve.ts";
 import { readBytes } from "../../scenario/text-file.ts";
 import type { PlanOptions } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
 import { nodeFault } from "../../core/node-fault.ts";
-import { isWithinProject, openedPlan } from "../opened-plans.ts";
+import { isWithinProject } from "../opened-plans.ts";
 import { writeFile } from "../output.ts";
-import { exported, optionText, planFor, type Planned } from "../../advice/answer.ts";
-import { districtsFor, districtsJson, districtsText } from "../plans/districts.ts";
-import { frontierFor, frontierJson, frontierText } from "../plans/frontier.ts";
-import { planJson } from "../../advice/json.ts";
-import type { PlanAsked } from "../../advice/question.ts";
-import { robustFor, robustJson, robustSource, robustText } from "../plans/robust.ts";
-import { planText } from "../../advice/text.ts";
-import { TRAJECTORIES } from "../trajectories.ts";
+import { exported, optionText } from "../../advice/answer.ts";
+import { addSave, askAndPrint, questionGiven, type GivenOptions } from "../questions/asking.ts";
 import { collect, readCount, readYear } from "../usage.ts";
 import { version } from "../version.ts";
 
-interface Options extends PlanOptions {
+interface Options extends PlanOptions, Omit<GivenOptions, "workers"> {
   readonly problem?: string;
   readonly targets?: readonly string[];
   readonly needs?: readonly number[];
@@ -36,18 +29,17 @@ interface Options extends PlanOptions {
   readonly frontier?: number;
   readonly robust?: "expected";
   readonly by?: "district";
-  readonly trajectories: number;
-  readonly seed: number;
+  readonly trajectories?: number;
+  readonly seed?: number;
   readonly export?: "mps" | "lp";
-  readonly out?: string;
 }
 
 /** `laoyou plan`: the cheapest way to meet what is asked, and what cannot hold together. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   const year = readYear(context);
-  command
-    .argument("[scenario.yaml]", say("argument-scenario"))
+  addSave(command, context)
+    .argument("[scenario.yaml|question.yaml]", say("argument-asked"))
     .option("--targets <IDS>", say("option-plan-targets"), listOf)
     .option("--needs <YEARS>", say("option-plan-needs"), (text: string) => listOf(text).map(year))
     .option("--served <YEARS>", say("option-plan-served"), (text: string) => listOf(text).map(year))
@@ -59,9 +51,9 @@ export function define(command: Command, context: Context): void {
     .option("--frontier <N>", say("option-plan-frontier"), readCount(context, 2))
     .addOption(new Option("--robust <RULE>", say("option-plan-robust")).choices(["expected"]))
     .addOption(new Option("--by <UNIT>", say("option-plan-by")).choices(["district"]))
-    .option("--trajectories <N>", say("option-trajectories"), readCount(context, 2), TRAJECTORIES)
-    .option("--seed <N>", say("option-seed"), readCount(context, 0), 1)
-    .option("--out <FILE.yaml>", say("option-plan-option"))
+    .option("--trajectories <N>", say("option-trajectories"), readCount(context, 2))
+    .option("--seed <N>", say("option-seed"), readCount(context, 0))
+    .option("--out <FILE.yaml|DIR>", say("option-plan-option"))
     .addOption(new Option("--export <FORMAT>", say("option-plan-export")).choices(["mps", "lp"]))
     .option("--district <CODE>", say("option-district"))
     .option("--models <DIR>", say("option-models"), collect)
@@ -74,61 +66,31 @@ export function define(command: Command, context: Context): void {
 }
 
 function listOf(text: string): readonly string[] {
-  return text.split(/[,，]/).map((part) => part.trim()).filter(Boolean); // prettier-ignore
+  return text
+    .split(/[,，]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 async function plan(given: string | undefined, options: Options, context: Context): Promise<void> {
   if (given === undefined && options.problem !== undefined) return printProblems(options.problem, options, context);
   if (given === undefined || options.problem !== undefined) throw nodeFault("plan-which");
-  const { targets, needs, served, district, inputs, horizon } = options;
-  const { plan: file, files, models } = await openedPlan(given);
-  const resolve = { files, models: [...models, ...(options.models ?? [])], district, inputs, horizon };
-  if (options.frontier !== undefined || options.robust !== undefined) {
-    const soft = { ...options, targets: targets ?? [], budgets: options.budget };
-    return printSoft({ given, file }, soft, resolve, context);
-  }
-  const asked = { ...options, targets: targets ?? (needs || served ? [] : ["all"]), budgets: options.budget };
-  if (options.by !== undefined) {
-    const found = await districtsFor(file, asked, resolve);
-    context.print(options.json ? JSON.stringify(districtsJson(found)) : districtsText(found, context.language));
-    if (found.found.status !== "optimal") throw new Stop(found.found.status === "infeasible" ? "strictMiss" : "unproven");
-    return;
-  }
-  const planned = await planFor(file, asked, resolve, await highsSolver());
-  if (options.export) {
-    writeFile(exportName(options), exported(planned.opened, options.export), [given]);
-    context.log(context.say("plan-model-written", { file: exportName(options) }));
-  }
-  context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
-  await finish(planned, given, options, context);
-}
-
-/** Prints what weighs cost against unmet need: a frontier, or the plan that is best in expectation. */
-async function printSoft(
-  { given, file }: { readonly given: string; readonly file: string },
-  { frontier: count, json, out, trajectories, seed, ...asked }: Options & PlanAsked,
-  resolve: ResolveOptions,
-  context: Context,
-): Promise<void> {
-  if (count !== undefined) {
-    const found = await frontierFor(file, asked, resolve, count);
-    context.print(json ? JSON.stringify(frontierJson(found)) : frontierText(found, context.language));
-    if (found.found.status !== "optimal") throw new Stop("unproven");
-    return;
-  }
-  const draws = { trajectories, seed };
-  const found = await robustFor(file, { asked, resolve, draws, source: robustSource(draws) }, context);
-  context.print(json ? JSON.stringify(robustJson(found)) : robustText(found, context.language));
-  if (found.found.status === "infeasible") throw new Stop("strictMiss");
-  if (found.found.status !== "optimal") throw new Stop("unproven");
-  if (out !== undefined) await writeOption(found, given, out, context);
-}
-
-/** Writes the option that was found, or stops with the code of what was not. */
-async function finish(planned: Planned, given: string, { out }: Options, context: Context): Promise<void> {
-  if (planned.answer.status === "infeasible") throw new Stop("strictMiss");
-  if (planned.answer.status === "unproven" || planned.verdicts.some(([, { verdict }]) => verdict !== "met")) throw new Stop("unproven");
-  if (out !== undefined) await writeOption(planned, given, out, context);
+  const { out, ...others } = options;
+  if (options.export !== undefined && [options.frontier, options.robust, options.by].some((mode) => mode !== undefined))
+    throw nodeFault("plan-export-one");
+  const isOption = out !== undefined && (/\.ya?ml$/i.test(out) || isProject(out));
+  const opened = await questionGiven("plan", given, options);
+  await askAndPrint(opened, { ...others, ...(out !== undefined && !isOption && { out }) }, context, {
+    before: ({ answered: { planned } }) => {
+      if (options.export === undefined) return;
+      if (planned === undefined) throw nodeFault("plan-export-one");
+      writeFile(exportName(options), exported(planned.opened, options.export), [given]);
+      context.log(context.say("plan-model-written", { file: exportName(options) }));
+    },
+    after: async ({ question, answered: { option } }) => {
+      if (isOption && option) await writeOption(option, question.plan, out, context);
+    },
+  });
 }
 
 /** Writes what was found as a file that extends the plan; of a project as the project with one more option. */

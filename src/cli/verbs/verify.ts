@@ -1,22 +1,23 @@
 import type { Command } from "commander";
+import { disk } from "../../files/disk.ts";
 import { plainNumber } from "../../report/plain-number.ts";
 import { textTable } from "../../report/text-table.ts";
 import type { Context } from "../context.ts";
 import { Stop } from "../exit.ts";
-import { verifyDocument, type Verified } from "../verify-document.ts";
+import { verifyDocument, verifyFolder, type Verified } from "../verify-document.ts";
 
-/** `laoyou verify`: compares a document's numbers with the present inputs. */
+/** `laoyou verify`: compares the numbers of a document, or of a folder of results, with the present inputs. */
 export function define(command: Command, context: Context): void {
   const { say } = context;
   command
-    .argument("<FILE.docx>", say("argument-docx"))
+    .argument("<FILE.docx|DIR>", say("argument-docx"))
     .option("--json", say("option-json"))
     .addHelpText("after", `\n${say("help-verify")}`)
     .action((file: string, options: { readonly json?: boolean }) => verify(file, options.json ?? false, context));
 }
 
 async function verify(file: string, asJson: boolean, context: Context): Promise<void> {
-  const verified = await verifyDocument(file, context);
+  const verified = await (disk.kind(file) === "folder" ? verifyFolder(file, context) : verifyDocument(file, context));
   const { numbers, changedFiles, outlines, differences } = verified;
   if (asJson) context.print(JSON.stringify({ numbers, changed_files: changedFiles, changed_outlines: outlines, differences }));
   else context.print(verifiedText(verified, context));

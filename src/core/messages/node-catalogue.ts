@@ -99,7 +99,54 @@ export const messages = {
     zh: "{driver} 在{low}—{high}之间的任何水平都不能改变 {target} 的结论",
     en: "no level of {driver} from {low} to {high} turns {target}",
   },
-  "why-which": { zh: "请给出 --gap SERVICE@YEAR 或 --target ID 其中之一", en: "give one of --gap SERVICE@YEAR and --target ID" },
+  "why-which": { zh: "请给出以下各项之一，且只给一项：{keys}", en: "give one of these, and only one: {keys}" },
+  "question-apart": { zh: "{key} 与 {other} 不能同时使用：请去掉其中一个", en: "{key} says nothing beside {other}: leave one of them out" },
+  "question-beside": {
+    zh: "{key} 只在给出 {other} 时有意义：请补上 {other}，或去掉 {key}",
+    en: "{key} says something only beside {other}: give {other} as well, or leave {key} out",
+  },
+  "question-amount": {
+    zh: "“{found}”不是金额：应写 80000000、8000万 或 1.5亿",
+    en: '"{found}" is no sum of money: write 80000000 or 8000万',
+  },
+  "question-service-year": {
+    zh: "“{found}”不是“服务@年份”，如 institutional_beds@2035",
+    en: '"{found}" is no service and year, such as institutional_beds@2035',
+  },
+  "question-other-verb": {
+    zh: "这是 {verb} 的问题，不是 {asked} 的：请用 laoyou {verb} {file}",
+    en: "this is a question of {verb}, not of {asked}: use laoyou {verb} {file}",
+  },
+  "question-no-plan": {
+    zh: "这是一个问题，不是规划文件：请用 laoyou {verb} {file}",
+    en: "this is a question, not a plan: use laoyou {verb} {file}",
+  },
+  "question-whole": {
+    zh: "问题文件已写明全部内容，不能另加 {options}：请写进 {file}，或不用问题文件而在命令行上提问（可用 --save 存成另一个问题文件）",
+    en: "a question file says all that is asked, so {options} cannot be added: write it into {file}, or ask on the command line, where --save keeps it as another file",
+  },
+  "plan-export-one": {
+    zh: "--export 只用于求一个方案：不能与 --frontier、--robust、--by district 同时使用",
+    en: "--export writes the model of one plan: it cannot be used with --frontier, --robust and --by district",
+  },
+  "question-not-compared": { zh: "{found} 不在所列方案之中：问题应针对 {known}", en: "{found} is none of the plans here: ask of {known}" },
+  "question-elsewhere": {
+    zh: "问题的地区为 {found}，而方案的地区为 {district}：请去掉 district，或单独求解",
+    en: "the question is of {found}, but the plan of {district}: leave district out, or ask it alone",
+  },
+  "question-twice": { zh: "有两个问题文件都叫 {id}：请改名", en: "two question files are called {id}: rename one of them" },
+  "question-plan-missing": {
+    zh: "没有文件 {found}：plan 写的是相对本文件所在文件夹的路径",
+    en: "there is no file {found}: plan is a path from the folder of this file",
+  },
+  "question-exists": {
+    zh: "文件已存在，未覆盖：请换一个名称，或加 --force",
+    en: "the file exists and is not overwritten: take another name, or add --force",
+  },
+  "question-unsaved": {
+    zh: "规划来自标准输入，以后不能再打开：请先存成文件，再用 --save 或 --out",
+    en: "the plan comes from the standard input and cannot be opened again: save it as a file first, then use --save or --out",
+  },
   "why-missing": { zh: "{id} 在{year}年缺少数据，无从分解", en: "{id} lacks figures in {year}, so it cannot be taken apart" },
   "plan-units": {
     zh: "{district} 只有一个推算单元：--by district 用于省、市等由多个县组成的地区",

@@ -7,6 +7,7 @@ import { needIntervals, probabilityParagraphs, trendIntervals } from "./futures-
 import { ledgerTables, needWords } from "./need.ts";
 import { differencesTable, optionWords } from "./options.ts";
 import { peopleTable, statusWords, trendWords } from "./people.ts";
+import { questionBlocks } from "./questions.ts";
 import { stepBlocks } from "./signed/advice.ts";
 import { certaintyBlocks, certaintyFinding } from "./signed/certainty.ts";
 import { choiceBlocks, choicesFinding, moneyBlocks, remedyBlocks } from "./signed/choices.ts";
@@ -52,6 +53,7 @@ const PARTS: Readonly<Record<ReportPart, (context: Context) => readonly Block[]>
   cost_per_served: (context) => [perServedTable(context)],
   staff: staffWords,
   staff_table: staffTables,
+  questions: questionBlocks,
 };
 
 const FINDINGS: Readonly<Record<ReportFinding, (context: Context) => readonly Inline[]>> = {
