@@ -191,6 +191,10 @@ export const messages = {
     zh: "地图的边界文件已不在：{file}。地图无法重画，数字不受影响。",
     en: "the map outlines are missing: {file}; maps cannot be redrawn, but numbers do not depend on them",
   },
+  "lock-version": {
+    zh: "结果由 laoyou {version} 写出，现用 {own} 重新计算：数字可能因版本而异",
+    en: "the results were written by laoyou {version} and are recomputed by {own}: numbers may differ between versions",
+  },
   "verify-same": { zh: "重新计算{numbers}个数字：全部一致", en: "{numbers} {numbers|number|numbers} recomputed, none differs" },
   "verify-differs": {
     zh: "{numbers}个数字中有{differences}个不同",
