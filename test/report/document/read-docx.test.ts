@@ -56,6 +56,13 @@ describe("readEvidence()", () => {
     for (const { bookmark } of numbers) expect(bookmark).toMatch(/^n_[0-9a-f]{16}(_\d+)?$/);
   });
 
+  it("unpacks no pictures, and refuses parts larger than any document's", () => {
+    const large = new Uint8Array(110_000_000);
+    const beside = (name: string): Uint8Array => closePackage({ ...openPackage(bytes), [name]: large });
+    expect(readCited(beside("word/media/image.bin"), "a.docx").length).toBeGreaterThan(0);
+    expect(codeOf(() => readCited(beside("word/styles.xml"), "a.docx"))).toBe("docx-unreadable");
+  });
+
   it("refuses a map that was emptied, shortened or edited, and one of an older form", () => {
     const mapped = (change: (xml: string) => string): Uint8Array => {
       const parts = openPackage(bytes);
