@@ -79,7 +79,7 @@ function headingOf(plan: Plan, language: Language): string {
 }
 
 function targetLines({ plan, scorecard }: Outcome, { language, width }: Shown, simulated: Simulated | undefined): string[] {
-  const rows = judgedRows(scorecard);
+  const rows = judgedRows({ plan, scorecard });
   if (rows.length === 0) return [];
   const years = [...new Set(rows.map(({ year }) => year))];
   const columns = [

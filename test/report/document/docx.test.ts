@@ -88,7 +88,7 @@ describe("documentDocx()", () => {
     ]);
     const shares = sizes.map(([wide], i) => wide / [156, 75, 75, 156][i]);
     expect(shares[1]).toBeCloseTo(shares[2], 3);
-    for (const share of shares) expect([share >= 0.68, share < 1.001]).toEqual([true, true]);
+    for (const share of shares) expect([share > 0.675, share < 1.001]).toEqual([true, true]);
     for (const [wide, high] of sizes) expect([wide <= 156.01, high <= 225]).toEqual([true, true]);
     expect(Object.keys(parts).filter((name) => name.endsWith(".svg"))).toHaveLength(4);
     expect([...text.matchAll(/<asvg:svgBlip /g)]).toHaveLength(4);

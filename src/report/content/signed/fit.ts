@@ -55,8 +55,12 @@ export function linesOf(context: Pick<Context, "lang">, blocks: readonly Block[]
   return blocks.reduce((sum, block) => {
     if (block.kind !== "paragraph") return sum;
     const text = plainText([...(block.lead ?? []), ...block.words]);
-    const wide = [...text].reduce((all, character) => all + (CHINESE.test(character) ? 1 : HALF), 0);
     const seams = context.lang === "zh" ? seamsOf(text) : 0;
-    return sum + Math.ceil((wide + seams + INDENT) / LINE_LENGTH[context.lang]);
+    return sum + Math.ceil((widthOf(text) + seams + INDENT) / LINE_LENGTH[context.lang]);
   }, 0);
+}
+
+/** The width of a text in Chinese characters, of which digits and Latin letters are half as wide. */
+export function widthOf(text: string): number {
+  return [...text].reduce((all, character) => all + (CHINESE.test(character) ? 1 : HALF), 0);
 }

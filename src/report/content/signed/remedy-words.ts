@@ -7,6 +7,7 @@ import { payerName } from "../../payers.ts";
 import { firstOption, inLanguage, type Context } from "../context.ts";
 import { scaleFor } from "../scale.ts";
 import { tell } from "../tell.ts";
+import { judgedTargets } from "./judged.ts";
 
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
 export function moneyText(context: Context, value: number): string {
@@ -44,6 +45,13 @@ function paidText(context: Context, { paid }: Remedy): string {
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }
 
+/** How many targets the plan itself sets are missed, and how many of them the remedy brings to what is required. */
+export function reachOf(context: Context, { unmoved, dropped }: Remedy): { readonly all: number; readonly n: number } {
+  const missed = judgedTargets(context).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
+  const left = new Set([...unmoved, ...dropped]);
+  return { all: missed.length, n: missed.filter(({ line }) => !left.has(line.id)).length };
+}
+
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
 export function remedySentences(
   context: Context,
@@ -57,10 +65,16 @@ export function remedySentences(
   | undefined {
   const { remedy, targetYear } = context.comparison;
   if (!remedy) return undefined;
-  const { from, year, unmoved, dropped, cost, build, run } = remedy;
-  const left = new Set([...unmoved, ...dropped]).size;
+  const { from, year, cost, build, run } = remedy;
+  const { all, n } = reachOf(context, remedy);
   return {
-    lead: tell(context, "remedy", { parts: partsText(context, remedy), cost: moneyText(context, cost), year }),
+    lead: tell(context, n < all ? "remedy-some" : "remedy", {
+      all,
+      n,
+      parts: partsText(context, remedy),
+      cost: moneyText(context, cost),
+      year,
+    }),
     paid: tell(context, "remedy-paid", {
       build: moneyText(context, build),
       run: moneyText(context, run),
@@ -69,6 +83,6 @@ export function remedySentences(
       paid: paidText(context, remedy),
     }),
     when: tell(context, targetYear < from ? "remedy-late" : "remedy-when", { from, target: targetYear, year, last: lastYear(remedy) }),
-    open: left === 0 ? [] : tell(context, "remedy-left", { n: left }),
+    open: n === all ? [] : tell(context, "remedy-left", { n: all - n, year }),
   };
 }
