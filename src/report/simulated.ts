@@ -52,7 +52,7 @@ export function simulatedOf(
   );
   const unlike = (range: string, interval: string): string => (range === interval ? "" : range);
   const byRow = new Map(targets.map((target) => [target.row, target]));
-  const rounded = (value: number): string => plainNumber(Math.round(value));
+  const rounded = (value: number): string => plainNumber(Math.round(value), language);
   return {
     trajectories,
     interval: (of) => intervalText(quantiles.get(keyOf(of)), rounded),

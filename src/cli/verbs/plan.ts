@@ -18,6 +18,7 @@ import { frontierFor, frontierJson, frontierText } from "../plans/frontier.ts";
 import { planJson } from "../../advice/json.ts";
 import type { PlanAsked } from "../../advice/question.ts";
 import { robustFor, robustJson, robustSource, robustText } from "../plans/robust.ts";
+import { planScreen } from "../../advice/plan-screen.ts";
 import { planText } from "../../advice/text.ts";
 import { TRAJECTORIES } from "../trajectories.ts";
 import { collect, readCount, readYear } from "../usage.ts";
@@ -33,6 +34,7 @@ interface Options extends PlanOptions {
   readonly budget?: readonly string[];
   readonly measures?: readonly string[];
   readonly possible?: boolean;
+  readonly all?: boolean;
   readonly frontier?: number;
   readonly robust?: "expected";
   readonly by?: "district";
@@ -56,6 +58,7 @@ export function define(command: Command, context: Context): void {
     .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
     .option("--measures <IDS>", say("option-plan-measures"), listOf)
     .option("--possible", say("option-plan-possible"))
+    .option("--all", say("option-plan-all"))
     .option("--frontier <N>", say("option-plan-frontier"), readCount(context, 2))
     .addOption(new Option("--robust <RULE>", say("option-plan-robust")).choices(["expected"]))
     .addOption(new Option("--by <UNIT>", say("option-plan-by")).choices(["district"]))
@@ -99,7 +102,9 @@ async function plan(given: string | undefined, options: Options, context: Contex
     writeFile(exportName(options), exported(planned.opened, options.export), [given]);
     context.log(context.say("plan-model-written", { file: exportName(options) }));
   }
-  context.print(options.json ? JSON.stringify(planJson(planned)) : planText(planned, context.language));
+  const { language, width } = context;
+  const printed = options.all ? planText(planned, language) : planScreen(planned, language, width);
+  context.print(options.json ? JSON.stringify(planJson(planned)) : printed);
   await finish(planned, given, options, context);
 }
 

@@ -166,9 +166,11 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
         requirement(line.comparison, required, "", language),
         ...rowsOf(line).map((row) => {
           if (!row) return "";
-          const value = plainNumber(row.computed);
+          const value = plainNumber(row.computed, language);
           if (row.verdict === "met") return say("screen-holds", { value }, language);
-          return row.verdict === "missed" ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed) }, language) : value;
+          return row.verdict === "missed"
+            ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed, language) }, language)
+            : value;
         }),
       ];
     });
