@@ -21,7 +21,7 @@ function exactly(value: number): string {
 
 const DIGITS = 6;
 
-/** What a tornado is of: `养老机构床位（需要账），2035年末`. */
+/** What a tornado is of: `养老机构床位（服务需求），2035年末`. */
 export function tornadoSubject({ name, year, basis }: Tornado, language: Language): string {
   return say("tornado-subject", { name: name[language], year, basis: say(`basis-${basis}`, {}, language) }, language);
 }

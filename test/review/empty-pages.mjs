@@ -42,7 +42,7 @@ for (const pdf of process.argv.slice(2)) {
     const share = emptyShare(page);
     if (share <= MOST || i === pages.length - 1 || beginsAnnex[i + 1]) continue;
     failed++;
-    console.error(`${pdf}: page ${i + 1} is ${Math.round(100 * share)} % empty below its last line; at most a third may be`);
+    process.stderr.write(`${pdf}: page ${i + 1} is ${Math.round(100 * share)} % empty below its last line; at most a third may be\n`);
   }
 }
 process.exitCode = failed > 0 ? 1 : 0;
