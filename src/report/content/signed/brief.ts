@@ -9,7 +9,7 @@ import { gapWords, isLocal, localServices, withUnit } from "./figures.ts";
 import { populationFinding } from "./population.ts";
 import { fitted, widthOf, type Said, type Spare } from "./fit.ts";
 import { computedOf, countsOf, judgedTargets, othersOf, shortOf, unitOf } from "./judged.ts";
-import { moneyText, reachOf, remedySentences } from "./remedy-words.ts";
+import { aboutMoney, reachOf, remedySentences } from "./remedy-words.ts";
 import { targetsFinding } from "./targets.ts";
 
 /** Missed targets that the page names. */
@@ -59,7 +59,7 @@ function title(context: Context): string {
       n,
       place,
       finding,
-      cost: moneyText(context, remedy.cost),
+      cost: aboutMoney(context, remedy.cost),
       year: remedy.year,
     });
   return tellText(context, "brief-title", { place, finding });

@@ -9,9 +9,22 @@ import { scaleFor } from "../scale.ts";
 import { tell } from "../tell.ts";
 import { judgedTargets } from "./judged.ts";
 
-/** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
+/** A sum from which on English sentences say no decimals, in the unit of the sentence. */
+const WHOLE = 100;
+/** Significant digits of a sum that is said to be about so much. */
+const ABOUT = 3;
+
+/** As `moneyText`, in three digits, for what takes “about” so much: 11.6亿元. */
+export function aboutMoney(context: Context, value: number): string {
+  return moneyText(context, Number(value.toPrecision(ABOUT)))
+    .replace(/(\.\d*?)0+(?=\D|$)/, "$1")
+    .replace(/\.(?=\D|$)/, "");
+}
+
+/** Yuan on the scale of a sentence: 6.45亿元, 1119万元; 645 million yuan, 58.8 million yuan. */
 export function moneyText(context: Context, value: number): string {
-  const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const { scale, digits: own, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const digits = context.lang === "en" && Math.abs(value * scale) >= WHOLE ? 0 : own;
   return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
 }
 
@@ -21,10 +34,10 @@ function partsText(context: Context, { parts }: Remedy): string {
     .map(({ name, label, amount }) =>
       inLanguage(context, {
         zh: `${name.zh}${plainNumber(amount)}${label.zh}`,
-        en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})`,
+        en: `${name.en} (${inThousands(plainNumber(amount), "en")} ${label.en})`,
       }),
     )
-    .join(inLanguage(context, { zh: "、", en: ", " }));
+    .join(inLanguage(context, { zh: "、", en: " and to " }));
 }
 
 /** The year in which the last part opens. */
