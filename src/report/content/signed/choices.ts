@@ -60,7 +60,7 @@ export function choicesFinding(context: Context): readonly Inline[] {
   const targets = judgedTargets(context);
   if (options.length === 1) {
     const { remedy } = context.comparison;
-    if (!remedy) return [];
+    if (!remedy) return targets.length === 0 ? tell(context, "finding-no-remedy") : [];
     const { all, n } = reachOf(context, remedy);
     return tell(context, n < all ? "finding-remedy-some" : "finding-remedy", { all, n, year: remedy.year });
   }

@@ -26,7 +26,8 @@ export function gapsFinding(context: Context): readonly Inline[] {
   const { horizon } = context.comparison;
   const [first] = localServices(context);
   const words = first && gapWords(context, firstOption(context), first.id, horizon);
-  return first && words ? tell(context, "finding-gaps", { service: first.name[context.lang], gap: words, horizon }) : [];
+  if (first && words) return tell(context, "finding-gaps", { service: first.name[context.lang], gap: words, horizon });
+  return suppliedServices(context).length > 0 ? tell(context, "finding-gaps-assumed") : [];
 }
 
 /** Supply and need of every service that has both, and what the three measures of the first come to. */
