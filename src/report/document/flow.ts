@@ -74,7 +74,7 @@ export function floated(pieces: readonly Piece[], options: FlowOptions): Placed[
     const own = isPicture(piece) && isBeside && !options.isLandscape ? Math.min(high, HALF * page) : high;
     const rest = page - used;
     const taken = isPicture(piece) && !options.isLandscape ? pictureHeight({ high, own }, { rest, doubt, page }) : own;
-    const isWhole = isTable(piece) && (high <= SMALL * page || (high <= LARGE * page && rest < GAP * page));
+    const isWhole = isTable(piece) && (high <= SMALL * page || (high <= LARGE * page && rest + doubt < MOST * page));
     if (piece.kind === "table" && !isWhole) used = brokenAt(piece, used, options);
     else used = isFloat(piece) && taken > rest ? Math.min(taken, page) : (used + taken) % page;
     if (isPicture(piece)) doubt = taken > rest + doubt ? 0 : doubt;

@@ -75,7 +75,8 @@ function keptRows({ rows, merge = [] }: Table, heights: Heights, page: number, i
       const to = from + (covered[from] ?? 1);
       return r < to - 1 && heights.rows.slice(from, to).reduce((sum, high) => sum + high, 0) <= GROUP * page;
     });
-  const last = rows.length - rowsWithNotes(heights, page);
+  // the rows at the head and those with the notes do not make one block of a short table, which with a signature below would not fit
+  const last = Math.max(rows.length - rowsWithNotes(heights, page), Math.min(TOGETHER, rows.length - 1));
   return rows.map((_, r) => isWhole || r < TOGETHER - 1 || r >= last || isInGroup(r));
 }
 
