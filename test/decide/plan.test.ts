@@ -6,6 +6,7 @@ import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { exported, optionText, planFor } from "../../src/advice/answer.ts";
 import { openQuestion } from "../../src/advice/question.ts";
+import { planScreen } from "../../src/advice/plan-screen.ts";
 import { planSentence, planText } from "../../src/advice/text.ts";
 import { exact } from "../../src/decide/cheapest.ts";
 import { findPlan } from "../../src/decide/find-plan.ts";
@@ -21,6 +22,7 @@ import { mainEvaluator } from "../../src/options/setting.ts";
 import { years } from "../../src/core/path.ts";
 import { costLines } from "../../src/options/costs.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
+import { cellsOf } from "../../src/report/text-table.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { planLayer } from "../../src/scenario/values.ts";
@@ -80,6 +82,23 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(zh).toMatch(/缺数，未列入：“[^”]+”（kunshan-33@2030）：按月探访的特殊困难老年人（special_hardship_visited）/);
     for (const line of zh?.split("\n") ?? []) expect(line).not.toMatch(/unsettled|product:|missed|(?:^|[、：])kunshan-\d/);
     expect(planned.alone.size).toBeGreaterThan(0);
+  });
+
+  it("answers on a screen first: 24 lines of 100 cells at most, by names without ids, in English with thousands parted", async () => {
+    const refused = await planFor(PLAN, { targets: ["all@2030"], needs: [2030] }, {}, solver);
+    for (const one of [planned, refused])
+      for (const language of ["zh", "en"] as const)
+        for (const width of [80, 100]) {
+          const screen = planScreen(one, language, width);
+          const lines = screen.split("\n");
+          expect(lines.length).toBeLessThanOrEqual(24);
+          expect(Math.max(...lines.map(cellsOf))).toBeLessThanOrEqual(width);
+          expect(screen).not.toMatch(/kunshan-\d|\b[a-z]+_[a-z_]+\b|@/);
+          expect(screen).toMatch(/--all/);
+          if (language === "en") expect(screen.replace(/\b(19|20)\d\d\b/g, "")).not.toMatch(/\d{4}/);
+        }
+    expect(planScreen(planned, "zh", 100)).toMatch(/^自\d{4}年起决策，\d+项要求可以同时满足/);
+    expect(planScreen(refused, "zh", 100)).toMatch(/^所列要求不能同时满足：矛盾\d+组/);
   });
 
   it("spares nothing: one unit less of any amount breaks an ask, or is no cheaper", () => {

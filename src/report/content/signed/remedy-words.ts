@@ -7,10 +7,24 @@ import { payerName } from "../../payers.ts";
 import { firstOption, inLanguage, type Context } from "../context.ts";
 import { scaleFor } from "../scale.ts";
 import { tell } from "../tell.ts";
+import { judgedTargets } from "./judged.ts";
 
-/** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
+/** A sum from which on English sentences say no decimals, in the unit of the sentence. */
+const WHOLE = 100;
+/** Significant digits of a sum that is said to be about so much. */
+const ABOUT = 3;
+
+/** As `moneyText`, in three digits, for what takes “about” so much: 11.6亿元. */
+export function aboutMoney(context: Context, value: number): string {
+  return moneyText(context, Number(value.toPrecision(ABOUT)))
+    .replace(/(\.\d*?)0+(?=\D|$)/, "$1")
+    .replace(/\.(?=\D|$)/, "");
+}
+
+/** Yuan on the scale of a sentence: 6.45亿元, 1119万元; 645 million yuan, 58.8 million yuan. */
 export function moneyText(context: Context, value: number): string {
-  const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const { scale, digits: own, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const digits = context.lang === "en" && Math.abs(value * scale) >= WHOLE ? 0 : own;
   return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
 }
 
@@ -20,10 +34,10 @@ function partsText(context: Context, { parts }: Remedy): string {
     .map(({ name, label, amount }) =>
       inLanguage(context, {
         zh: `${name.zh}${plainNumber(amount)}${label.zh}`,
-        en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})`,
+        en: `${name.en} (${inThousands(plainNumber(amount), "en")} ${label.en})`,
       }),
     )
-    .join(inLanguage(context, { zh: "、", en: ", " }));
+    .join(inLanguage(context, { zh: "、", en: " and to " }));
 }
 
 /** The year in which the last part opens. */
@@ -44,6 +58,13 @@ function paidText(context: Context, { paid }: Remedy): string {
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }
 
+/** How many targets the plan itself sets are missed, and how many of them the remedy brings to what is required. */
+export function reachOf(context: Context, { unmoved, dropped }: Remedy): { readonly all: number; readonly n: number } {
+  const missed = judgedTargets(context).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
+  const left = new Set([...unmoved, ...dropped]);
+  return { all: missed.length, n: missed.filter(({ line }) => !left.has(line.id)).length };
+}
+
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
 export function remedySentences(
   context: Context,
@@ -57,10 +78,16 @@ export function remedySentences(
   | undefined {
   const { remedy, targetYear } = context.comparison;
   if (!remedy) return undefined;
-  const { from, year, unmoved, dropped, cost, build, run } = remedy;
-  const left = new Set([...unmoved, ...dropped]).size;
+  const { from, year, cost, build, run } = remedy;
+  const { all, n } = reachOf(context, remedy);
   return {
-    lead: tell(context, "remedy", { parts: partsText(context, remedy), cost: moneyText(context, cost), year }),
+    lead: tell(context, n < all ? "remedy-some" : "remedy", {
+      all,
+      n,
+      parts: partsText(context, remedy),
+      cost: moneyText(context, cost),
+      year,
+    }),
     paid: tell(context, "remedy-paid", {
       build: moneyText(context, build),
       run: moneyText(context, run),
@@ -69,6 +96,6 @@ export function remedySentences(
       paid: paidText(context, remedy),
     }),
     when: tell(context, targetYear < from ? "remedy-late" : "remedy-when", { from, target: targetYear, year, last: lastYear(remedy) }),
-    open: left === 0 ? [] : tell(context, "remedy-left", { n: left }),
+    open: n === all ? [] : tell(context, "remedy-left", { n: all - n, year }),
   };
 }
