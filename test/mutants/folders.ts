@@ -42,9 +42,9 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   demand: { files: filesBelow("src/demand"), tests: testsBelow(["test/demand"], ["evaluator", "vital", "over-years", "fill"]) },
   plan: {
     files: filesBelow("src/plan"),
-    tests: testsBelow(["test/plan"], ["comparator", "ranges", "strictest", "counterfactual", "end-of-period", "beside-peers"]),
+    tests: testsBelow(["test/plan"], ["comparator", "ranges", "strictest", "counterfactual", "end-of-period", "beside-peers", "scorecard"]),
   },
-  results: { files: filesBelow("src/results"), tests: testsBelow(["test/results"], []) },
+  results: { files: filesBelow("src/results"), tests: testsBelow(["test/results"], ["rows", "futures-table", "words"]) },
   decide: {
     files: filesBelow("src/decide"),
     tests: testsBelow(["test/decide"], ["questions", "searched", "why", "needless", "allocation"]),

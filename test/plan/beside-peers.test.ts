@@ -82,5 +82,7 @@ describe("besidePeers()", () => {
     const asked = [of({ formula: compile("elderly"), years: [2025], basis: "registered" })];
     expect(besidePeers(elderly(true), [elderly(true)], asked, range)).toHaveLength(1);
     expect(besidePeers(elderly(false), [elderly(true)], asked, range)).toEqual([]);
+    const residents = [of({ formula: compile("elderly"), years: [2025] })];
+    expect(besidePeers(elderly(false), [elderly(true)], residents, range)).toHaveLength(1);
   });
 });
