@@ -51,6 +51,9 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   futures: {
     files: ["src/futures.ts", ...[...DRAWING, ...SPREADS].map((name) => `src/ensemble/${name}.ts`)],
-    tests: testsBelow(["test/ensemble", "test/futures.test.ts"], ["philox", "quantiles", "normal", "short-horizon", "held", "assumed"]),
+    tests: testsBelow(
+      ["test/ensemble", "test/futures.test.ts"],
+      ["philox", "drawing", "quantiles", "normal", "short-horizon", "held", "assumed"],
+    ),
   },
 };

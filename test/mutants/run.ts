@@ -110,7 +110,7 @@ async function mutated({ files, tests }: Folder, file: string): Promise<{ fates:
       cleanTempDir: "always",
       ignorePatterns: ["out", "dist", "docs", "notebooks"],
       timeoutMS: 20_000,
-      reporters: ["json"],
+      reporters: ["json", "dots"],
       jsonReporter: { fileName: file },
       warnings: { unknownOptions: false, slow: false },
     }),
