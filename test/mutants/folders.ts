@@ -44,10 +44,10 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
     files: filesBelow("src/plan"),
     tests: testsBelow(["test/plan"], ["comparator", "ranges", "strictest", "counterfactual", "end-of-period", "beside-peers", "scorecard"]),
   },
-  results: { files: filesBelow("src/results"), tests: testsBelow(["test/results"], ["rows", "futures-table", "words"]) },
+  results: { files: filesBelow("src/results"), tests: testsBelow(["test/results"], ["rows", "futures-table", "trace", "words"]) },
   decide: {
     files: filesBelow("src/decide"),
-    tests: testsBelow(["test/decide"], ["questions", "searched", "why", "needless", "allocation"]),
+    tests: testsBelow(["test/decide"], ["parts", "questions", "searched", "why", "needless", "allocation"]),
   },
   futures: {
     files: ["src/futures.ts", ...[...DRAWING, ...SPREADS].map((name) => `src/ensemble/${name}.ts`)],

@@ -90,6 +90,11 @@ describe("futuresTable()", () => {
     ]);
     expect(rows.filter({ variable: "probability.need" })).toMatchObject([{ basis: "resident", path: "committed", value: 0.05 }]);
     expect(rowsOf({ probabilities }).filter({ variable: "count.probability" })).toEqual([]);
+    const bare = [probability("a", 0.5, { basis: "" }), probability("", 0.5, { basis: "", variable: "probability.norm" })];
+    expect([...rowsOf({ probabilities: bare })].map(({ target, basis }) => [target, basis])).toEqual([
+      ["a", ""],
+      ["", "resident"],
+    ]);
   });
   it("calls 90 % and more likely, 10 % and less unlikely", () => {
     expect([1, 0.9, 0.899, 0.5, 0.101, 0.1, 0].map(likelihoodOf)).toEqual([
