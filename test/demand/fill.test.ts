@@ -275,9 +275,17 @@ describe("fillQuantities() of two services", () => {
         ],
       });
     const evaluator = evaluatorOf(
-      ...[path("one", 1), path("two", 2), path("places", 13), path("hours", 41), path("supply", 60)],
-      ...[path("severe_use", 12, 10), path("severe_need", 15), path("mild_use", 5), path("mild_need", 20)],
-      ...[path("visit_use", 4, 9), path("visit_need", 30)],
+      path("one", 1),
+      path("two", 2),
+      path("places", 13),
+      path("hours", 41),
+      path("supply", 60),
+      path("severe_use", 12, 10),
+      path("severe_need", 15),
+      path("mild_use", 5),
+      path("mild_need", 20),
+      path("visit_use", 4, 9),
+      path("visit_need", 30),
       ...made,
     );
     const read = (id: string): number => evaluator.evaluate(id, SETTING).value;

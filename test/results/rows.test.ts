@@ -153,7 +153,7 @@ describe("rowsCsv()", () => {
     );
   });
   it("writes the same in bytes, also of the longest numbers and of a table without one", () => {
-    const long = -1.2345678901234567e-300;
+    const long = -1.2345678901234e-300 / 3;
     const tables = [
       new Rows([]),
       new Rows([{ scenario: "甲", years, places: [{ district: districtCode("1"), columns: [need("床", [long, long])] }] }]),

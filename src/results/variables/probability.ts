@@ -104,7 +104,14 @@ function ofTrajectories(
   dimensions: Variable["dimensions"],
   explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,
 ): Variable {
-  return { id, unit: undefined, dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }) };
+  return {
+    id,
+    unit: undefined,
+    dimensions,
+    label,
+    columns: () => [],
+    origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }),
+  };
 }
 
 /** The key of a probability. */
