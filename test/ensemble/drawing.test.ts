@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bySexAge, mapSexAge, SINGLE_YEARS, sumAges, type BySexAge } from "../../src/core/ages.ts";
+import { districtCode } from "../../src/core/brand.ts";
 import { newYear, yearEnd } from "../../src/core/year.ts";
 import { NATION, type UnPaths } from "../../src/demography/place.ts";
 import type { PreparedPeople } from "../../src/demography/prepare.ts";
@@ -12,6 +13,10 @@ import { localDeviations, localKeys, localNotes, registeredPatterns, residentPat
 import { DRIVERS, drawOne, drawRow, keyOf, seedKey, streamOf, type Words } from "../../src/ensemble/draws.ts";
 import { heldByBirths, heldDriver } from "../../src/ensemble/held.ts";
 import { componentOf, farthest, localRows, toSteps, type LocalDeviation } from "../../src/ensemble/local.ts";
+import type { PlanEnsemble } from "../../src/ensemble/ensemble-spec.ts";
+import { nationSpreads, unitSpreads } from "../../src/ensemble/people-spreads.ts";
+import type { Spread } from "../../src/ensemble/spread.ts";
+import type { Plan } from "../../src/plan/plan.ts";
 import { normalOf } from "../../src/ensemble/normal.ts";
 import { deviationNotes, unDeviations } from "../../src/ensemble/un-deviation.ts";
 import { planOf } from "../plan/made.ts";
@@ -374,6 +379,76 @@ describe("unDeviations()", () => {
     expect(fertility.sd).toEqual([0, expect.closeTo(births, 12), expect.closeTo(births, 12)]);
     expect(migration.sd).toEqual([0, 1 / HALF_80, 1 / HALF_80]);
     expect([mortality, fertility, migration].map(({ autocorrelation }) => autocorrelation)).toEqual([0.9, 0.9, 0.9]);
+  });
+});
+
+describe("spreads of many places", () => {
+  const reported = [
+    { variable: "group", of: "elderly" },
+    { variable: "births", of: "" },
+  ];
+  const [county, other] = ["county", "other"].map(districtCode);
+  const ensemble = {
+    units: [county, other],
+    reported,
+    options: { years: 2, trajectories: 3, reported: [0, 1] },
+  } as unknown as PlanEnsemble;
+  /** A place's rows: for each year its place and year, then five quantiles of both outputs. */
+  const tableOf = (place: number, start: number): Float64Array =>
+    Float64Array.from([2030, 2031].flatMap((year, t) => [place, year, ...Array.from({ length: 10 }, (_, i) => start + 10 * t + i)]));
+  const totalOf = (start: number): Float64Array =>
+    Float64Array.from({ length: 12 }, (_, i) => start + [3, 1, 2][i % 3] * 10 + Math.floor(i / 3));
+  const batch = {
+    rows: new Map([
+      [1, tableOf(1, 500)],
+      [0, tableOf(0, 100)],
+    ]),
+    totals: new Map([
+      [7, totalOf(1000)],
+      [3, totalOf(2000)],
+    ]),
+    bound: 0,
+  };
+  const told = (spreads: readonly Spread[]): string[] =>
+    spreads.map(({ district, year, variable, of, basis, path, unit, quantiles: [low, , median, , high] }) =>
+      [district, year, variable, of, basis, path, unit, low, median, high].join(" "),
+    );
+  /** Of three trajectories at 10, 20 and 30 above a number, times how many are added. */
+  const line = (place: string, year: number, what: string, base: number, times = 1): string =>
+    `${place} ${year} ${what} resident  person ${base + 10.5 * times} ${base + 20 * times} ${base + 29.5 * times}`;
+  it("are of the nation by the sums of its provinces trajectory by trajectory, then of provinces and counties in order", () => {
+    const found = told(nationSpreads(ensemble, batch));
+    expect(found.slice(0, 12)).toEqual([
+      line("nation", 2030, "group elderly", 3000, 2),
+      line("nation", 2030, "births ", 3004, 2),
+      line("nation", 2031, "group elderly", 3002, 2),
+      line("nation", 2031, "births ", 3006, 2),
+      ...[2000, 1000].flatMap((base, p) => [
+        line(`p${p === 0 ? 3 : 7}`, 2030, "group elderly", base),
+        line(`p${p === 0 ? 3 : 7}`, 2030, "births ", base + 2),
+        line(`p${p === 0 ? 3 : 7}`, 2031, "group elderly", base + 1),
+        line(`p${p === 0 ? 3 : 7}`, 2031, "births ", base + 3),
+      ]),
+    ]);
+    expect(found.slice(12, 14)).toEqual([
+      "county 2030 group elderly resident  person 100 102 104",
+      "county 2030 births  resident  person 105 107 109",
+    ]);
+    expect([found.length, found[16]]).toEqual([20, "other 2030 group elderly resident  person 500 502 504"]);
+  });
+  it("are of each unit in open years, none of a place that is one unit, and a fault without its trajectories", () => {
+    const open = planOf([], {
+      people: [{ id: districtCode("place"), calibrated: { from: 2021, to: 2030 } }],
+      horizon: 2031,
+    } as unknown as Partial<Plan>);
+    expect(told(unitSpreads(open, ensemble, batch))).toEqual([
+      "county 2031 group elderly resident  person 110 112 114",
+      "county 2031 births  resident  person 115 117 119",
+      "other 2031 group elderly resident  person 510 512 514",
+      "other 2031 births  resident  person 515 517 519",
+    ]);
+    expect(unitSpreads(open, { ...ensemble, units: [county] }, batch)).toEqual([]);
+    expect(() => unitSpreads(open, ensemble, { ...batch, rows: new Map() })).toThrow("Cannot report county: its trajectories are missing");
   });
 });
 
