@@ -47,7 +47,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   results: { files: filesBelow("src/results"), tests: testsBelow(["test/results"], ["rows", "futures-table", "trace", "words"]) },
   decide: {
     files: filesBelow("src/decide"),
-    tests: testsBelow(["test/decide"], ["parts", "questions", "searched", "why", "needless", "allocation"]),
+    tests: testsBelow(["test/decide"], ["parts", "solver", "questions", "searched", "why", "needless", "allocation"]),
   },
   futures: {
     files: ["src/futures.ts", ...[...DRAWING, ...SPREADS].map((name) => `src/ensemble/${name}.ts`)],

@@ -308,7 +308,7 @@ describe("behindPresent()", () => {
       { compare: "≈" },
       { year: 2023 },
       { indicator: "of_residents" },
-      { indicator: "of_elderly" },
+      { indicator: "of_elderly", required: ["number", 1] },
       { indicator: "guess", required: ["number", 1] },
       { indicator: "falling", required: ["number", 1] },
     ] as const)
