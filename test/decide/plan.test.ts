@@ -24,6 +24,7 @@ import { testSetting } from "../../src/plan/scorecard.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { planLayer } from "../../src/scenario/values.ts";
+import { told } from "./told.ts";
 
 const PLAN = "scenarios/kunshan.yaml";
 const folder = mkdtempSync(join(tmpdir(), "laoyou-plan-"));
@@ -80,6 +81,14 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(zh).toMatch(/缺数，未列入：“[^”]+”（kunshan-33@2030）：按月探访的特殊困难老年人（special_hardship_visited）/);
     for (const line of zh?.split("\n") ?? []) expect(line).not.toMatch(/unsettled|product:|missed|(?:^|[、：])kunshan-\d/);
     expect(planned.alone.size).toBeGreaterThan(0);
+  });
+
+  it("opens these amounts, which these payers pay, and sets these asks aside: plan.txt, to be read when it changes", async () => {
+    const { opened: all, ...rest } = answer as Extract<typeof answer, { readonly status: "optimal" }>;
+    const amounts = all.map(({ decision: { name, start }, amount, isMost, isSoonest }) => ({ name, start, amount, isMost, isSoonest }));
+    const aside = question.aside.map(({ ask, aside: why }) => [ask.id, why]);
+    const prices = await shadowPrices(model, model.nothing, solver);
+    await expect(`${told({ amounts, ...rest, aside, prices })}\n`).toMatchFileSnapshot(join(import.meta.dirname, "plan.txt"));
   });
 
   it("spares nothing: one unit less of any amount breaks an ask, or is no cheaper", () => {
@@ -139,6 +148,7 @@ describe("planFor() on Kunshan, 2030", () => {
     const tight = await planFor(PLAN, asked, {}, solver);
     if (tight.answer.status !== "infeasible") throw new Error(tight.answer.status);
     const [conflict] = tight.answer.conflicts;
+    await expect(`${told(tight.answer)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "conflict.txt"));
     expect(conflict?.groups).toContain("budget:government");
     expect(planSentence(tight, "zh")).toMatch(/^“每千名老年人养老床位”.*地方财政每年的预算不能同时成立；取其一即可：/);
     const needed = conflict?.prices.find(({ kind }) => kind === "budget")?.needed ?? NaN;
