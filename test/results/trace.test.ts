@@ -124,9 +124,9 @@ describe("traceOf() of a stock", () => {
   });
   it("names projects in Chinese by name and year, and has the source of its figure", () => {
     const { from } = itemOf(trace("beds", 2024).from, 0);
-    expect(from.map(({ name, evidence }) => [name.zh, evidence?.enSource])).toEqual([
-      ["beds_stock", "yearbook"],
-      ["一期（2024年）", undefined],
+    expect(from.map(({ name, evidence }) => [name.zh, evidence?.source, evidence?.enSource])).toEqual([
+      ["beds_stock", "年鉴", "yearbook"],
+      ["一期（2024年）", "test", undefined],
     ]);
   });
 });
@@ -155,7 +155,7 @@ describe("traceOf() of changes", () => {
 describe("traceOf() of people", () => {
   it("has the notes of its place up to the year, each told once, with what they are", () => {
     const people = itemOf(trace("elderly", 2030).from, 0);
-    expect(people.notes).toEqual([
+    expect(people.notes).toStrictEqual([
       {
         id: "place-base",
         name: { zh: "基数", en: "the base" },
