@@ -72,7 +72,6 @@ export const assumedTarget = ofTrajectories(
     how: withAssumptions(row),
     inputs: [rowInput({ ...row, variable: "target.computed", variant: "medium", quantile: "" })],
   }),
-  undefined,
 );
 export const assumedNeed = ofTrajectories(
   "assumed.need",
@@ -83,7 +82,6 @@ export const assumedNeed = ofTrajectories(
     how: withAssumptions(row),
     inputs: [rowInput(changedKey(row, { variable: "need", of: row.of, variant: "medium", basis: "resident", path: "committed" }))],
   }),
-  undefined,
 );
 
 function withAssumptions({ quantile }: RowKey): Text {
@@ -105,9 +103,15 @@ function ofTrajectories(
   label: Text,
   dimensions: Variable["dimensions"],
   explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,
-  ...[unit]: [unit?: Variable["unit"]]
 ): Variable {
-  return { id, unit, dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }) };
+  return {
+    id,
+    unit: undefined,
+    dimensions,
+    label,
+    columns: () => [],
+    origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }),
+  };
 }
 
 /** The key of a probability. */
