@@ -95,7 +95,7 @@ it("numbers over trajectories say how they are taken, and what of", () => {
     `${at}/target.computed/beds_per_1000,basis=registered,target=k-1`,
   ]);
   expect(said("assumed.need", "institutional_beds", { quantile: 0.9 })).toEqual([
-    "养老机构床位：需要账含假设的范围 | beds in care institutions: range of the need with assumptions",
+    "养老机构床位：服务需求含假设的范围 | beds in care institutions: range of the need with assumptions",
     how(90),
     `${at}/need/institutional_beds`,
   ]);

@@ -22,7 +22,7 @@ export function aboutMoney(context: Context, value: number): string {
 }
 
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元; 645 million yuan, 58.8 million yuan. */
-export function moneyText(context: Context, value: number): string {
+function moneyText(context: Context, value: number): string {
   const { scale, digits: own, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
   const digits = context.lang === "en" && Math.abs(value * scale) >= WHOLE ? 0 : own;
   return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
