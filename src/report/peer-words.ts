@@ -24,7 +24,7 @@ export function peerWords({ rows, peers }: PeerTable, lang: Language): PeerWords
   return {
     title: zh ? "与同类县比较" : "Beside similar counties",
     heads: zh
-      ? ["内容", "单位", "年份", "本地", "中位数", "10%~90%", "位次"]
+      ? ["内容", "单位", "年份", "本地", "中位数", "10%—90%", "位次"]
       : ["What", "Unit", "Year", "Here", "Median", "10 % to 90 %", "Rank"],
     numbers: [3, 4],
     rows: rows.map(({ of: { name, label, digits }, year, value, median, low, high, rank, ranked, outside }) => [

@@ -137,7 +137,7 @@ describe("comparisonReport()", () => {
     const annex = tables(comparisonReport(compareOutcomes([outcome]), { ...settings, lang: "zh" })).find(({ id }) => id === "assumptions");
     const whats = (annex?.rows ?? []).map(([what]) => String(what));
     const shared = (annex?.rows ?? []).filter(([what]) => String(what).endsWith("（2个地区）"));
-    expect(shared.map(([what, value]) => [String(what).slice(0, 4), value])).toEqual([["区镇人口", "781099~813641"]]);
+    expect(shared.map(([what, value]) => [String(what).slice(0, 4), value])).toEqual([["区镇人口", "781099—813641"]]);
     expect(whats.filter((what) => what.startsWith("普查常住人口"))).toHaveLength(1);
     expect(whats.join("")).not.toContain("→");
   });

@@ -33,10 +33,10 @@ const CLASSES: readonly {
   readonly name: Readonly<Record<"zh" | "en", string>>;
 }[] = [
   { below: -0.75, fill: { colour: "#8f1d18" }, text: INK.white, name: { zh: "缺75%以上", en: "short by over 75%" } },
-  { below: -0.5, fill: { colour: "#cf6a58" }, text: INK.white, name: { zh: "缺50%~75%", en: "50–75%" } },
-  { below: -0.25, fill: { colour: "#eeb3a3" }, text: INK.text, name: { zh: "缺25%~50%", en: "25–50%" } },
+  { below: -0.5, fill: { colour: "#cf6a58" }, text: INK.white, name: { zh: "缺50%—75%", en: "50–75%" } },
+  { below: -0.25, fill: { colour: "#eeb3a3" }, text: INK.text, name: { zh: "缺25%—50%", en: "25–50%" } },
   { below: -1e-9, fill: { colour: "#fbe6df" }, text: INK.text, name: { zh: "缺25%以下", en: "under 25%" } },
-  { below: Infinity, fill: { colour: INK.white }, text: INK.blue, name: { zh: "够用", en: "enough" } },
+  { below: Infinity, fill: { colour: INK.white }, text: INK.blue, name: { zh: "无缺口", en: "enough" } },
 ];
 const UNKNOWN: Fill = { colour: INK.white, texture: "rising", ink: INK.grid, step: 3 };
 const CELL = 15;
@@ -79,7 +79,7 @@ export function finding(rows: Rows, given: ChartOptions): string {
     return lang === "zh" ? `${name}${known.length}项中缺${short}项` : `${name} ${short} of ${known.length}`;
   });
   return lang === "zh"
-    ? `到${horizon}年末不够用的服务：${phrases.join("，")}。`
+    ? `到${horizon}年末有缺口的服务：${phrases.join("，")}。`
     : `Services below need at the end of ${horizon}: ${phrases.join(", ")}.`;
 }
 
@@ -192,8 +192,8 @@ function legend(lang: "zh" | "en"): LegendItem[] {
 function words({ lang, place, note = "" }: ChartOptions, years: readonly number[]): { readonly title: string; readonly note: string } {
   if (lang === "zh")
     return {
-      title: `${place}各项服务的余缺与需要之比（${years.map((year) => `${year}年`).join("、")}）`,
-      note: `格内数字为（供给－需要）÷需要，负数为缺口。圆点表示供给是否达到指标；“…”为缺数。${note}`,
+      title: `${place}各项服务的供需差额与服务需求之比（${years.map((year) => `${year}年`).join("、")}）`,
+      note: `格内数字为（供给－服务需求）÷服务需求，负数为缺口。圆点表示供给是否达到指标；“…”为缺数。${note}`,
     };
   return {
     title: `${place}: surplus or gap of each service relative to its need, ${years.join(" and ")}`,

@@ -17,7 +17,7 @@ import { filledBox, type Fill } from "../texture.ts";
 export const meta: ChartMeta = {
   order: 9,
   scope: "comparison",
-  about: { zh: "一项服务的余缺由什么造成", en: "what a service's surplus or gap comes from" },
+  about: { zh: "一项服务的供需差额由什么造成", en: "what a service's surplus or gap comes from" },
 };
 
 /** A step of an option's gap. `key` is the cause, or `action:<id>`. */
@@ -147,12 +147,12 @@ function linesOf(
 
 const NAMES = {
   zh: {
-    start: (year: number) => `${year}年末余缺`,
+    start: (year: number) => `${year}年末供需差额`,
     number: "人数增减",
     ageing: "年龄结构变化",
     "other-need": "其他需要变化",
     "other-supply": "其他供给变化",
-    end: (year: number) => `${year}年末余缺`,
+    end: (year: number) => `${year}年末供需差额`,
   },
   en: {
     start: (year: number) => `End of ${year}`,
@@ -305,7 +305,7 @@ function barNumber(
 function legend(lang: "zh" | "en"): LegendItem[] {
   const box = { x: 0, y: 0, width: 18, height: 8 };
   return [
-    { key: filledBox(box, FILLS.level), label: lang === "zh" ? "余缺" : "surplus or gap" },
+    { key: filledBox(box, FILLS.level), label: lang === "zh" ? "供需差额" : "surplus or gap" },
     { key: filledBox(box, FILLS.worse, INK.red), label: lang === "zh" ? "使缺口扩大" : "widens the gap" },
     { key: filledBox(box, FILLS.better, INK.navy), label: lang === "zh" ? "使缺口缩小" : "narrows the gap" },
   ];
@@ -321,8 +321,8 @@ function words(options: ComparisonOptions): { readonly title: string; readonly n
   const { name, from } = serviceOf(options);
   if (lang === "zh")
     return {
-      title: `${place}${name}余缺的成因（${from}—${horizon}年）`,
-      note: `余缺为供给减需要，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}`,
+      title: `${place}${name}供需差额的成因（${from}—${horizon}年）`,
+      note: `供需差额为供给减服务需求，负数为缺口；自${from}年末起逐项累加，至${horizon}年末。人数增减和年龄结构变化指需要者的数量和年龄构成。${note}`,
     };
   return {
     title: `${place}, ${name}: sources of the gap, ${from}–${horizon}`,

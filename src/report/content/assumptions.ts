@@ -170,5 +170,5 @@ function valueCell(values: readonly (number | string)[]): string {
   if (texts.length === 1) return texts[0] || NOT_APPLICABLE;
   if (numbers.length < values.length) return NOT_APPLICABLE;
   const [low, high] = mapTuple([Math.min(...numbers), Math.max(...numbers)], (value) => plainNumber(value).replace("-", "−"));
-  return low === high ? low : `${low}~${high}`;
+  return low === high ? low : `${low}—${high}`;
 }
