@@ -106,9 +106,15 @@ describe("the signed documents", () => {
     const remedy = { from: 2027, year: 2030, reached: ["kunshan-30"], unmoved: ["kunshan-31"], dropped: [], parts: [part], cost: 5.5e8, build: 5.5e8, run: 0, paid: [], isIllustrative: true }; // prettier-ignore
     const [report] = signed({ ...kunshan, remedy }, "zh").map(textOf);
     expect(report).toContain(
-      "按所列价格，2030年末补齐最省的办法是新建养老机构床位3692张，共需5.50亿元。2025年期限已过；2027年决策，2030年末建成。",
+      "未达标的4项中，到2030年末可补齐3项，按所列价格最省的办法是新建养老机构床位3692张，共需5.50亿元。2025年期限已过；2027年决策，2030年末建成。",
     );
     expect(report).toContain("另有1项所列措施改变不了");
+    const [whole, brief] = signed({ ...kunshan, remedy: { ...remedy, unmoved: [] } }, "zh").map(textOf);
+    expect(whole).toContain("按所列价格，2030年末补齐最省的办法是新建养老机构床位3692张");
+    expect(brief).toContain("，补齐约需5.50亿元");
+    const [late, short] = signed({ ...kunshan, remedy: { ...remedy, dropped: ["kunshan-30"] } }, "zh").map(textOf);
+    expect(late).toContain("另有1项所列措施改变不了。另有1项受建设周期和每年最多建成数限制，届时不能同时达到。");
+    expect(short).toContain("，补齐其中2项约需5.50亿元");
     expect(signed(kunshan, "zh").map(textOf).join()).not.toContain("最省");
   });
 });

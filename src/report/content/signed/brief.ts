@@ -9,7 +9,7 @@ import { gapWords, isLocal, localServices, withUnit } from "./figures.ts";
 import { populationFinding } from "./population.ts";
 import { fitted, type Said, type Spare } from "./fit.ts";
 import { computedOf, countsOf, judgedTargets, othersOf, shortOf, unitOf } from "./judged.ts";
-import { moneyText, remedySentences } from "./remedy-words.ts";
+import { moneyText, reachedBy, remedySentences } from "./remedy-words.ts";
 import { targetsFinding } from "./targets.ts";
 
 /** Missed targets that the page names. */
@@ -43,7 +43,15 @@ function title(context: Context): string {
   const { remedy } = context.comparison;
   const place = context.comparison.district.name[context.lang];
   const finding = targetsFinding(context);
-  if (remedy) return tellText(context, "brief-title-cost", { place, finding, cost: moneyText(context, remedy.cost), year: remedy.year });
+  if (remedy) {
+    const { n, all } = reachedBy(context, remedy);
+    return tellText(context, n < all ? "brief-title-some" : "brief-title-cost", {
+      place,
+      finding,
+      cost: moneyText(context, remedy.cost),
+      n,
+    });
+  }
   return tellText(context, "brief-title", { place, finding });
 }
 

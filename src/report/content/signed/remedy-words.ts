@@ -6,7 +6,8 @@ import { inThousands, printed } from "../../numbers.ts";
 import { payerName } from "../../payers.ts";
 import { firstOption, inLanguage, type Context } from "../context.ts";
 import { scaleFor } from "../scale.ts";
-import { tell } from "../tell.ts";
+import { joined, tell } from "../tell.ts";
+import { judgedTargets } from "./judged.ts";
 
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
 export function moneyText(context: Context, value: number): string {
@@ -44,6 +45,17 @@ function paidText(context: Context, { paid }: Remedy): string {
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }
 
+/** Of the targets missed, how many a remedy makes up for, and those that it does not: what no measure moves, and what cannot hold with the rest by then. */
+export function reachedBy(
+  context: Context,
+  { unmoved, dropped }: Remedy,
+): { readonly n: number; readonly all: number; readonly unmoved: number; readonly dropped: number } {
+  const left = new Set([...unmoved, ...dropped]);
+  const missed = judgedTargets(context).filter(({ row }) => row.verdict === "missed");
+  const n = missed.filter(({ line }) => !line.pack && !left.has(line.id)).length;
+  return { n, all: missed.length, unmoved: new Set(unmoved).size, dropped: dropped.filter((id) => !unmoved.includes(id)).length };
+}
+
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
 export function remedySentences(
   context: Context,
@@ -57,10 +69,16 @@ export function remedySentences(
   | undefined {
   const { remedy, targetYear } = context.comparison;
   if (!remedy) return undefined;
-  const { from, year, unmoved, dropped, cost, build, run } = remedy;
-  const left = new Set([...unmoved, ...dropped]).size;
+  const { from, year, cost, build, run } = remedy;
+  const { n, all, unmoved, dropped } = reachedBy(context, remedy);
   return {
-    lead: tell(context, "remedy", { parts: partsText(context, remedy), cost: moneyText(context, cost), year }),
+    lead: tell(context, n < all ? "remedy-some" : "remedy", {
+      parts: partsText(context, remedy),
+      cost: moneyText(context, cost),
+      year,
+      n,
+      all,
+    }),
     paid: tell(context, "remedy-paid", {
       build: moneyText(context, build),
       run: moneyText(context, run),
@@ -69,6 +87,9 @@ export function remedySentences(
       paid: paidText(context, remedy),
     }),
     when: tell(context, targetYear < from ? "remedy-late" : "remedy-when", { from, target: targetYear, year, last: lastYear(remedy) }),
-    open: left === 0 ? [] : tell(context, "remedy-left", { n: left }),
+    open: joined(context, [
+      unmoved === 0 ? [] : tell(context, "remedy-left", { n: unmoved }),
+      dropped === 0 ? [] : tell(context, "remedy-dropped", { n: dropped }),
+    ]),
   };
 }

@@ -78,9 +78,9 @@ function lacking(context: Context): Said | undefined {
   };
 }
 
-/** 主要目标, 部分目标, 多数目标. */
+/** What is missed or reached: 主要目标 where nothing is met, 少数目标, 部分目标, 多数目标. */
 function reachOf(context: Context, share: number): Inline[] {
-  return tell(context, share < 1 / 3 ? "reach-few" : share <= 2 / 3 ? "reach-some" : "reach-most");
+  return tell(context, share === 0 ? "reach-none" : share < 1 / 3 ? "reach-few" : share <= 2 / 3 ? "reach-some" : "reach-most");
 }
 
 /** A number of targets, from its row; of several kinds their sum. */
