@@ -7,7 +7,7 @@ import { certaintyWords } from "./certainty.ts";
 import { bestOptions } from "./choices.ts";
 import { fitted, type Said, type Spare } from "./fit.ts";
 import { changeWords, gapWords, groupName, localServices, oldAndYoung, presentYear, withUnit } from "./figures.ts";
-import { computedOf, countsOf, judgedTargets, shortOf, suppliedYear, unitOf, type JudgedTarget } from "./judged.ts";
+import { computedOf, countsOf, judgedTargets, shortOf, shortUnitOf, suppliedYear, unitOf, type JudgedTarget } from "./judged.ts";
 import { remedySentences } from "./remedy-words.ts";
 
 /** Figures to ask for that a summary names. */
@@ -118,7 +118,7 @@ function missedWords(context: Context, target: JudgedTarget, id: "missed" | "mis
     target: target.line.year,
     value: [computedOf(context, target), unit],
     required: target.asked,
-    short: [short, unit],
+    short: [short, shortUnitOf(context, target)],
   });
 }
 
