@@ -112,6 +112,10 @@ describe("the signed documents", () => {
     const [whole, brief] = signed({ ...kunshan, remedy: { ...remedy, unmoved: [] } }, "zh").map(textOf);
     expect(whole).toContain("按所列价格，2030年末补齐最省的办法是新建养老机构床位3692张");
     expect(brief).toContain("，补齐约需5.50亿元");
+    const many = Array.from({ length: 5 }, (_, i) => ({ ...part, name: { zh: `办法${i}`, en: `way ${i}` } }));
+    const [long] = signed({ ...kunshan, remedy: { ...remedy, parts: many } }, "zh").map(textOf) as [string];
+    expect(long.indexOf("最省的办法是5项措施（逐项见正文），共需5.50亿元")).toBeGreaterThan(0);
+    expect(long.indexOf("最省的办法是办法03692张、办法1")).toBeGreaterThan(long.indexOf("5项措施"));
     const [late, short] = signed({ ...kunshan, remedy: { ...remedy, dropped: ["kunshan-30"] } }, "zh").map(textOf);
     expect(late).toContain("另有1项所列措施改变不了。另有1项受建设周期和每年最多建成数限制，届时不能同时达到。");
     expect(short).toContain("，补齐其中2项约需5.50亿元");
@@ -127,6 +131,21 @@ describe("what an official reads", () => {
     expect(report).toMatch(/\n每千名老年人养老床位（户籍）\D*40\D*(\d+\.\d)\D+(\d+\.\d)\D+(\d+\.\d)\D/);
     expect(report).toMatch(/方案预测户籍60岁及以上人口为21\.0万人，推算2025年末为2\d\.\d万人/);
     expect(report).toMatch(/年增量为5000人，推算2025年末为\d{4,5}人，/);
+  });
+  it.each([
+    ["zh", city("632523"), "80岁及以上", "居家上门服务"],
+    ["en", city("632523"), "aged 80 and over", "home visits"],
+  ] as const)("has tables whose numbers make up one another, or a note that says why not: %s", (lang, small, oldest, visits) => {
+    const text = textOf(firstOf(signed(small, lang) as [Document])).replaceAll(/(?<=\d),(?=\d{3})/g, "");
+    const [, now = NaN, , then = NaN, change] = (new RegExp(`\n${oldest}\n([\\d.]+)\n([\\d.]+)\n([\\d.]+)\n(\\d+)\n`).exec(text) ?? []).map(
+      Number,
+    );
+    expect(Math.abs((then / now - 1) * 100 - (change ?? NaN))).toBeLessThan(0.8);
+    const [, there = NaN, , , need = NaN, gap = NaN] = (
+      new RegExp(`\n${visits}\\*?\n.*\n(\\d+)\n(\\d+)\n(\\d+)\n(\\d+)\n(\\d+)\n`).exec(text) ?? []
+    ).map(Number);
+    const told = Number(/(?:供给有变化的：.*居家上门服务|is another for .*home visits: )(\d+)/.exec(text)?.[1] ?? there);
+    expect(Math.abs(need - told - gap)).toBeLessThan(2);
   });
   it("parts thousands in English sentences, headings and tables, and in Chinese nowhere", () => {
     const [en, zh] = (["en", "zh"] as const).map((lang) => textOf(firstOf(signed(kunshan, lang) as [Document]))) as [string, string];

@@ -9,6 +9,9 @@ import { scaleFor } from "../scale.ts";
 import { joined, tell } from "../tell.ts";
 import { judgedTargets } from "./judged.ts";
 
+/** Measures that a summary names one by one. */
+const MOST_PARTS = 4;
+
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
 export function moneyText(context: Context, value: number): string {
   const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
@@ -57,11 +60,11 @@ export function reachedBy(
 }
 
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
-export function remedySentences(
-  context: Context,
-):
+export function remedySentences(context: Context):
   | {
       readonly lead: readonly Inline[];
+      /** The same, with the number of what is opened where a summary has no room for all of it. */
+      readonly short: readonly Inline[];
       readonly paid: readonly Inline[];
       readonly when: readonly Inline[];
       readonly open: readonly Inline[];
@@ -71,14 +74,12 @@ export function remedySentences(
   if (!remedy) return undefined;
   const { from, year, cost, build, run } = remedy;
   const { n, all, unmoved, dropped } = reachedBy(context, remedy);
+  const lead = (parts: string | readonly Inline[]): Inline[] =>
+    tell(context, n < all ? "remedy-some" : "remedy", { parts, cost: moneyText(context, cost), year, n, all });
+  const count = remedy.parts.length;
   return {
-    lead: tell(context, n < all ? "remedy-some" : "remedy", {
-      parts: partsText(context, remedy),
-      cost: moneyText(context, cost),
-      year,
-      n,
-      all,
-    }),
+    lead: lead(partsText(context, remedy)),
+    short: lead(count > MOST_PARTS ? tell(context, "remedy-measures", { n: count }) : partsText(context, remedy)),
     paid: tell(context, "remedy-paid", {
       build: moneyText(context, build),
       run: moneyText(context, run),

@@ -165,7 +165,7 @@ function remedy(context: Context): Said | undefined {
   const options: Spare[] = best ? [{ words: best, drop: 5 }] : [];
   if (found)
     return {
-      lead: found.lead,
+      lead: found.short,
       rest: [{ words: found.when, drop: 0 }, { words: found.paid, drop: 1 }, { words: found.open, drop: 4 }, ...options],
     };
   return best ? { lead: best, rest: [] } : undefined;
