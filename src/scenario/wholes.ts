@@ -122,8 +122,14 @@ export function partsOverWhole(draft: Draft, wholes: Wholes): Fault[] {
           new Fault(
             "parts-over-whole",
             {
-              ...{ whole: id, value: whole, parts: parts.join(" + "), sum },
-              ...{ wholeZh: called([id], "zh"), wholeEn: called([id], "en"), partsZh: called(parts, "zh"), partsEn: called(parts, "en") },
+              whole: id,
+              value: whole,
+              parts: parts.join(" + "),
+              sum,
+              sum_of: called([id], "zh"),
+              sum_of_en: called([id], "en"),
+              terms: called(parts, "zh"),
+              terms_en: called(parts, "en"),
             },
             where,
           ),
