@@ -13,6 +13,7 @@ export default {
     "test/**/*.test.ts",
     "test/**/*.mjs",
     "test/{app,package,resume}/*.ts",
+    "test/mutants/{run,vitest.config}.ts",
     "test/fast-check.ts", // setup of vitest
   ],
   project: [

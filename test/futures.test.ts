@@ -199,7 +199,7 @@ describe("laoyou run --trajectories", () => {
     expect(text).toContain("80%区间由50次模拟得出");
     expect(text).not.toContain("全国口径示意");
     expect(text).toMatch(/80%区间 +\d+–\d+/); // of the people of a year
-    expect(text).toMatch(/养老机构床位.* 15026\* \(\d+–\d+\)/);
+    expect(text).toMatch(/养老机构床位.* 15002\* \(\d+–\d+\)/);
     expect(text).toMatch(/kunshan-27.*（\d+%）/); // of registered 60+, whose base is drawn
     expect(text).toContain("一个十年的误差对下一个十年说明不了多少");
     const lines = readFileSync(join(out, "quantiles.csv"), "utf8").trim().split("\n");
@@ -237,7 +237,7 @@ describe("laoyou run --trajectories", () => {
     const { code, out: text } = await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "0", "--all", "needs", "--lang", "en"]);
     expect(code).toBe(0);
     expect(text).not.toContain("trajectories");
-    expect(text).toMatch(/beds in care institutions .*15026\* \(\d+\/\d+\)/);
+    expect(text).toMatch(/beds in care institutions .*15,002\* \([\d,]+\/[\d,]+\)/);
     expect((await laoyou(["run", "scenarios/kunshan.yaml", "--trajectories", "-1", "--lang", "en"])).code).toBe(64);
   });
 

@@ -4,6 +4,35 @@ export const messages = {
     zh: "自{from}年起决策，{count}项要求同时满足；按所列价格，新增费用最少{cost}（{from}—{to}年合计，求解器已证明没有更省的安排）：其中建设{build}，运行{run}。",
     en: "Decided from {from} on, {count} {count|ask holds|asks hold together}; at these prices that adds at least {cost} from {from} to {to} (proven by the solver): {build} to build and {run} to run.",
   },
+  "plan-lead": {
+    zh: "自{from}年起决策，{count}项要求可以同时满足；按所列价格，{from}—{to}年合计新增费用最少{cost}。",
+    en: "Decided from {from} on, {count} {count|ask holds|asks hold together}; at these prices that adds at least {cost} from {from} to {to}.",
+  },
+  "plan-lead-none": {
+    zh: "所列要求不能同时满足：矛盾{n}组。",
+    en: "What is asked cannot hold together: {n} {n|set|sets} of asks and limits contradict each other.",
+  },
+  "plan-of-which": { zh: "其中建设{build}，运行{run}。", en: "Of this {build} to build and {run} to run." },
+  "plan-limits": { zh: "起限制作用的假设（结果为示意）：", en: "Assumptions that limit it, so that the result is illustrative:" },
+  "plan-year-end": { zh: "{year}年末", en: "end of {year}" },
+  "plan-any": { zh: "取其一即可：", en: "Any one of these is enough:" },
+  "plan-cut": { zh: "另有{n}行：--all", en: "{n} more {n|line|lines}: --all" },
+  "plan-and-more": { zh: "{list}等，另有{n}项", en: "{list} and {n} more" },
+  "plan-left": { zh: "未列入：{list}。", en: "Left out: {list}." },
+  "plan-left-dropped": { zh: "不能达到{n}项", en: "{n} that cannot be met" },
+  "plan-left-early": { zh: "决策来不及影响{n}项", en: "{n} too early for any decision" },
+  "plan-left-missed": { zh: "举措改变不了而未达到{n}项", en: "{n} moved by no measure and missed" },
+  "plan-left-met": { zh: "举措改变不了但已达到{n}项", en: "{n} moved by no measure and met" },
+  "plan-left-missing": { zh: "缺数{n}项", en: "{n} without figures" },
+  "plan-left-refused": { zh: "不成线性{n}项", en: "{n} no linear function of the amounts" },
+  "plan-where": {
+    zh: "更多：--all 逐项原因和证明　--out 文件.yaml 存为备选方案　--json",
+    en: "More: --all for every reason and the proof · --out FILE.yaml keeps it as an option · --json",
+  },
+  "plan-where-none": {
+    zh: "更多：--all 逐项原因　--possible 只求能够满足的　--json",
+    en: "More: --all for every reason · --possible asks for what can hold · --json",
+  },
   "plan-spare": {
     zh: "按自身需要，{year}年末已有富余：{list}；富余不算补救。",
     en: "By their own need there is to spare at the end of {year}: {list}; that is no remedy.",
@@ -34,7 +63,6 @@ export const messages = {
     zh: "价格中为假设的：{list}；费用为示意。",
     en: "Assumed among the prices: {list}; so the cost is illustrative.",
   },
-  "plan-and-more": { zh: "{list}，另{more}项", en: "{list} and {more} more" },
   "plan-judged": { zh: "作为一个备选方案重新测算，各项要求均达到。", en: "Run again as an ordinary option, every ask is met." },
   "plan-misjudged": {
     zh: "作为一个备选方案重新测算，下列要求未达到，本结果不可用：{list}。",

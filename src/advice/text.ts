@@ -74,7 +74,7 @@ export function planSentence(planned: Planned, language: Language): string {
         ...budgetTexts(answer.prices, plan, language),
         ...unpooledText(planned, answer.cost, language),
         ...(answer.bound === undefined || answer.bound <= 0 ? [] : [say("plan-bound", { bound: money(answer.bound) }, language)]),
-        ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100) }, language)]),
+        ...(answer.gap === undefined ? [] : [say("plan-gap", { gap: plainNumber(answer.gap * 100, language) }, language)]),
         ...assumedPrices(answer.opened, problem.probed.plan, language),
         ...(binding.length > 0 ? [say("plan-binds", { list: binding.join(language === "zh" ? "；" : "; ") }, language)] : []),
         missed.length === 0 ? say("plan-judged", {}, language) : say("plan-misjudged", { list: listed(missed, language) }, language),
@@ -103,7 +103,7 @@ function assumedPrices(opened: readonly Opened[], plan: Plan, language: Language
   if (known.length === 0) return [];
   const few = listed(known.slice(0, MOST_NAMED), language);
   const more = known.length - MOST_NAMED;
-  const list = more > 0 ? say("plan-and-more", { list: few, more }, language) : few;
+  const list = more > 0 ? say("plan-and-more", { list: few, n: more }, language) : few;
   return [say("plan-prices-assumed", { list }, language)];
 }
 
@@ -118,11 +118,15 @@ function assumedIn(conflicts: readonly { readonly groups: readonly string[] }[],
 }
 
 /** What is spare by the need of its own service: named before the answer, and never a part of it. */
-function spareTexts({ spare }: Planned, language: Language): readonly string[] {
+export function spareTexts({ spare }: Planned, language: Language): readonly string[] {
   const spareLines = (code: "plan-spare" | "plan-spare-added", amount: (one: Spare) => number): readonly string[] => {
     const list = spare.flatMap((one) => {
       const { service } = one;
-      const words = { service: service.name[language], amount: plainNumber(Math.floor(amount(one))), label: service.label[language] };
+      const words = {
+        service: service.name[language],
+        amount: plainNumber(Math.floor(amount(one)), language),
+        label: service.label[language],
+      };
       return amount(one) >= 1 ? [say("plan-spare-one", words, language)] : [];
     });
     return list.length === 0 ? [] : [say(code, { year: spare[0]?.year ?? NaN, list: listed(list, language) }, language)];
@@ -138,7 +142,7 @@ function searchedText({ searched, opened }: Planned, language: Language): readon
   return [
     say(
       "plan-searched",
-      { measure: measure.name[language], asks: listed(asks, language), level: plainNumber(level * 100), tried },
+      { measure: measure.name[language], asks: listed(asks, language), level: plainNumber(level * 100, language), tried },
       language,
     ),
   ];
@@ -148,7 +152,7 @@ function searchedText({ searched, opened }: Planned, language: Language): readon
 function budgetTexts(prices: readonly Shadow[], plan: Plan, language: Language): readonly string[] {
   const dear = prices.filter((one) => one.kind === "budget").toSorted((a, b) => b.price - a.price || a.year - b.year);
   const list = dear.map(({ payer, year, price }) =>
-    say("plan-budget-price-one", { payer: payerName(payer, plan, language), year, price: plainNumber(price) }, language),
+    say("plan-budget-price-one", { payer: payerName(payer, plan, language), year, price: plainNumber(price, language) }, language),
   );
   return list.length === 0 ? [] : [say("plan-budget-price", { list: listed(list, language) }, language)];
 }
@@ -176,7 +180,7 @@ export function bindingText(
     const note = notes.find((one) => one.id === id);
     if (!note) return [];
     const isShare = note.unit.split("/")[0] === "1";
-    const value = plainNumber(Number(note.value) * (isShare ? PER_CENT : 1));
+    const value = plainNumber(Number(note.value) * (isShare ? PER_CENT : 1), language);
     const unit = note.unit.split("/")[0] ?? "";
     // a single one of a unit is called as the unit is, in English
     const label = isShare
@@ -203,7 +207,7 @@ export function openedText(opened: readonly Opened[], language: Language): reado
   return [...new Set(opened.map(({ decision }) => decision.measure))].map((measure) => {
     const own = opened.filter(({ decision }) => decision.measure === measure);
     const isShare = measure.unit === "1";
-    const shown = (amount: number): string => plainNumber(isShare ? Number((PER_CENT * amount).toPrecision(DIGITS)) : amount);
+    const shown = (amount: number): string => plainNumber(isShare ? Number((PER_CENT * amount).toPrecision(DIGITS)) : amount, language);
     const years = own.map(({ decision, amount }) => say("plan-opened-year", { year: decision.year, amount: shown(amount) }, language));
     const sum = shown(own.reduce((total, { amount }) => total + amount, 0));
     const label = isShare ? say("plan-points", {}, language) : measure.label[language];

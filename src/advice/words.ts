@@ -2,7 +2,7 @@ import type { PlanAsk } from "../decide/asks.ts";
 import type { Aside } from "../decide/rows.ts";
 import type { Price } from "../decide/price.ts";
 import { decimalsFor, plainNumber } from "../report/plain-number.ts";
-import { printed, scaleOf } from "../report/numbers.ts";
+import { inThousands, printed, scaleOf } from "../report/numbers.ts";
 import { choicesOf, type Plan } from "../plan/plan.ts";
 import { say, type Language } from "./say.ts";
 
@@ -10,8 +10,8 @@ import { say, type Language } from "./say.ts";
 export function moneyText(value: number, { units }: Plan, language: Language): string {
   const unit = units.get("yuan");
   const scale = scaleOf((unit?.inText ?? unit?.scales)?.[language], Math.abs(value));
-  if (!scale) return plainNumber(value);
-  return `${printed(value / scale.divisor, scale.digits)}${language === "zh" ? "" : " "}${scale.label}`;
+  if (!scale) return plainNumber(value, language);
+  return `${inThousands(printed(value / scale.divisor, scale.digits), language)}${language === "zh" ? "" : " "}${scale.label}`;
 }
 
 /** Joins the members of a list in a sentence. */
@@ -92,7 +92,7 @@ const DIGITS = 12;
 
 /** What must give way, in its own unit. */
 export function priceText({ group, kind, given, needed }: Price, asks: readonly PlanAsk[], plan: Plan, language: Language): string {
-  const [from, to] = [plainNumber(given), plainNumber(further(needed, given))];
+  const [from, to] = [plainNumber(given, language), plainNumber(further(needed, given), language)];
   const ask = asks.find(({ id }) => id === group);
   const id = group.slice(group.indexOf(":") + 1);
   const measure = choicesOf(plan).find((one) => one.id === id);

@@ -114,6 +114,10 @@ export const messages = {
     zh: "与在前的要求不能同时成立的，略去并说明",
     en: "leave out, and say so, what cannot hold with the asks before it",
   },
+  "option-plan-all": {
+    zh: "全部说明：每项未列入的原因、证明和须填写的编号",
+    en: "all that is told: why each ask was left out, the proof, and the ids of figures to give",
+  },
   "option-plan-frontier": {
     zh: "给出费用、未满足需要、新增空置之间取舍的 N 个点（N≥2）",
     en: "N points (two or more) of cost against unmet need against new places that stay idle",
@@ -190,6 +194,10 @@ export const messages = {
   "verify-outlines-missing": {
     zh: "地图的边界文件已不在：{file}。地图无法重画，数字不受影响。",
     en: "the map outlines are missing: {file}; maps cannot be redrawn, but numbers do not depend on them",
+  },
+  "lock-version": {
+    zh: "结果由 laoyou {version} 写出，现用 {own} 重新计算：数字可能因版本而异",
+    en: "the results were written by laoyou {version} and are recomputed by {own}: numbers may differ between versions",
   },
   "verify-same": { zh: "重新计算{numbers}个数字：全部一致", en: "{numbers} {numbers|number|numbers} recomputed, none differs" },
   "verify-differs": {

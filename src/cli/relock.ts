@@ -13,6 +13,7 @@ import { runAll, type Outcome } from "../run.ts";
 import { LOCK_FILE, lockOf, lockSchema, lockText, peersChanged, sha256, type Lock, type LockedDraws } from "../scenario/lock.ts";
 import { readPlan } from "../scenario/read-plan.ts";
 import { shippedModels } from "../scenario/resolve.ts";
+import { SCHEMA_VERSION } from "../scenario/schema-scenario.ts";
 import { readYaml } from "../scenario/yaml.ts";
 import type { Context } from "./context.ts";
 import { filesBehind } from "./opened-plans.ts";
@@ -41,12 +42,14 @@ export interface Rerun {
 /**
  * Reads the lock of a folder of results.
  *
- * @throws Fault lock-missing, or faults of its content.
+ * @throws Fault lock-missing, lock-older, lock-newer, or faults of its content.
  */
 export function readLock(folder: string): { lock: Lock; hash: string } {
   const file = join(folder, LOCK_FILE);
   if (!existsSync(file)) throw nodeFault("lock-missing", {}, { file });
   const lock = readYaml(file, lockSchema);
+  const { schema, version: written } = lock;
+  if (schema > SCHEMA_VERSION) throw nodeFault("lock-newer", { version: written, schema, known: SCHEMA_VERSION }, { file });
   if (FORMER.test(lock.version)) throw nodeFault("lock-older", { version: lock.version }, { file });
   return { lock, hash: sha256(readFileSync(file)) };
 }
@@ -60,6 +63,7 @@ export function readLock(folder: string): { lock: Lock; hash: string } {
  */
 export async function rerun(lock: Lock, context: Context, wanted: (option: string) => boolean = () => true): Promise<Rerun> {
   const { models, ...rest } = lock.resolve;
+  if (lock.version !== version()) context.log(context.say("lock-version", { version: lock.version, own: version() }));
   const files = await filesBehind(lock.options.map(({ file }) => file));
   const resolve = { people: new Map(), ...rest, models: [shippedModels(), ...models], files };
   throwAny(lock.options.flatMap(({ id, scripted }) => (scripted ? nodeFault("lock-scripted", { id }) : [])));

@@ -1,6 +1,6 @@
 import type { Text } from "./quantity.ts";
 
-/** The three ledgers 三本账: required by the ratio, needed, expected to be used. */
+/** The three ledgers 三种测算: required by the ratio, needed, expected to be used. */
 export const LEDGERS = ["norm", "need", "use"] as const;
 /** One of the three ledgers. */
 export type Ledger = (typeof LEDGERS)[number];

@@ -1,3 +1,4 @@
+import type { Plan } from "./plan.ts";
 import type { Judgement, ScoreRow } from "./types.ts";
 
 /** How many targets come out in which way; each is counted once, whatever number of tests it has. */
@@ -45,6 +46,25 @@ export function countedTargets(rows: readonly ScoreRow[]): CountedTarget[] {
       unverified: judged.every(({ stage }) => stage === "unverified") ? judged.flatMap(({ suppliedIn }) => suppliedIn ?? []) : [],
     };
   });
+}
+
+/**
+ * The test of a target that local data judge by which it is told, wherever it is: of tests that come out as the target does, one of whole things
+ * before ratios, then the one hardest to hold, as the count is met only when all are. Undefined of a target that is not judged.
+ *
+ * @param isWhole Whether a test's indicator counts whole things: beds, not beds per 1,000.
+ */
+export function decidingTest({ judgement, rows }: CountedTarget, isWhole: (row: ScoreRow) => boolean): ScoreRow | undefined {
+  if (judgement !== "met" && judgement !== "missed") return undefined;
+  const hard = ({ margin, required }: ScoreRow): number => -margin / Math.abs(required);
+  return rows
+    .filter(({ verdict }) => verdict === judgement)
+    .toSorted((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || hard(b) - hard(a))[0];
+}
+
+/** Whether an indicator of a plan counts whole things. */
+export function countsWhole({ indicators, units }: Pick<Plan, "indicators" | "units">, indicator: string): boolean {
+  return units.get(indicators.get(indicator)?.unit ?? "")?.isWhole ?? false;
 }
 
 /** Counts the targets of a plan by how they come out. */

@@ -13,7 +13,7 @@ export function assumedTable({ plan, scorecard }: Outcome, evaluator: Evaluator,
       const range = simulated.assumed(number);
       const medium = evaluator.evaluate(`${id}.need`, { year, variant: "medium", basis: "resident", path: "committed" }).value;
       const what = say("assumed-need", { name: name[language], unit: label[language] }, language);
-      return range === "" ? [] : [[what, "", String(year), plainNumber(Math.round(medium)), simulated.interval(number), range]];
+      return range === "" ? [] : [[what, "", String(year), plainNumber(Math.round(medium), language), simulated.interval(number), range]];
     }),
   );
   const targets = scorecard.flatMap((row) => {
@@ -21,7 +21,9 @@ export function assumedTable({ plan, scorecard }: Outcome, evaluator: Evaluator,
     const indicator = plan.indicators.get(row.indicator);
     const what = `${row.id} ${indicator?.name[language] ?? row.indicator}`;
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
-    return range === "" ? [] : [[what, basis, String(row.year), plainNumber(row.computed), simulated.target(row).interval, range]];
+    return range === ""
+      ? []
+      : [[what, basis, String(row.year), plainNumber(row.computed, language), simulated.target(row).interval, range]];
   });
   const lines = [...needs, ...targets];
   if (lines.length === 0) return [];

@@ -115,12 +115,16 @@ function beneath(before: readonly string[], cells: readonly string[]): string[][
 /** Median and 80 % interval, the probability of meeting the test if there is one, and the range with assumptions. */
 function spreadCell(test: TestSpread | undefined, trajectories: number, language: Language): string {
   if (!test) return "";
-  const spread = { median: plainNumber(test.median), low: plainNumber(test.low), high: plainNumber(test.high) };
+  const spread = {
+    median: plainNumber(test.median, language),
+    low: plainNumber(test.low, language),
+    high: plainNumber(test.high, language),
+  };
   const people =
     test.probability === undefined
       ? say("futures-cell", spread, language)
       : say("futures-probability-cell", { ...spread, chance: chanceText(test.probability, trajectories, language) }, language);
-  const [low, high] = (test.assumed ?? []).map(plainNumber);
+  const [low, high] = (test.assumed ?? []).map((value) => plainNumber(value, language));
   return low === undefined || high === undefined ? people : `${people}${say("futures-assumed-cell", { low, high }, language)}`;
 }
 
@@ -140,7 +144,7 @@ export function requiredText({ comparison: sign, indicator, rows }: VerdictLine,
 function verdictCell(row: ScoreRow, { outcome: { plan } }: ComparedOption, language: Language): string {
   const verdict = verdictText(row, plan, language);
   const failing = failingText(row, language);
-  return say(failing === "" ? "verdict-cell" : "verdict-from", { value: plainNumber(row.computed), verdict, failing }, language);
+  return say(failing === "" ? "verdict-cell" : "verdict-from", { value: plainNumber(row.computed, language), verdict, failing }, language);
 }
 
 function coverageTable(comparison: Comparison, language: Language): string {
@@ -160,7 +164,7 @@ function coverageTable(comparison: Comparison, language: Language): string {
             const line = option.coverage.find((one) => one.service === service && one.year === year);
             if (!line || line.coverage === "unknown") return coverageWords("unknown", language);
             const mark = line.illustrative ? say("mark-illustration", {}, language) : "";
-            return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm), need: signed(line.supply - line.need) }, language)}${mark}`;
+            return `${say("coverage-cell", { coverage: coverageWords(line.coverage, language), norm: signed(line.supply - line.norm, language), need: signed(line.supply - line.need, language) }, language)}${mark}`;
           }),
         ],
         ...beneath(
@@ -184,8 +188,8 @@ export function coverageWords(coverage: Coverage, language: Language): string {
   return say(`coverage-${coverage}`, {}, language);
 }
 
-function signed(value: number): string {
-  const text = plainNumber(Math.round(value));
+function signed(value: number, language: Language): string {
+  const text = plainNumber(Math.round(value), language);
   return value > 0 && text !== "0" ? `+${text}` : text.replace("-", "−");
 }
 
@@ -232,7 +236,7 @@ function costRowsOf({ rows, district }: Comparison, { outcome: { plan } }: Compa
 
 /** Money in tables: 万元 in Chinese, millions in English. */
 function money(value: number, language: Language): string {
-  return language === "zh" ? String(Math.round(value / TEN_THOUSAND)) : plainNumber(value / MILLION);
+  return language === "zh" ? String(Math.round(value / TEN_THOUSAND)) : plainNumber(value / MILLION, language);
 }
 
 function staffTable(comparison: Comparison, language: Language): string {
@@ -260,7 +264,7 @@ function staffTable(comparison: Comparison, language: Language): string {
           outcome.plan.name[language],
           String(line.year),
           ...[line.kept, line.leaving, line.retiring, line.trained, line.toHold, line.toReach, line.requiredUse, line.requiredNeed].map(
-            (value) => plainNumber(Math.round(value)),
+            (value) => plainNumber(Math.round(value), language),
           ),
         ]),
     ),
@@ -283,9 +287,9 @@ function breakEvenTable(comparison: Comparison, language: Language): string {
         plan.name[language],
         found?.name[language] ?? action,
         found?.label[language] ?? "",
-        plainNumber(chosen),
-        plainNumber(open),
-        plainNumber(holds),
+        plainNumber(chosen, language),
+        plainNumber(open, language),
+        plainNumber(holds, language),
         target.id,
         plan.indicators.get(target.indicator)?.name[language] ?? target.indicator,
         target.basis ? say(`basis-${target.basis}` as MessageCode, {}, language) : "",

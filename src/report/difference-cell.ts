@@ -14,8 +14,8 @@ export function differentCell(
     typeof value.value === "string"
       ? value.value
       : kind === "action" && unit === "1"
-        ? `${plainNumber(100 * value.value)}%`
-        : plainNumber(value.value);
+        ? `${plainNumber(100 * value.value, language)}%`
+        : plainNumber(value.value, language);
   const mark = value.evidence.assumed ? illustrative : "";
   if (kind !== "action" || !value.opens || value.start === undefined) return `${amount}${mark}`;
   const [first, last] = value.opens;

@@ -42,9 +42,9 @@ export function endOfPeriodText({ rows, counts, year }: EndOfPeriod, plan: Plan,
       indicator?.name[language] ?? row.indicator,
       row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
       attributeText(attribute, language),
-      `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`,
-      isKnown ? plainNumber(row.computed) : "—",
-      ratio === undefined ? "" : `${plainNumber(ratio * PER_CENT)}%`,
+      `${row.comparison} ${plainNumber(row.required, language)} ${indicator?.label[language] ?? ""}`,
+      isKnown ? plainNumber(row.computed, language) : "—",
+      ratio === undefined ? "" : `${plainNumber(ratio * PER_CENT, language)}%`,
       achievementText(achievement, language),
     ];
   });

@@ -24,15 +24,15 @@ export interface LedgerLine extends Ledger {
 
 /** The demand lines; the registered norm only if it differs from that of residents. */
 export const DEMANDS: readonly Ledger[] = [
-  { variable: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
+  { variable: "norm", name: { zh: "配置标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1.2 } },
   {
     variable: "norm",
     basis: "registered",
     name: { zh: "户籍指标", en: "Registered norm" },
     stroke: { colour: INK.navy, dash: "1.5,1.5", symbol: "diamond", width: 1.2 },
   },
-  { variable: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
-  { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
+  { variable: "need", name: { zh: "服务需求", en: "Need" }, stroke: { colour: INK.red, dash: "7,2", symbol: "square", width: 1.5 } },
+  { variable: "use", name: { zh: "实际利用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.5 } },
 ];
 
 /** The supply paths; gaps are measured from the first one in the rows: as everywhere, from what exists and is under way. */

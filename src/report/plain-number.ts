@@ -1,4 +1,6 @@
 import { lastOf } from "../core/items.ts";
+import type { Language } from "../core/messages/say.ts";
+import { inThousands } from "./numbers.ts";
 import { ROUNDING } from "../plan/comparator.ts";
 
 /** Decimals by size of a number. */
@@ -27,12 +29,25 @@ function isWhole(value: number): boolean {
 }
 
 /** What a target is short by, beside what it comes to: 6.3 beside 33.7. */
-export function shortNumber(short: number, computed: number): string {
-  return Number.isFinite(short) && !isWhole(short) ? Math.abs(short).toFixed(shortDigits(short, computed)) : plainNumber(Math.abs(short));
+export function shortNumber(short: number, computed: number, language?: Language): string {
+  if (!Number.isFinite(short) || isWhole(short)) return plainNumber(Math.abs(short), language);
+  return parted(Math.abs(short).toFixed(shortDigits(short, computed)), language);
 }
 
-/** A number in terminals and notes: no thousands separator, few decimals, "—" for none. */
-export function plainNumber(value: number): string {
+/**
+ * A number in terminals and notes: few decimals, "—" for none.
+ *
+ * @param language Of the reader: thousands are parted in English. Not given where the number is no reader's, or a year.
+ */
+export function plainNumber(value: number, language?: Language): string {
+  return parted(bare(value), language);
+}
+
+function parted(text: string, language: Language | undefined): string {
+  return language === undefined ? text : inThousands(text, language);
+}
+
+function bare(value: number): string {
   if (!Number.isFinite(value)) return "—";
   const size = Math.abs(value);
   const whole = Math.round(value);

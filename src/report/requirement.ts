@@ -1,5 +1,4 @@
 import type { Language } from "./say.ts";
-import { inThousands } from "./numbers.ts";
 import { plainNumber } from "./plain-number.ts";
 
 /** The comparison sign of a test. */
@@ -14,7 +13,7 @@ const SIGNS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
  * @see GB/T 15835—2011: no space between a number and its unit.
  */
 export function requirement(sign: string, required: number, label: string, language: Language): string {
-  const [mark, number] = [SIGNS[language][sign] ?? sign, plainNumber(required)];
+  const [mark, number] = [SIGNS[language][sign] ?? sign, plainNumber(required, language)];
   return language === "zh" ? `${mark}${number}${label}` : `${mark} ${number}${label === "%" ? "" : " "}${label}`.trim();
 }
 
@@ -44,7 +43,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, (number: string) 
  */
 export function requirementInWords(sign: string, required: number, label: string, language: Language): string {
   const space = language === "zh" || label === "%" || label === "" ? "" : " ";
-  const number = `${inThousands(plainNumber(required), language)}${space}${label}`;
+  const number = `${plainNumber(required, language)}${space}${label}`;
   if (sign === ">=" && label === "%" && required === WHOLE) return number;
   return WORDS[language][sign]?.(number) ?? requirement(sign, required, label, language);
 }

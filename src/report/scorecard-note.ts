@@ -42,7 +42,7 @@ function breakEvenNote({ breakEven }: ScoreRow, plan: Plan, language: Language):
   return [
     say(
       "note-break-even",
-      { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value), unit },
+      { name: quantity.name[language], sense: SENSES[breakEven.sense], value: plainNumber(breakEven.value, language), unit },
       language,
     ),
   ];
@@ -71,11 +71,11 @@ function everyWords({ have, of, lacking, unlisted, divisions, source }: EveryPla
 /** The tolerance of 左右, in per cent of the promised number. */
 function bandNote({ id, comparison }: ScoreRow, plan: Plan, language: Language): string[] {
   const band = plan.targets.find((target) => target.id === id)?.band;
-  return comparison === "≈" && band !== undefined ? [say("note-band", { percent: plainNumber(100 * band) }, language)] : [];
+  return comparison === "≈" && band !== undefined ? [say("note-band", { percent: plainNumber(100 * band, language) }, language)] : [];
 }
 
 function solvedNote({ solved }: ScoreRow, language: Language): string[] {
-  return solved ? [say("note-solved", { low: plainNumber(solved.low), high: plainNumber(solved.high) }, language)] : [];
+  return solved ? [say("note-solved", { low: plainNumber(solved.low, language), high: plainNumber(solved.high, language) }, language)] : [];
 }
 
 function missingNotes({ missing }: ScoreRow, plan: Plan, language: Language): string[] {

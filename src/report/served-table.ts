@@ -31,7 +31,7 @@ function servedTable(plan: Plan, evaluator: Evaluator, year: number, language: L
   const columns = heads.map((code): Column => ({ head: say(code, {}, language), align: left.has(code) ? "left" : "right" }));
   const read = (name: string, at = year): number =>
     evaluator.evaluate(name, { year: at, variant: "medium", basis: "resident", path: "committed" }).value;
-  const whole = (value: number): string => plainNumber(Math.round(value));
+  const whole = (value: number): string => plainNumber(Math.round(value), language);
   const isMarked = (name: string): boolean =>
     evaluator.evaluate(name, { year, variant: "medium", basis: "resident", path: "committed" }).restsOn.length > 0;
   const marked = (name: string): string => `${whole(read(name))}${isMarked(name) ? "*" : ""}`;
@@ -85,7 +85,7 @@ function poolLines({ pools, actions, targetYear, horizon, units }: Plan, evaluat
   const lines = pools.flatMap(({ name, unit, spare, left, actions: ids }) =>
     [...new Set([targetYear, horizon])].map((year) => {
       const read = (id: string): string =>
-        plainNumber(Math.round(evaluator.evaluate(id, { year, variant: "medium", basis: "resident", path: "committed" }).value));
+        plainNumber(Math.round(evaluator.evaluate(id, { year, variant: "medium", basis: "resident", path: "committed" }).value), language);
       const used = actions.flatMap(({ id, name: own, conversion }) =>
         conversion && ids.includes(id) ? [say("served-taker", { name: own[language], value: read(conversion.used) }, language)] : [],
       );

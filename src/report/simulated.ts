@@ -52,7 +52,8 @@ export function simulatedOf(
   );
   const unlike = (range: string, interval: string): string => (range === interval ? "" : range);
   const byRow = new Map(targets.map((target) => [target.row, target]));
-  const rounded = (value: number): string => plainNumber(Math.round(value));
+  const plain = (value: number): string => plainNumber(value, language);
+  const rounded = (value: number): string => plainNumber(Math.round(value), language);
   return {
     trajectories,
     interval: (of) => intervalText(quantiles.get(keyOf(of)), rounded),
@@ -60,13 +61,13 @@ export function simulatedOf(
     assumed: (of) => unlike(intervalText(ranges.get(keyOf(of)), rounded), intervalText(quantiles.get(keyOf(of)), rounded)),
     assumedTarget: (row) => {
       const found = byRow.get(row);
-      return found ? unlike(intervalText(rangeOfTest.get(found.key), plainNumber), intervalText(found.quantiles, plainNumber)) : "";
+      return found ? unlike(intervalText(rangeOfTest.get(found.key), plain), intervalText(found.quantiles, plain)) : "";
     },
     target: (row) => {
       const found = byRow.get(row);
       if (!found || !Number.isFinite(found.quantiles[MEDIAN])) return { interval: "", probability: "" };
       const probability = found.probability === undefined ? NONE : chanceText(found.probability, trajectories, language);
-      return { interval: intervalText(found.quantiles, plainNumber), probability: counties === undefined ? "" : probability };
+      return { interval: intervalText(found.quantiles, plain), probability: counties === undefined ? "" : probability };
     },
     notes:
       counties === undefined

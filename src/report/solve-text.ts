@@ -24,7 +24,8 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
   const { measure, holds, year, asOf, reachable } = solved;
   const basis = solved.basis === "registered" || solved.basis === "resident" ? say(`basis-${solved.basis}`, {}, language) : "";
   const reading = solved.reading[language] || basis;
-  const withLabel = (value: number): string => `${plainNumber(value)}${language === "zh" ? "" : " "}${solved.label[language]}`.trim();
+  const withLabel = (value: number): string =>
+    `${plainNumber(value, language)}${language === "zh" ? "" : " "}${solved.label[language]}`.trim();
   const words = {
     id: solved.target,
     indicator: `${solved.name[language]}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
@@ -32,15 +33,15 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
     year,
     measure: measure.name[language],
     label: measure.label[language],
-    amount: plainNumber(holds),
+    amount: plainNumber(holds, language),
     asOf,
     horizon: plan.horizon,
   };
   if (solved.fails > holds) {
-    const room = { ...words, computed: withLabel(solved.computed), holds: plainNumber(holds) };
+    const room = { ...words, computed: withLabel(solved.computed), holds: plainNumber(holds, language) };
     return capital(say(holds < 0 ? "solve-worse" : "solve-room", room, language));
   }
-  if (holds <= 0) return capital(say("solve-spare", { ...words, amount: plainNumber(-holds) }, language));
+  if (holds <= 0) return capital(say("solve-spare", { ...words, amount: plainNumber(-holds, language) }, language));
   const isAhead = year > asOf;
   const needed = isAhead ? [say("solve-needed", words, language)] : [];
   const late =
@@ -48,10 +49,10 @@ export function solveSentence(solved: Solved, plan: Plan, language: Language): s
       ? say("solve-unreachable", words, language)
       : reachable.year === year
         ? say("solve-in-time", words, language)
-        : say("solve-reachable", { ...words, year: reachable.year, amount: plainNumber(reachable.amount) }, language);
+        : say("solve-reachable", { ...words, year: reachable.year, amount: plainNumber(reachable.amount, language) }, language);
   const { until } = solved;
   const beyond = until
-    ? [say("solve-until", { ...words, amount: plainNumber(until.holds), fails: plainNumber(until.fails) }, language)]
+    ? [say("solve-until", { ...words, amount: plainNumber(until.holds, language), fails: plainNumber(until.fails, language) }, language)]
     : [];
   return [...needed, late, ...beyond].map(capital).join(language === "zh" ? "" : " ");
 }

@@ -87,7 +87,7 @@ function peopleTable(plan: Plan, evaluator: Evaluator, language: Language, simul
       i === 0 ? String(year) : "",
       say(`variant-${variant}`, {}, language),
       ...lines.map(({ group: { id }, basis }) =>
-        plainNumber(Math.round(evaluator.evaluate(id, { year, variant, basis, path: "committed" }).value)),
+        plainNumber(Math.round(evaluator.evaluate(id, { year, variant, basis, path: "committed" }).value), language),
       ),
     ]);
     const intervals = lines.map(({ group: { id: of }, basis }) => simulated?.interval({ variable: "group", of, basis, year }) ?? "");
@@ -109,7 +109,8 @@ function placesTable({ plan, evaluators }: Outcome, language: Language): string[
   const rows = plan.places.map(({ id, name }) => {
     const evaluator = evaluators.get(id);
     if (!evaluator) throw new RangeError(`Cannot report ${id}: it was not run`);
-    const read = (group: string, year: number): string => plainNumber(Math.round(evaluator.evaluate(group, settingOf(year)).value));
+    const read = (group: string, year: number): string =>
+      plainNumber(Math.round(evaluator.evaluate(group, settingOf(year)).value), language);
     return [
       `${name[language]} ${id}`,
       ...[plan.firstYear, plan.targetYear, plan.horizon].flatMap((year) => groups.map(({ id: group }) => read(group, year))),
@@ -144,33 +145,41 @@ function ledgerTable(
     label[language],
     ...LEDGERS.map((ledger) =>
       simulated
-        ? intervalCell(evaluator, `${id}.${ledger}`, year, simulated.interval({ variable: ledger, of: id, basis: "", year }))
-        : variantCell(evaluator, `${id}.${ledger}`, year),
+        ? intervalCell(evaluator, `${id}.${ledger}`, year, {
+            interval: simulated.interval({ variable: ledger, of: id, basis: "", year }),
+            language,
+          })
+        : variantCell(evaluator, `${id}.${ledger}`, year, language),
     ),
-    ...SUPPLY_PATHS.map((path) => marked(evaluator.evaluate(supply, { ...settingOf(year), path }))),
+    ...SUPPLY_PATHS.map((path) => marked(evaluator.evaluate(supply, { ...settingOf(year), path }), language)),
   ]);
   return `${textTable(columns, rows)}\n${simulated ? say("ledger-key-simulated", { trajectories: simulated.trajectories }, language) : say("ledger-key", {}, language)}`;
 }
 
 /** The medium value, with the 80 % interval of the trajectories if they differ. */
-function intervalCell(evaluator: Evaluator, name: string, year: number, interval: string): string {
-  const medium = marked(evaluator.evaluate(name, { ...settingOf(year), path: "planned" }));
+function intervalCell(
+  evaluator: Evaluator,
+  name: string,
+  year: number,
+  { interval, language }: { readonly interval: string; readonly language: Language },
+): string {
+  const medium = marked(evaluator.evaluate(name, { ...settingOf(year), path: "planned" }), language);
   return interval === "" ? medium : `${medium} (${interval})`;
 }
 
 /** The medium value, with those of the low and the high variant if they differ: variants, not the ends of an interval. */
-function variantCell(evaluator: Evaluator, name: string, year: number): string {
+function variantCell(evaluator: Evaluator, name: string, year: number, language: Language): string {
   const [low, medium, high] = mapTuple(VARIANTS, (variant) => evaluator.evaluate(name, { ...settingOf(year), variant, path: "planned" }));
   const span =
     Math.round(low.value) === Math.round(high.value)
       ? ""
-      : ` (${plainNumber(Math.round(low.value))}/${plainNumber(Math.round(high.value))})`;
-  return `${marked(medium)}${span}`;
+      : ` (${plainNumber(Math.round(low.value), language)}/${plainNumber(Math.round(high.value), language)})`;
+  return `${marked(medium, language)}${span}`;
 }
 
 /** An integer, with an asterisk if it is based on an assumption or a proxy. */
-function marked({ value, restsOn }: Evaluation): string {
-  return `${plainNumber(Math.round(value))}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
+function marked({ value, restsOn }: Evaluation, language: Language): string {
+  return `${plainNumber(Math.round(value), language)}${restsOn.length > 0 && Number.isFinite(value) ? "*" : ""}`;
 }
 
 function targetTable({ plan, scorecard }: Outcome, language: Language, simulated: Simulated | undefined): string {
@@ -200,10 +209,14 @@ function targetTable({ plan, scorecard }: Outcome, language: Language, simulated
           row.id,
           `${indicator?.name[language] ?? row.indicator}${reading ? say("in-brackets", { text: reading }, language) : ""}`,
           row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "",
-          `${row.comparison} ${plainNumber(row.required)} ${indicator?.label[language] ?? ""}`,
-          plainNumber(row.computed),
-          over ? over.interval : row.low === row.high || Number.isNaN(row.low) ? "" : `${plainNumber(row.low)}/${plainNumber(row.high)}`,
-          plainNumber(row.margin),
+          `${row.comparison} ${plainNumber(row.required, language)} ${indicator?.label[language] ?? ""}`,
+          plainNumber(row.computed, language),
+          over
+            ? over.interval
+            : row.low === row.high || Number.isNaN(row.low)
+              ? ""
+              : `${plainNumber(row.low, language)}/${plainNumber(row.high, language)}`,
+          plainNumber(row.margin, language),
           verdictText(row, plan, language),
           row.firstFailingYear === undefined ? "" : String(row.firstFailingYear),
           ...(over ? [over.probability] : []),
@@ -221,7 +234,12 @@ function findingsList({ plan, scorecard }: Outcome, language: Language): string 
     const basis = row.basis ? say(`basis-${row.basis}` as MessageCode, {}, language) : "";
     const sum = say(
       "finding-sum",
-      { computed: plainNumber(row.computed), comparison: row.comparison, required: plainNumber(row.required), year: row.year },
+      {
+        computed: plainNumber(row.computed, language),
+        comparison: row.comparison,
+        required: plainNumber(row.required, language),
+        year: row.year,
+      },
       language,
     );
     return [row.id, verdictText(row, plan, language), basis, sum];

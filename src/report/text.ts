@@ -62,3 +62,12 @@ function stays(before: string, token: string): boolean {
   if (CLOSERS.includes(firstOf(token)) || /^\s/.test(token)) return true;
   return OPENERS.includes(before.slice(-1)) || (UNITS.includes(token) && /\d$/.test(before));
 }
+
+const SEAMS = /(?<=[\u4e00-\u9fff])(?=[\w≥≤])|(?<=[\w%])(?=[\u4e00-\u9fff])/gu;
+/** The width of a seam, in characters. */
+const SEAM = 0.25;
+
+/** The space that word processors set between Chinese characters and Latin letters or digits of a text, in Chinese characters. */
+export function seamsOf(text: string): number {
+  return SEAM * [...text.matchAll(SEAMS)].length;
+}

@@ -1,6 +1,6 @@
 /** What a tornado shows besides its rows, in the chart's language. */
 export interface TornadoFigure {
-  /** What it is of: `养老机构床位（需要账），2035年末`. */
+  /** What it is of: `养老机构床位（服务需求），2035年末`. */
   readonly subject: string;
   readonly year: number;
   readonly central: number;

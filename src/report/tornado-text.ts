@@ -21,7 +21,7 @@ function exactly(value: number): string {
 
 const DIGITS = 6;
 
-/** What a tornado is of: `养老机构床位（需要账），2035年末`. */
+/** What a tornado is of: `养老机构床位（服务需求），2035年末`. */
 export function tornadoSubject({ name, year, basis }: Tornado, language: Language): string {
   return say("tornado-subject", { name: name[language], year, basis: say(`basis-${basis}`, {}, language) }, language);
 }
@@ -36,7 +36,7 @@ export function tornadoText(tornado: Tornado, plan: Plan, language: Language): s
     {
       place: place?.name[language] ?? tornado.district,
       subject: tornadoSubject(tornado, language),
-      value: plainNumber(central),
+      value: plainNumber(central, language),
       label: plan.indicators.get(tornado.of)?.label[language] ?? unitWords(unit, plan.units, language),
     },
     language,
@@ -57,9 +57,9 @@ export function tornadoText(tornado: Tornado, plan: Plan, language: Language): s
       bar.name[language],
       end(bar, "low"),
       end(bar, "high"),
-      plainNumber(bar.low.result),
-      plainNumber(bar.high.result),
-      plainNumber(bar.span),
+      plainNumber(bar.low.result, language),
+      plainNumber(bar.high.result, language),
+      plainNumber(bar.span, language),
     ]),
   );
   return [heading, table, say("tornado-note", { shown: bars.length, moving }, language)].join("\n");

@@ -44,8 +44,8 @@ export function bareName(name: string): string {
   return name.replace(/^(?:其中：|of which: )/u, "");
 }
 
-function whole(value: number): string {
-  return plainNumber(Math.round(value));
+function whole(value: number, lang: Language): string {
+  return plainNumber(Math.round(value), lang);
 }
 
 function percent(share: number, lang: Language): string {
@@ -60,10 +60,10 @@ function rowOf(town: TownGap, { from }: TownGaps, lang: Language): string[] {
   const none = say("towns-no-entry", {}, lang);
   return [
     place.name[lang],
-    whole(people),
-    whole(need),
-    entries === 0 ? none : plainNumber(supply),
-    signed(supply - need),
+    whole(people, lang),
+    whole(need, lang),
+    entries === 0 ? none : plainNumber(supply, lang),
+    signed(supply - need, lang),
     percent(covered, lang),
     year,
   ];
@@ -73,18 +73,18 @@ function sumRow({ need, supply, towns }: TownGaps, lang: Language): string[] {
   const people = towns.reduce((sum, town) => sum + town.people, 0);
   return [
     say("towns-table-sum", {}, lang),
-    whole(people),
-    whole(need),
-    plainNumber(supply),
-    signed(supply - need),
+    whole(people, lang),
+    whole(need, lang),
+    plainNumber(supply, lang),
+    signed(supply - need, lang),
     percent(need > 0 ? supply / need : NaN, lang),
     "",
   ];
 }
 
-function signed(value: number): string {
+function signed(value: number, lang: Language): string {
   const rounded = Math.round(value);
-  return rounded < 0 ? `−${-rounded}` : String(rounded);
+  return rounded < 0 ? `−${whole(-rounded, lang)}` : whole(rounded, lang);
 }
 
 function sentenceOf({ service, year, towns, from }: TownGaps, lang: Language): string {
@@ -101,19 +101,19 @@ function sentenceOf({ service, year, towns, from }: TownGaps, lang: Language): s
   const other =
     largest === first || !(largest.gap < first.gap)
       ? ""
-      : say("towns-largest", { ...words, town: largest.place.name[lang], gap: whole(-largest.gap) }, lang);
+      : say("towns-largest", { ...words, town: largest.place.name[lang], gap: whole(-largest.gap, lang) }, lang);
   const when = say(first.shortFrom === from ? "towns-when-already" : "towns-when", { year: first.shortFrom }, lang);
   const of = {
     ...words,
     town: first.place.name[lang],
     when,
-    need: whole(first.need),
+    need: whole(first.need, lang),
     supply: say(
       first.supply > 0 ? "towns-has" : "towns-has-none",
-      { ...words, supply: plainNumber(first.supply), covered: percent(first.covered, lang) },
+      { ...words, supply: plainNumber(first.supply, lang), covered: percent(first.covered, lang) },
       lang,
     ),
-    gap: whole(Math.abs(first.gap)),
+    gap: whole(Math.abs(first.gap), lang),
     short: short.length,
     all: towns.length,
     other,
@@ -130,17 +130,17 @@ function noteOf({ service, source, need, supply, county }: TownGaps, lang: Langu
   const words = {
     label: service.label[lang],
     source,
-    need: whole(county.need),
-    supply: plainNumber(supply),
-    county: plainNumber(county.supply),
+    need: whole(county.need, lang),
+    supply: plainNumber(supply, lang),
+    county: plainNumber(county.supply, lang),
   };
   const checks = [
-    say(Math.abs(need - county.need) <= SAME ? "towns-need-sum" : "towns-need-off", { ...words, sum: whole(need) }, lang),
+    say(Math.abs(need - county.need) <= SAME ? "towns-need-sum" : "towns-need-off", { ...words, sum: whole(need, lang) }, lang),
     Math.abs(supply - county.supply) <= SAME
       ? say("towns-supply-sum", words, lang)
       : say(
           supply < county.supply ? "towns-supply-open" : "towns-supply-more",
-          { ...words, rest: plainNumber(Math.abs(county.supply - supply)) },
+          { ...words, rest: plainNumber(Math.abs(county.supply - supply), lang) },
           lang,
         ),
   ];

@@ -21,7 +21,7 @@ export function verdictText(row: ScoreRow, plan: Plan, language: Language): stri
       return word(isMet ? "verdict-forecast-agrees" : "verdict-forecast-differs");
     case "task": {
       const label = plan.indicators.get(row.indicator)?.label[language] ?? "";
-      return isMet ? word("verdict-task-done") : word("verdict-task", { amount: plainNumber(Math.abs(row.margin)), label });
+      return isMet ? word("verdict-task-done") : word("verdict-task", { amount: plainNumber(Math.abs(row.margin), language), label });
     }
     default:
       return word(`verdict-${verdict}`);

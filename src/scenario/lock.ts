@@ -62,16 +62,24 @@ const texts = z.array(z.string());
 export const lockSchema: z.ZodType<Lock> = z.strictObject({
   program: z.literal("laoyou"),
   version: z.string(),
-  schema: z.number(),
+  schema: z.number().int().positive(),
   seed: z.number().int().min(0).nullable(),
   trajectories: z.number().int().positive().optional(),
-  options: z.array(z.strictObject({ id: z.string(), file: z.string(), scripted: z.literal(true).optional() })).min(1),
+  options: z
+    .array(z.strictObject({ id: z.string(), file: z.string(), scripted: z.literal(true).optional() }))
+    .min(1)
+    .superRefine((options, context) => {
+      options.forEach(({ id }, i) => {
+        const first = options.findIndex((other) => other.id === id);
+        if (first < i) context.addIssue({ code: "custom", path: [i, "id"], params: { fault: "lock-option-twice", id } });
+      });
+    }),
   resolve: z.strictObject({
     models: texts,
     inputs: texts,
     overlays: texts,
     district: z.string().optional(),
-    horizon: z.number().optional(),
+    horizon: z.number().int().optional(),
   }),
   files: z.record(z.string(), z.string()),
   questions: z

@@ -217,7 +217,7 @@ function ledgerName({ zh, en }: Text, ledger: keyof typeof LEDGER_WORDS): Text {
   return { zh: `${zh}（${LEDGER_WORDS[ledger]}）`, en: `${en} (${ledger})` };
 }
 
-const LEDGER_WORDS = { norm: "指标账", need: "需要账", use: "使用账" } as const;
+const LEDGER_WORDS = { norm: "配置标准", need: "服务需求", use: "实际利用" } as const;
 
 /** The quantities of an input table: the proxy used without it, or what is missing and where it belongs. */
 export function draftInputTable({ id: list, value: { quantities }, where }: ModelFile<"input-tables">): Drafted[] {

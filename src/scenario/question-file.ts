@@ -6,12 +6,13 @@ import type { Files } from "../files/files.ts";
 import { fromFolderOf } from "../files/path.ts";
 import { SCHEMA_VERSION } from "./schema-scenario.ts";
 import { filled, text } from "./schema-models.ts";
+import { MOST_BYTES } from "./text-file.ts";
 import { faultsOfValue, parseYaml, readText } from "./yaml.ts";
 import type { FieldPath } from "./yaml-faults.ts";
 import * as z from "./zod.ts";
 
 /** The verbs whose questions can be files. */
-export const QUESTION_VERBS = ["solve", "plan", "why", "aim"] as const;
+const QUESTION_VERBS = ["solve", "plan", "why", "aim"] as const;
 /** One of them. */
 export type QuestionVerb = (typeof QUESTION_VERBS)[number];
 
@@ -220,12 +221,12 @@ export function optionOf(key: string): string {
 /** Whether a file is a question: a YAML file of which a line begins with the key. */
 export function isQuestionFile(file: string, files: Files = disk): boolean {
   if (!/\.ya?ml$/i.test(file) || files.kind(file) !== "file") return false;
-  return /^["']?question["']?\s*:/m.test(readText(file, files));
+  return /^["']?question["']?\s*:/m.test(readText(file, files, MOST_BYTES.yaml));
 }
 
 /** The verb that a question file is for, as a command line names it; all of them where the file says none. */
 export function verbAsked(file: string, files: Files = disk): string {
-  const { value } = parseYaml(readText(file, files), file, z.looseObject({}));
+  const { value } = parseYaml(readText(file, files, MOST_BYTES.yaml), file, z.looseObject({}));
   return QUESTION_VERBS.find((one) => one === value["question"]) ?? QUESTION_VERBS.join("|");
 }
 
@@ -235,7 +236,7 @@ export function verbAsked(file: string, files: Files = disk): string {
  * @throws Faults, all of the file at once, each with file:line:column: unknown keys, wrong values, keys that contradict one another; "schema-newer".
  */
 export function readQuestion(file: string, files: Files = disk): ReadQuestion {
-  const { value: raw, where } = parseYaml(readText(file, files), file, z.looseObject({}));
+  const { value: raw, where } = parseYaml(readText(file, files, MOST_BYTES.yaml), file, z.looseObject({}));
   return { question: questionOf(raw, { file, where }), where };
 }
 

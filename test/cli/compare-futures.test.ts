@@ -119,7 +119,7 @@ describe("laoyou trace and verify over futures", () => {
     const number = numbers.find(({ id }) => id === "kunshan-build/320583/2030/probability.need/nursery_places");
     const { code, out: told } = await laoyou(["trace", `${docx}#${number?.bookmark}`, "--lang", "zh"]);
     expect(code).toBe(0);
-    expect(told).toMatch(/60次模拟中供给不少于需要账的所占比例（种子5/);
+    expect(told).toMatch(/60次模拟中供给不少于服务需求的所占比例（种子5/);
     expect(told).toContain("普查常住人口");
     expect(told).toContain("整省留出");
   });

@@ -238,7 +238,7 @@ describe("questions beside a report", () => {
       {
         kind: "table",
         rows: [
-          [expect.any(String), expect.any(String), "40", "1200", "1240"],
+          [expect.any(String), expect.any(String), "40", ...(lang === "zh" ? ["1200", "1240"] : ["1,200", "1,240"])],
           [expect.any(String), lang === "zh" ? "百分点" : "points", "—", "7", "7"],
         ],
       },

@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { compare, scenario } from "../../src/index.ts";
 import { importDistrict, query, shards, shippedModels, trace, verify } from "../../src/node.ts";
+import { LOCK_FILE } from "../../src/scenario/lock.ts";
 import { readPlace } from "../../src/scenario/places.ts";
 import { bookSample, writeSample } from "../intake/samples.ts";
 import { laoyou, scratchFolder } from "./cli.ts";
@@ -30,6 +32,25 @@ it("traces, verifies and queries what a script wrote, as the verbs do", async ()
   );
   expect(rows).toEqual([[number.value]]);
 }, 120_000);
+
+it("refuses a lock that was edited or is of a newer program, with its place, and tells one of another version", async () => {
+  const out = join(dir, "locked");
+  expect((await laoyou(["run", "scenarios/zengdu.yaml", "--no-charts", "--quiet", "--trajectories", "0", "--out", out])).code).toBe(0);
+  const file = join(out, LOCK_FILE);
+  const lock = JSON.parse(readFileSync(file, "utf8")) as { options: object[]; resolve: object };
+  const told = async (change: object): Promise<readonly [number, string]> => {
+    writeFileSync(file, JSON.stringify({ ...lock, ...change }));
+    const { code, err } = await laoyou(["trace", ID, "--in", out, "--lang", "en"]);
+    return [code, err];
+  };
+  expect(await told({ resolve: { ...lock.resolve, horizon: 2035.5 } })).toEqual([65, expect.stringContaining("resolve.horizon")]);
+  expect(await told({ options: [...lock.options, ...lock.options] })).toEqual([
+    65,
+    expect.stringContaining('"zengdu" is in the lock twice'),
+  ]);
+  expect(await told({ schema: 99 })).toEqual([65, expect.stringContaining("scenario schema 99, and this version knows")]);
+  expect(await told({ version: "9.9.9" })).toEqual([0, expect.stringContaining("written by laoyou 9.9.9")]);
+}, 60_000);
 
 it("cuts, runs and merges shards", async () => {
   const plan = join(dir, "shards");

@@ -34,7 +34,7 @@ describe("what is to be about so much", () => {
     expect([fails, holds, until?.holds, until?.fails].map((more = NaN) => isMet(7000 + more, 9600))).toEqual([false, true, true, false]);
     const { plan } = runFile(places(7000, 9600));
     expect(found && solveSentence(found.solved, plan, "zh")).toContain("上限为3080个，3081个即超出要求");
-    expect(found && solveSentence(found.solved, plan, "en")).toContain("At most 3080 places: 3081 are too many");
+    expect(found && solveSentence(found.solved, plan, "en")).toContain("At most 3,080 places: 3,081 are too many");
   });
   it("has room up to the second where it holds already, and is out of reach where there is too much", () => {
     expect(turned(9600, 9600)).toMatchObject({ solved: { holds: 480, fails: 481 }, timetable: { kind: "room" } });

@@ -96,7 +96,7 @@ describe("timetableOf()", () => {
     expect(worse && wayText(worse, plan, "zh")).toMatch(/每多1张离要求更远，靠它不能达到。$/);
     const [late] = measureTurns(outcome, { target: "kunshan-43@resident", measure: "community_beds", asOf: 2023 });
     expect(late && wayText(late, plan, "en")).toMatch(
-      /Too slow: decided from 2023 on, no more than 1600 beds.*At the latest: 126 beds decided in 2016/,
+      /Too slow: decided from 2023 on, no more than 1,600 beds.*At the latest: 126 beds decided in 2016/,
     );
   });
 });

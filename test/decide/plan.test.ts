@@ -6,6 +6,7 @@ import seedrandom from "seedrandom";
 import { describe, expect, it } from "vitest";
 import { exported, optionText, planFor } from "../../src/advice/answer.ts";
 import { openQuestion } from "../../src/advice/question.ts";
+import { planScreen } from "../../src/advice/plan-screen.ts";
 import { planSentence, planText } from "../../src/advice/text.ts";
 import { exact } from "../../src/decide/cheapest.ts";
 import { findPlan } from "../../src/decide/find-plan.ts";
@@ -21,9 +22,11 @@ import { mainEvaluator } from "../../src/options/setting.ts";
 import { years } from "../../src/core/path.ts";
 import { costLines } from "../../src/options/costs.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
+import { cellsOf } from "../../src/report/text-table.ts";
 import { run, type Outcome } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { planLayer } from "../../src/scenario/values.ts";
+import { told } from "./told.ts";
 
 const PLAN = "scenarios/kunshan.yaml";
 const folder = mkdtempSync(join(tmpdir(), "laoyou-plan-"));
@@ -80,6 +83,31 @@ describe("planFor() on Kunshan, 2030", () => {
     expect(zh).toMatch(/缺数，未列入：“[^”]+”（kunshan-33@2030）：按月探访的特殊困难老年人（special_hardship_visited）/);
     for (const line of zh?.split("\n") ?? []) expect(line).not.toMatch(/unsettled|product:|missed|(?:^|[、：])kunshan-\d/);
     expect(planned.alone.size).toBeGreaterThan(0);
+  });
+
+  it("answers on a screen first: 24 lines of 100 cells at most, by names without ids, in English with thousands parted", async () => {
+    const refused = await planFor(PLAN, { targets: ["all@2030"], needs: [2030] }, {}, solver);
+    for (const one of [planned, refused])
+      for (const language of ["zh", "en"] as const)
+        for (const width of [80, 100]) {
+          const screen = planScreen(one, language, width);
+          const lines = screen.split("\n");
+          expect(lines.length).toBeLessThanOrEqual(24);
+          expect(Math.max(...lines.map(cellsOf))).toBeLessThanOrEqual(width);
+          expect(screen).not.toMatch(/kunshan-\d|\b[a-z]+_[a-z_]+\b|@/);
+          expect(screen).toMatch(/--all/);
+          if (language === "en") expect(screen.replace(/\b(19|20)\d\d\b/g, "")).not.toMatch(/\d{4}/);
+        }
+    expect(planScreen(planned, "zh", 100)).toMatch(/^自\d{4}年起决策，\d+项要求可以同时满足/);
+    expect(planScreen(refused, "zh", 100)).toMatch(/^所列要求不能同时满足：矛盾\d+组/);
+  });
+
+  it("opens these amounts, which these payers pay, and sets these asks aside: plan.txt, to be read when it changes", async () => {
+    const { opened: all, ...rest } = answer as Extract<typeof answer, { readonly status: "optimal" }>;
+    const amounts = all.map(({ decision: { name, start }, amount, isMost, isSoonest }) => ({ name, start, amount, isMost, isSoonest }));
+    const aside = question.aside.map(({ ask, aside: why }) => [ask.id, why]);
+    const prices = await shadowPrices(model, model.nothing, solver);
+    await expect(`${told({ amounts, ...rest, aside, prices })}\n`).toMatchFileSnapshot(join(import.meta.dirname, "plan.txt"));
   });
 
   it("spares nothing: one unit less of any amount breaks an ask, or is no cheaper", () => {
@@ -139,6 +167,7 @@ describe("planFor() on Kunshan, 2030", () => {
     const tight = await planFor(PLAN, asked, {}, solver);
     if (tight.answer.status !== "infeasible") throw new Error(tight.answer.status);
     const [conflict] = tight.answer.conflicts;
+    await expect(`${told(tight.answer)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "conflict.txt"));
     expect(conflict?.groups).toContain("budget:government");
     expect(planSentence(tight, "zh")).toMatch(/^“每千名老年人养老床位”.*地方财政每年的预算不能同时成立；取其一即可：/);
     const needed = conflict?.prices.find(({ kind }) => kind === "budget")?.needed ?? NaN;

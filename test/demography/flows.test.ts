@@ -52,6 +52,19 @@ describe("leastFlows()", () => {
   });
 });
 
+describe("leastFlows() by hand", () => {
+  it("parts what leaves by what others gain, from and to everywhere else, group by group; none without units", () => {
+    const table = (...cells: readonly number[]) => [Float64Array.from(cells), new Float64Array(cells.length)] as const;
+    expect(leastFlows([table(-6, 2), table(3, 0), table(1, -2)], [[0, 1], [1, 9]])).toEqual([
+      { from: 0, to: 1, persons: [3, 0] },
+      { from: 0, to: 2, persons: [1, 0] },
+      { from: 0, to: 3, persons: [2, 0] },
+      { from: 2, to: 0, persons: [0, 2] },
+    ]); // prettier-ignore
+    expect(leastFlows([], [[0, 9]])).toEqual([]);
+  });
+});
+
 describe("laoyou flows", () => {
   it("writes the flows of a province as estimates, with everybody's origin and destination", async () => {
     const out = join(workbench(), "od");

@@ -32,6 +32,31 @@ describe("lifeTable()", () => {
       expect(a0Of(knot, FEMALE, "andreev-kingkade")).toBeCloseTo(a0Of(knot - 1e-9, FEMALE, "andreev-kingkade"), 3);
   });
 
+  it("a0Of() takes the upper piece of its rule at each knot, and the lowest where none die", () => {
+    expect(a0Of(0.023, MALE, "andreev-kingkade")).toBe(0.02832 + 3.26021 * 0.023);
+    expect(a0Of(0.08307, MALE, "andreev-kingkade")).toBe(0.29915);
+    expect(a0Of(0.01724, FEMALE, "andreev-kingkade")).toBe(0.04667 + 3.88089 * 0.01724);
+    expect(a0Of(0.06891, FEMALE, "andreev-kingkade")).toBe(0.31411);
+    expect(a0Of(0.107, FEMALE, "coale-demeny")).toBe(0.35);
+    expect(a0Of(0.107, MALE, "coale-demeny")).toBe(0.33);
+    expect(a0Of(0.1, FEMALE, "coale-demeny")).toBeCloseTo(0.053 + 0.28, 12);
+    expect(a0Of(0.01, FEMALE, "andreev-kingkade")).toBeCloseTo(0.14903 - 0.0205527, 12);
+    expect(a0Of(0.05, MALE, "andreev-kingkade")).toBeCloseTo(0.02832 + 0.1630105, 12);
+    expect([a0Of(0, MALE, "andreev-kingkade"), a0Of(0, FEMALE, "coale-demeny")]).toEqual([0.14929, 0.053]);
+  });
+
+  it("lifeTable() by hand: three ages of one sex", () => {
+    const table = lifeTable(Float64Array.of(0, 0.4, 0.5), FEMALE);
+    const q = 0.4 / 1.2;
+    expect([...table.ax]).toEqual([0.14903, 0.5, 2]);
+    expect([...table.qx]).toEqual([0, q, 1]);
+    expect([...table.lx]).toEqual([1, 1, 1 - q]);
+    expect([...table.dx]).toEqual([0, q, 1 - q]);
+    [1, 1 - q / 2, 2 * (1 - q)].forEach((L, x) => expect(table.Lx[x]).toBeCloseTo(L, 12));
+    [1 + 1 - q / 2 + 2 * (1 - q), 1 - q / 2 + 2 * (1 - q), 2 * (1 - q)].forEach((T, x) => expect(table.Tx[x]).toBeCloseTo(T, 12));
+    table.Tx.forEach((T, x) => expect(table.ex[x]).toBeCloseTo(T / table.lx[x], 12));
+  });
+
   it("lifeTable() keeps deaths = survivors lost, and all who are born die, for any rates", () => {
     fc.assert(
       fc.property(anyRates, fc.constantFrom(...A0_RULES), (mx, a0) => {
@@ -80,5 +105,10 @@ describe("lifeTable()", () => {
     expect(() => lifeTable(Float64Array.of(-0.01, 0.5), FEMALE)).toThrow(
       "Cannot find a0 of a female death rate: m0 must be 0 or more, but it is -0.01",
     );
+    expect(() => lifeTable(Float64Array.of(NaN, 0.5), MALE)).toThrow(
+      "Cannot find a0 of a male death rate: m0 must be 0 or more, but it is NaN",
+    );
+    expect(() => lifeTable(Float64Array.of(0.01, Infinity), MALE)).toThrow("mx must be above 0 there, but it is Infinity");
+    expect(() => lifeTable(Float64Array.of(0.01, -0.1, 0.5), MALE)).toThrow("at age group 1: mx must be 0…2, but it is -0.1");
   });
 });

@@ -3,7 +3,8 @@ import { add, multiply } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { bySexAge, FEMALE, mapSexAge, SEXES, type BySexAge } from "../../src/core/ages.ts";
 import { leslieMatrix } from "../../src/demography/leslie.ts";
-import { project, step, type Rates } from "../../src/demography/project.ts";
+import { personsOn, project, projectBy, step, type Rates } from "../../src/demography/project.ts";
+import { newYear } from "../../src/core/year.ts";
 import { survivalRatios } from "../../src/demography/survival.ts";
 import { SWEDEN_1993_FEMALES as SWEDEN } from "../golden/preston-2001.ts";
 import { AGES, anyPersons, anyRates, populationOf, total } from "./rates.ts";
@@ -122,6 +123,90 @@ describe("step()", () => {
     const raised = step(few, { ...still, Mx }, { clamp: true });
     expect(raised.persons[1][4]).toBe(0.0005);
     expect(raised.clamped).toBe(1);
+  });
+});
+
+describe("step() by hand", () => {
+  it("ages three ages, bears children by women of both ends, and parts deaths at the birthday", () => {
+    const both = (...column: number[]): BySexAge => [Float64Array.from(column), Float64Array.from(column)];
+    const rates: Rates = {
+      Sx: both(0.9, 0.8, 0.5),
+      cx: both(0.6, 0.25, 0),
+      asfr: Float64Array.of(9, 0.5, 0.1), // infants bear none, whatever is written there
+      srb: 1,
+      Mx: both(0, 0, 0),
+    };
+    const { persons, births, deathsCohort, deathsPeriod, clamped } = step(both(100, 80, 30), rates);
+    // births: 0.5 (80 + 80) / 2 + 0.1 (30 + 55) / 2 = 44.25
+    expect(births).toEqual([22.125, 22.125]);
+    for (const s of SEXES) {
+      expectEqual([...persons[s]], [19.9125, 80, 55]);
+      expectEqual([...deathsCohort[s]], [2.2125, 20, 55]);
+      expectEqual([...deathsPeriod[s]], [2.2125 + 0.6 * 20, 0.4 * 20 + 0.25 * 55, 0.75 * 55]);
+    }
+    expect(clamped).toBe(0);
+  });
+
+  it("counts half of the migrants at each end under even timing, and infants by half of theirs", () => {
+    const Mx = mapSexAge(bySexAge(AGES), (_, s, x) => (s === 0 ? 10 + x : 0));
+    const next = step(hundreds, { ...still, Mx }, { timing: "even" });
+    expect(next.persons[0][0]).toBe(5);
+    expect(next.persons[0][3]).toBe(100 + 12 / 2 + 13 / 2);
+    expect(next.persons[0][AGES - 1]).toBe(200 + (10 + AGES - 2) / 2 + (10 + AGES - 1));
+    expect(next.persons[1]).toEqual(step(hundreds, still).persons[1]);
+  });
+
+  it("refuses those who are too few at the start by its year, at the end by the next, and unnamed by question marks", () => {
+    const Mx = bySexAge(AGES);
+    Mx[0][4] = -250;
+    const leaving = { ...still, Mx };
+    expect(() => step(hundreds, leaving, { timing: "even", district: "昆山", year: 2030 })).toThrow(
+      /^昆山, 1 January 2030, sex f, age 4: -25 person/,
+    );
+    expect(() => project(populationOf(hundreds, 2030), () => leaving, 2031, { district: "昆山" })).toThrow(/^昆山, 1 January 2031, sex f/);
+    expect(() => step(hundreds, leaving)).toThrow(/^\?, 1 January \?, sex f, age 4: -150 person/);
+  });
+
+  it("holds an age that emigration would just empty, as the UN does an empty one, and adds up the cells of all years", () => {
+    const Mx = bySexAge(AGES);
+    Mx[0][4] = -100;
+    const leaving = { ...still, Mx };
+    const held = step(hundreds, leaving, { clamp: true });
+    expect(held.persons[0][4]).toBeCloseTo(1e-5, 12);
+    expect(held.clamped).toBe(1);
+    expect(step(hundreds, leaving).persons[0][4]).toBe(0);
+    const none = step(bySexAge(AGES), still, { clamp: true });
+    expect(total(none.persons)).toBeCloseTo(2 * AGES * 1e-5, 12);
+    expect(none.clamped).toBe(2 * AGES);
+    const once = (year: number): Rates => (year === 2022 ? still : leaving);
+    expect(project(populationOf(hundreds, 2021), once, 2024, { clamp: true }).clamped).toBe(
+      [2021, 2022, 2023].reduce(
+        ({ P, sum }, year) => {
+          const next = step(P, once(year), { clamp: true });
+          return { P: next.persons, sum: sum + next.clamped };
+        },
+        { P: hundreds, sum: 0 },
+      ).sum,
+    );
+  });
+});
+
+describe("personsOn()", () => {
+  it("finds each 1 January of a projection and none outside", () => {
+    const run = project(populationOf(hundreds, 2021), () => still, 2023);
+    expect([2020, 2021, 2023, 2024].map((year) => personsOn(run, newYear(year)))).toEqual([undefined, hundreds, run.persons[2], undefined]);
+  });
+});
+
+describe("projectBy()", () => {
+  it("takes each year's rates from the list, to its end or to the year asked for", () => {
+    const half = { ...still, Sx: mapSexAge(still.Sx, (S) => S / 2) };
+    const base = populationOf(hundreds, 2021);
+    const all = projectBy(base, [still, half]);
+    expect(all.years).toEqual([2021, 2022, 2023]);
+    expect(all.persons.map((table) => table[0][3])).toEqual([100, 100, 50]);
+    expect(projectBy(base, [still, half], { to: 2021 }).years).toEqual([2021, 2022]);
+    expect(() => projectBy(base, [still], { to: 2022 })).toThrow(RangeError);
   });
 });
 

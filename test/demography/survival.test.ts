@@ -67,4 +67,18 @@ describe("separators()", () => {
     expect(cx[10]).toBe(0.5);
     cx.forEach((c) => expect(c >= 0 && c <= 1).toBe(true));
   });
+
+  it("separatorsOfRatios() by hand: of equal ratios S all shares are 1 / (1 + S), and (1 − S) / (1 + S) before the open age", () => {
+    const cx = separatorsOfRatios(new Float64Array(9).fill(0.8));
+    for (let x = 0; x < 7; x++) expect(cx[x]).toBeCloseTo(1 / 1.8, 12);
+    expect(cx[7]).toBeCloseTo(0.2 / 1.8, 12);
+    expect(cx[8]).toBe(0);
+  });
+
+  it("separatorsOfRatios() lets all die before the birthday where none die in the year after", () => {
+    const Sx = new Float64Array(9).fill(0.5);
+    Sx[4] = 1; // from age 3 to 4
+    const cx = separatorsOfRatios(Sx);
+    expect([cx[2], cx[4]]).toEqual([1, 0]);
+  });
 });

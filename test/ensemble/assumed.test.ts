@@ -93,6 +93,7 @@ describe("the range with assumptions", () => {
       return quantiles[HIGH] - quantiles[LOW];
     };
     expect(of(drawn.assumed)).toBeGreaterThan(1.5 * of(drawn.spreads));
+    expect(new Set(drawn.assumed.map(({ variable }) => variable))).toEqual(new Set(["need", "target.computed"]));
     expect(drawn.notes.find(({ id }) => id.endsWith("ensemble-assumptions"))?.en).toContain("triangular");
     for (const [language, title, not] of [
       ["en", "Ranges with assumptions", "no 80 % interval"],

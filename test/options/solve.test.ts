@@ -116,7 +116,7 @@ describe("laoyou solve", () => {
       "en",
     ]);
     expect(out.trim()).toBe(
-      "For nursery places to be about 9600 places at the end of 2025, 2286 places must be open by then (build nursery places); one fewer misses. A decision in 2023 reaches it in time. At most 3246 places: 3247 are too many. At the latest: 786 places decided in 2023 and open in 2024; 1500 places decided in 2024 and open in 2025. Assumptions that limit it: build nursery places: years to build 1 year; build nursery places: most finished in a year 1500 places; so the result is illustrative.",
+      "For nursery places to be about 9,600 places at the end of 2025, 2,286 places must be open by then (build nursery places); one fewer misses. A decision in 2023 reaches it in time. At most 3,246 places: 3,247 are too many. At the latest: 786 places decided in 2023 and open in 2024; 1,500 places decided in 2024 and open in 2025. Assumptions that limit it: build nursery places: years to build 1 year; build nursery places: most finished in a year 1,500 places; so the result is illustrative.",
     );
   });
   it("needs a target and a measure", async () => {

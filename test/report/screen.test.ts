@@ -50,7 +50,13 @@ describe("runScreen()", () => {
     const line = runScreen(kunshan, { language: "en", width: 100, asked: [] })
       .split("\n")
       .find((one) => one.includes("nursery places (under 3)"))!;
-    expect(line.match(/\d+/g)!.slice(1).map(Number)).toEqual([supply, need, need - supply, later, later - supply]);
+    expect(line).toMatch(/ \d{1,2},\d{3} /); // thousands are parted in English
+    expect(
+      line
+        .match(/\d[\d,]*/g)!
+        .slice(1)
+        .map((number) => Number(number.replaceAll(",", ""))),
+    ).toEqual([supply, need, need - supply, later, later - supply]);
   });
 
   it("judges nothing in a county without local numbers, and names the numbers that it waits for", () => {

@@ -2,13 +2,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { firstOf } from "../../src/core/items.ts";
-import { countTargets } from "../../src/plan/count-targets.ts";
+import { countedTargets, countTargets } from "../../src/plan/count-targets.ts";
 import { dateText, monthEndAfter, workingDaysAfter } from "../../src/report/content/signed/dates.ts";
 import { linesOf } from "../../src/report/content/signed/fit.ts";
 import { reportDocuments, type ReportOptions } from "../../src/report/content/report.ts";
 import { tellText } from "../../src/report/content/tell.ts";
 import type { Document } from "../../src/report/document/blocks.ts";
 import { compareOutcomes, type Comparison } from "../../src/results/comparison.ts";
+import { leadingTests } from "../../src/results/leading-tests.ts";
+import { judgedRows } from "../../src/report/screen/answer.ts";
 import { run } from "../../src/run.ts";
 import { laidOver } from "../../src/scenario/outline-overlay.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
@@ -106,19 +108,19 @@ describe("the signed documents", () => {
     const remedy = { from: 2027, year: 2030, reached: ["kunshan-30"], unmoved: ["kunshan-31"], dropped: [], parts: [part], cost: 5.5e8, build: 5.5e8, run: 0, paid: [], isIllustrative: true }; // prettier-ignore
     const [report] = signed({ ...kunshan, remedy }, "zh").map(textOf);
     expect(report).toContain(
-      "未达标的4项中，到2030年末可补齐3项，按所列价格最省的办法是新建养老机构床位3692张，共需5.50亿元。2025年期限已过；2027年决策，2030年末建成。",
+      "未达标的4项中，3项到2030年末可以补齐；按所列价格，最省的办法是新建养老机构床位3692张，共需5.50亿元。2025年期限已过；2027年决策，2030年末建成。",
     );
-    expect(report).toContain("另有1项所列措施改变不了");
-    const [whole, brief] = signed({ ...kunshan, remedy: { ...remedy, unmoved: [] } }, "zh").map(textOf);
-    expect(whole).toContain("按所列价格，2030年末补齐最省的办法是新建养老机构床位3692张");
-    expect(brief).toContain("，补齐约需5.50亿元");
+    expect(report).toContain("其余1项，所列措施到2030年末达不到要求");
     const many = Array.from({ length: 5 }, (_, i) => ({ ...part, name: { zh: `办法${i}`, en: `way ${i}` } }));
     const [long] = signed({ ...kunshan, remedy: { ...remedy, parts: many } }, "zh").map(textOf) as [string];
     expect(long.indexOf("最省的办法是5项措施（逐项见正文），共需5.50亿元")).toBeGreaterThan(0);
-    expect(long.indexOf("最省的办法是办法03692张、办法1")).toBeGreaterThan(long.indexOf("5项措施"));
-    const [late, short] = signed({ ...kunshan, remedy: { ...remedy, dropped: ["kunshan-30"] } }, "zh").map(textOf);
-    expect(late).toContain("另有1项所列措施改变不了。另有1项受建设周期和每年最多建成数限制，届时不能同时达到。");
-    expect(short).toContain("，补齐其中2项约需5.50亿元");
+    const alone = compareOutcomes([runPlan("kunshan")]);
+    const [some, whole] = [remedy, { ...remedy, unmoved: [] }].map((one) =>
+      textOf(firstOf(signed({ ...alone, remedy: one }, "zh") as [Document])),
+    );
+    expect(some).toContain("、未达标的4项目标，3项到2030年末仍可补齐");
+    expect(whole).toContain("、未达标的目标到2030年末均可补齐");
+    expect(whole).not.toContain("其余1项，所列措施");
     expect(signed(kunshan, "zh").map(textOf).join()).not.toContain("最省");
   });
 });
@@ -128,9 +130,25 @@ describe("what an official reads", () => {
   it("says a requirement in words, what is short to the decimals beside it, and people in 万", () => {
     const [report, brief] = signed(kunshan, "zh").map(textOf) as [string, string];
     for (const text of [report, brief]) expect(text).toContain("要求8000张以上");
-    expect(report).toMatch(/\n每千名老年人养老床位（户籍）\D*40\D*(\d+\.\d)\D+(\d+\.\d)\D+(\d+\.\d)\D/);
+    expect(report).toMatch(/\n每千名老年人养老床位（常住）\D*40\D*(\d+\.\d)\D+(\d+\.\d)\D+(\d+\.\d)\D/);
     expect(report).toMatch(/方案预测户籍60岁及以上人口为21\.0万人，推算2025年末为2\d\.\d万人/);
     expect(report).toMatch(/年增量为5000人，推算2025年末为\d{4,5}人，/);
+  });
+  it("tells a target of two bases by that which the count goes by, in table, sentence, chart and on screen, with the other beside it", () => {
+    for (const [, comparison] of PLANS)
+      for (const option of comparison.options) {
+        const { outcome } = option;
+        const told = leadingTests(comparison, option).map(({ row }) => row);
+        expect(judgedRows(outcome)).toEqual(told);
+        const missed = countedTargets(outcome.scorecard).filter(({ judgement }) => judgement === "missed");
+        for (const { rows } of missed) {
+          const row = rows.find((one) => told.includes(one))!;
+          const same = rows.filter((one) => one.indicator === row.indicator && one.verdict === "missed");
+          expect(row.margin).toBe(Math.min(...same.map(({ margin }) => margin)));
+        }
+      }
+    const [report] = signed(kunshan, "zh").map(textOf) as [string];
+    expect(report).toMatch(/每千名老年人养老床位（2025年）按户籍为\d+\.\d/);
   });
   it.each([
     ["zh", city("632523"), "80岁及以上", "居家上门服务"],

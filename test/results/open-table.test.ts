@@ -31,4 +31,13 @@ it("openTable() has all columns of tableOf() in their order, and those without a
   expect(
     opened.places.map(({ district, columns }) => ({ district, columns: columns.map(({ key, values }) => ({ key, values })) })),
   ).toEqual(made.places);
+  const filter = { scenario: outcome.plan.id, district: outcome.plan.district };
+  expect(new Rows([opened]).columns(filter)).toEqual(whole.columns(filter));
+});
+
+it("openTable() has the plan's own place alone where others are not wanted, as tableOf() has", () => {
+  const codes = (table: ReturnType<typeof openTable>): string[] => table.places.map(({ district }) => district);
+  expect(codes(openTable(outcome, { places: false }))).toEqual([outcome.plan.district]);
+  expect(codes(tableOf(outcome, { places: false }))).toEqual([outcome.plan.district]);
+  expect(codes(openTable(outcome))).toEqual(outcome.plan.places.map(({ id }) => id));
 });

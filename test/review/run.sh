@@ -29,8 +29,11 @@ for plan in kunshan zengdu-en; do
   # The signed pages are as many as they are to be: a summary and body of 12, one page for those who decide, a page a chart.
   most() { test "$(pdfinfo "$1" | sed -n 's/^Pages: *//p')" -le "$2"; }
   for pdf in "$out/$plan-docx" "$out/$plan"; do most "$pdf/report.pdf" 12 && most "$pdf/brief.pdf" 1 && most "$pdf/three-charts.pdf" 3; done
+  node test/review/empty-pages.mjs "$out/$plan-docx"/{report,annex,brief,three-charts}.pdf "$out/$plan"/{report,annex,brief,three-charts}.pdf &
+  emptiness=$!
   soffice --headless --convert-to "$first_pages" --outdir "$out/$plan-xlsx" "$out/$plan/report.xlsx" >/dev/null 2>&1
   pdftoppm -r 50 -png "$out/$plan-xlsx/report.pdf" "$out/$plan-xlsx/page"
+  wait "$emptiness"
 done
 says() { test "$(pdftotext "$1" - | grep -c "$2")" "$3" 0; }
 says "$out/kunshan-docx/report.pdf" 备选方案比较 -gt

@@ -80,7 +80,7 @@ describe("laoyou run --out", () => {
       "laoyou.trajectories",
       "laoyou.precision",
     ]);
-    expect(key_value_metadata.find(({ key }) => key === "laoyou.variable.need")?.value).toBe("需要账 | need");
+    expect(key_value_metadata.find(({ key }) => key === "laoyou.variable.need")?.value).toBe("服务需求 | need");
     expect(key_value_metadata[1].value).toMatch(/^[0-9a-f]{64}$/);
   });
 });

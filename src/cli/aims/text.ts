@@ -26,7 +26,7 @@ export function aimSentence(found: ServiceAim, words: AimWords, language: Langua
     {
       service: service.name[language],
       year,
-      supply: plainNumber(supply),
+      supply: plainNumber(supply, language),
       label,
       need: rangeText(need, found, language),
       use: rangeText(use, found, language),
@@ -55,8 +55,8 @@ function proposal({ service, year, use, supply, shares }: ServiceAim, { isLocal 
   if (!use) return [];
   if (!isLocal(service.id)) return [say("aim-not-local", {}, language)];
   const words = { service: bareName(service.name[language]), label: service.label[language], year, share: share(shares.enough, language) };
-  if (use.enough <= supply) return [say("aim-enough", { ...words, supply: plainNumber(supply) }, language)];
-  return [say("aim-proposed", { ...words, amount: plainNumber(use.enough) }, language)];
+  if (use.enough <= supply) return [say("aim-enough", { ...words, supply: plainNumber(supply, language) }, language)];
+  return [say("aim-proposed", { ...words, amount: plainNumber(use.enough, language) }, language)];
 }
 
 function rangeText(aimed: Aimed | undefined, { service, shares }: ServiceAim, language: Language): string {
@@ -66,10 +66,10 @@ function rangeText(aimed: Aimed | undefined, { service, shares }: ServiceAim, la
     "aim-range",
     {
       label: service.label[language],
-      low: plainNumber(low),
-      high: plainNumber(high),
-      least: plainNumber(leastExpected),
-      enough: plainNumber(enough),
+      low: plainNumber(low, language),
+      high: plainNumber(high, language),
+      least: plainNumber(leastExpected, language),
+      enough: plainNumber(enough, language),
       share: share(shares.enough, language),
       waste: share(wasteAtHigh, language),
       most: share(shares.waste, language),
@@ -92,7 +92,7 @@ export function weightsText({ service, weights }: ServiceAim, { isGiven }: AimWo
 
 /** A share in per cent, without decimals where it has none. */
 function share(value: number, language: Language): string {
-  return `${plainNumber(Math.round(value * 1000) / 10)}${language === "zh" ? "%" : " %"}`;
+  return `${plainNumber(Math.round(value * 1000) / 10, language)}${language === "zh" ? "%" : " %"}`;
 }
 
 /** All services in one table, with the sentences that are proposed below it. */
@@ -102,13 +102,14 @@ export function aimTable(found: readonly ServiceAim[], words: AimWords, language
     head: say(`aim-head-${head}`, {}, language),
     align: i === 0 ? ("left" as const) : ("right" as const),
   }));
-  const range = (aimed: Aimed | undefined): string => (aimed ? `${plainNumber(aimed.low)}–${plainNumber(aimed.high)}` : "—");
+  const range = (aimed: Aimed | undefined): string =>
+    aimed ? `${plainNumber(aimed.low, language)}–${plainNumber(aimed.high, language)}` : "—";
   const rows = found.map(({ service, need, use, supply, weights: { idle, short, arePriced } }) => [
     `${service.name[language]} (${service.label[language]})`,
     range(need),
     need ? share(need.wasteAtHigh, language) : "—",
     range(use),
-    plainNumber(supply),
+    plainNumber(supply, language),
     arePriced ? `${Math.round(idle)} : ${Math.round(short)}` : "1 : 1",
   ]);
   const { trajectories, seed, assumptions } = words.drawn;

@@ -30,7 +30,7 @@ export function assumedSentences(formulas: readonly Formula[], plan: Plan, langu
   if (all.length === 0) return [];
   const list = listed(all.slice(0, MOST_NAMED).map(({ name }) => name[language]), language); // prettier-ignore
   const more = all.length - MOST_NAMED;
-  return [say("rests-on", { list: more > 0 ? say("plan-and-more", { list, more }, language) : list }, language)];
+  return [say("rests-on", { list: more > 0 ? say("plan-and-more", { list, n: more }, language) : list }, language)];
 }
 
 /** A limit of a measure. */
@@ -40,7 +40,7 @@ export type LimitKind = Measure["assumed"][number]["kind"];
 export function limitText(measure: Measure, kind: LimitKind, year: number, plan: Plan, language: Language): string | undefined {
   const known = measure.assumed.find((one) => one.kind === kind);
   if (!known) return undefined;
-  const value = plainNumber(at(kind === "lead" ? measure.leadYears : measure.yearlyMost, year));
+  const value = plainNumber(at(kind === "lead" ? measure.leadYears : measure.yearlyMost, year), language);
   const [unit = ""] = known.unit.split("/");
   // a single one of a unit is called as the unit is, in English
   const label = language === "en" && value === "1" ? unit : unitWords(unit, plan.units, language);

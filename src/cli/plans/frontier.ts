@@ -50,7 +50,12 @@ export function frontierText({ opened: { plan, problem }, services, years: span,
   const names = services.map((id) => plan.services.find((one) => one.id === id)?.name[language] ?? id);
   if (found.status !== "optimal")
     return say("plan-unproven", { reason: found.status === "unproven" ? found.reason : found.status }, language);
-  const about = { services: listed(names, language), from: span[0] ?? "", to: span.at(-1) ?? "", gap: plainNumber(found.gap * 100) };
+  const about = {
+    services: listed(names, language),
+    from: span[0] ?? "",
+    to: span.at(-1) ?? "",
+    gap: plainNumber(found.gap * 100, language),
+  };
   const heads = ["cost", "unmet", "idle", "opened"] as const;
   const columns = heads.map((head, i) => ({
     head: say(`frontier-${head}`, {}, language),
@@ -58,8 +63,8 @@ export function frontierText({ opened: { plan, problem }, services, years: span,
   }));
   const rows = found.points.map((point) => [
     moneyText(point.cost, plan, language),
-    plainNumber(Math.round(point.unmet)),
-    plainNumber(Math.round(point.idle)),
+    plainNumber(Math.round(point.unmet), language),
+    plainNumber(Math.round(point.idle), language),
     openedText(point, plan, language),
   ]);
   return [
@@ -93,7 +98,7 @@ function openedText({ opened }: FrontierPoint, plan: Plan, language: Language): 
     const sum = sums.get(id) ?? 0;
     return Math.round(sum * 100) === 0
       ? []
-      : [`${name[language]} ${plainNumber(sum > 10 ? Math.round(sum) : sum)}${language === "zh" ? "" : " "}${label[language]}`];
+      : [`${name[language]} ${plainNumber(sum > 10 ? Math.round(sum) : sum, language)}${language === "zh" ? "" : " "}${label[language]}`];
   });
   return shown.length === 0 ? "—" : listed(shown, language);
 }

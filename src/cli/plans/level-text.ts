@@ -18,7 +18,7 @@ export function levelText(at: AtLevel, plan: Plan, language: Language): string {
 
 function levelSentence({ ask, name, label, unit, year, value, level, before, after }: AtLevel, plan: Plan, language: Language): string {
   const isNeed = ask.kind === "need";
-  const whole = (number: number): string => plainNumber(isNeed ? Math.round(number) : number);
+  const whole = (number: number): string => plainNumber(isNeed ? Math.round(number) : number, language);
   return say(
     isNeed ? "level-need" : "level-target",
     {
@@ -43,7 +43,7 @@ function levelSentence({ ask, name, label, unit, year, value, level, before, aft
 
 function gapText(gap: number, language: Language): string {
   const whole = Math.round(gap);
-  return say(whole < 0 ? "level-short" : "level-over", { gap: plainNumber(Math.abs(whole)) }, language);
+  return say(whole < 0 ? "level-short" : "level-over", { gap: plainNumber(Math.abs(whole), language) }, language);
 }
 
 /** Three digits at least, as levels are written. */
@@ -75,9 +75,9 @@ function boundText({ name, unit, have, need, covered, isShared, id }: Bound, pla
   const words = {
     name: name[language],
     label,
-    have: plainNumber(Math.round(have)),
-    need: plainNumber(Math.round(need)),
-    share: plainNumber(Math.round(covered * 100)),
+    have: plainNumber(Math.round(have), language),
+    need: plainNumber(Math.round(need), language),
+    share: plainNumber(Math.round(covered * 100), language),
     id,
   };
   if (Number.isNaN(covered)) return say("binds-lacking", words, language);
@@ -94,7 +94,7 @@ function servedText(
     return say("binds-lacks", { lacks: listed(lacks, language) }, language);
   }
   const label = unitWords(service.unit, plan.units, language);
-  const whole = (value: number): string => plainNumber(Math.round(value));
+  const whole = (value: number): string => plainNumber(Math.round(value), language);
   const limit = BINDING[served.limit ?? "demand"][language];
   return say(
     "binds-served",

@@ -84,7 +84,7 @@ export function robustText({ opened: { plan, problem }, services, drawn, found }
       services: listed(services.map(name), language),
       cost: moneyText(found.cost, plan, language),
       loss: moneyText(found.loss, plan, language),
-      gap: plainNumber(found.gap * 100),
+      gap: plainNumber(found.gap * 100, language),
     },
     language,
   );
@@ -96,8 +96,8 @@ export function robustText({ opened: { plan, problem }, services, drawn, found }
   const rows = last.map(({ service, year, unmet, enough }) => [
     name(service),
     String(year),
-    plainNumber(Math.round(unmet)),
-    `${plainNumber(Math.round(enough * 100))}%`,
+    plainNumber(Math.round(unmet), language),
+    `${plainNumber(Math.round(enough * 100), language)}%`,
   ]);
   const binding = bindingLines({ opened: { problem } }, found.opened, language);
   return [sentence, textTable(columns, rows), ...openedText(found.opened, language), ...binding].join("\n");

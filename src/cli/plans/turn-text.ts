@@ -69,9 +69,10 @@ function timedText({ solved, timetable }: MeasureTurns, plan: Plan, language: La
   const needed = solveSentence(solved, plan, language);
   if (timetable.kind !== "latest" || year <= asOf) return needed;
   const openings = timetable.openings.map(({ decide, year: open, amount }) =>
-    say("solve-latest-one", { decide, year: open, amount: plainNumber(amount), label: words.label }, language),
+    say("solve-latest-one", { decide, year: open, amount: plainNumber(amount, language), label: words.label }, language),
   );
-  const late = timetable.most === undefined ? [] : [say("solve-too-slow", { ...words, most: plainNumber(timetable.most) }, language)];
+  const late =
+    timetable.most === undefined ? [] : [say("solve-too-slow", { ...words, most: plainNumber(timetable.most, language) }, language)];
   return [needed, ...late, say("solve-latest", { openings: openings.join(language === "zh" ? "；" : "; ") }, language)].join(
     language === "zh" ? "" : " ",
   );
@@ -109,7 +110,9 @@ function turnText({ test, quantity, value, turns, distance }: QuantityTurns, pla
   const basis = test.basis === "" ? "" : say(`basis-${test.basis}`, {}, language);
   const reading = test.reading[language] || basis;
   const range =
-    low === undefined || high === undefined ? "" : say("turn-range", { low: plainNumber(low), high: plainNumber(high) }, language);
+    low === undefined || high === undefined
+      ? ""
+      : say("turn-range", { low: plainNumber(low, language), high: plainNumber(high, language) }, language);
   const sides = turns.map(({ holdsWhen, holds, fails }) =>
     say(holdsWhen === "<=" ? "turn-at-most" : "turn-at-least", { holds: stated(holds), fails: stated(fails) }, language),
   );
@@ -120,7 +123,7 @@ function turnText({ test, quantity, value, turns, distance }: QuantityTurns, pla
       year: test.year,
       quantity: quantity.name[language],
       label: unitLabel(quantity.unit, plan.units, language),
-      value: plainNumber(value),
+      value: plainNumber(value, language),
       range,
       sides: sides.join(language === "zh" ? "；" : "; "),
       note: [...(assumed ? [say("turn-assumed", {}, language)] : []), ...(distance > 1 ? [say("turn-beyond", {}, language)] : [])].join(""),

@@ -62,7 +62,7 @@ function distanceSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | und
   const { ask, from, to, start, end, required, shares, isOptions } = why;
   const shown = summed(shares.map((share) => [shareText(share, [plan, other], why, language), share.value]))
     .filter(([, value]) => decimal(value) !== "0")
-    .map(([cause, value]) => say("why-part", { cause, value: decimal(value) }, language));
+    .map(([cause, value]) => say("why-part", { cause, value: decimal(value, language) }, language));
   const year = (of: number): string => say("why-year", { year: of }, language);
   const [first, second] =
     isOptions && other
@@ -73,12 +73,12 @@ function distanceSentence(why: WhyAsk, [plan, other]: readonly [Plan, Plan | und
     {
       indicator: ask.name[language],
       id: ask.id,
-      required: plainNumber(required),
+      required: plainNumber(required, language),
       label: ask.label[language],
       first,
       second,
-      start: decimal(start),
-      end: decimal(end),
+      start: decimal(start, language),
+      end: decimal(end, language),
       causes: shown.length === 0 ? say("why-no-change", {}, language) : listed(shown, language),
     },
     language,
@@ -129,31 +129,32 @@ export function whyLimitsSentence(why: WhyLimits, { problem, question }: LimitsA
 type LimitsAsked = Pick<OpenedQuestion, "problem" | "question">;
 
 function shortSentence({ ask, required, short, left, parts, searched }: WhyLimits, language: Language): string {
-  const at = searched && say("why-limits-at", { measure: searched.name[language], level: plainNumber(100 * searched.level) }, language);
+  const at =
+    searched && say("why-limits-at", { measure: searched.name[language], level: plainNumber(100 * searched.level, language) }, language);
   const words = { indicator: ask.name[language], id: ask.id, at: at ?? "" };
   if (short === 0) return say("why-limits-met", words, language);
   const shown = parts
     .filter(([, part]) => decimal(part) !== "0")
     .toSorted(([, a], [, b]) => b - a)
-    .map(([limit, part]) => say(`why-limit-${limit}`, { part: plainNumber(part) }, language));
+    .map(([limit, part]) => say(`why-limit-${limit}`, { part: plainNumber(part, language) }, language));
   return say(
     "why-limits",
     {
       ...words,
-      short: plainNumber(short),
+      short: plainNumber(short, language),
       label: ask.label[language],
-      required: plainNumber(required),
+      required: plainNumber(required, language),
       parts: listed(shown, language),
-      left: decimal(left) === "0" ? "" : say("why-left", { left: plainNumber(left) }, language),
+      left: decimal(left) === "0" ? "" : say("why-left", { left: plainNumber(left, language) }, language),
     },
     language,
   );
 }
 
 /** A number with its sign. */
-function decimal(value: number): string {
-  const text = plainNumber(Math.abs(value));
-  return Number(text) === 0 ? "0" : value < 0 ? `−${text}` : `+${text}`;
+function decimal(value: number, language?: Language): string {
+  const text = plainNumber(Math.abs(value), language);
+  return /^[0.]+$/.test(text) ? "0" : value < 0 ? `−${text}` : `+${text}`;
 }
 
 /** A difference taken apart, in the names of a JSON line. */

@@ -21,7 +21,7 @@ export interface AskedAndAnswered extends OpenedQuestionFile {
 }
 
 /** A path as a file in a folder names it: relative, so that both can move together. */
-export function namedFrom(folder: string): (path: string) => string {
+function namedFrom(folder: string): (path: string) => string {
   return (path) => relative(folder, path).split(sep).join("/");
 }
 

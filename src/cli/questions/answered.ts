@@ -22,6 +22,8 @@ export interface Answered {
   readonly json: Readonly<Record<string, unknown>>;
   /** What is printed otherwise. */
   readonly text: (language: Language) => string;
+  /** The first screen of it, if the text is longer than one: at most so many cells wide. */
+  readonly screen?: ((language: Language, width: number) => string) | undefined;
   /** What documents say: the sentence or sentences alone. */
   readonly sentences: (language: Language) => readonly string[];
   readonly rows: readonly DecidedRow[];

@@ -13,6 +13,8 @@ import { asking, isQuestion, openQuestionFile, type OpenedFile, type OpenedQuest
 /** How an answer is given, which is no part of the question. */
 export interface GivenOptions {
   readonly json?: boolean;
+  /** All of an answer that has a first screen. */
+  readonly all?: boolean;
   readonly workers?: number;
   /** A folder for the answer. */
   readonly out?: string;
@@ -63,7 +65,7 @@ export async function questionGiven(
  */
 export async function askAndPrint(
   opened: OpenedQuestionFile & { readonly read?: OpenedFile },
-  { json, workers, out, save }: GivenOptions,
+  { json, all, workers, out, save }: GivenOptions,
   context: Context,
   more: { readonly before?: (asked: AskedAndAnswered) => void; readonly after?: (asked: AskedAndAnswered) => Promise<void> } = {},
 ): Promise<void> {
@@ -75,7 +77,9 @@ export async function askAndPrint(
   const file = save ?? opened.file;
   const asked: AskedAndAnswered = { question, file, answered };
   more.before?.(asked);
-  context.print(json ? JSON.stringify(answered.json) : answered.text(context.language));
+  const { language, width } = context;
+  const screen = all ? undefined : answered.screen?.(language, width);
+  context.print(json ? JSON.stringify(answered.json) : (screen ?? answered.text(language)));
   if (save !== undefined) {
     writeFile(save, savedText(question, save), [question.plan]);
     context.log(context.say("question-saved", { file: save, verb: question.question }));

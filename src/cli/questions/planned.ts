@@ -1,6 +1,7 @@
 import { planFor, type Planned } from "../../advice/answer.ts";
 import { planJson } from "../../advice/json.ts";
 import type { PlanAsked } from "../../advice/question.ts";
+import { planScreen } from "../../advice/plan-screen.ts";
 import { planSentence, planText } from "../../advice/text.ts";
 import type { Opened } from "../../decide/find-plan.ts";
 import { highsSolver } from "../../decide/highs-package.ts";
@@ -49,6 +50,7 @@ function plannedAnswered(planned: Planned): Answered {
     plan: opened.plan,
     json: planJson(planned),
     text: (language) => planText(planned, language),
+    screen: (language, width) => planScreen(planned, language, width),
     sentences: (language) => [planSentence(planned, language)],
     rows: plannedRows(planned),
     how:

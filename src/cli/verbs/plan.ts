@@ -26,6 +26,7 @@ interface Options extends PlanOptions, Omit<GivenOptions, "workers"> {
   readonly budget?: readonly string[];
   readonly measures?: readonly string[];
   readonly possible?: boolean;
+  readonly all?: boolean;
   readonly frontier?: number;
   readonly robust?: "expected";
   readonly by?: "district";
@@ -48,6 +49,7 @@ export function define(command: Command, context: Context): void {
     .option("--budget <PAYER=AMOUNT>", say("option-plan-budget"), collect)
     .option("--measures <IDS>", say("option-plan-measures"), listOf)
     .option("--possible", say("option-plan-possible"))
+    .option("--all", say("option-plan-all"))
     .option("--frontier <N>", say("option-plan-frontier"), readCount(context, 2))
     .addOption(new Option("--robust <RULE>", say("option-plan-robust")).choices(["expected"]))
     .addOption(new Option("--by <UNIT>", say("option-plan-by")).choices(["district"]))

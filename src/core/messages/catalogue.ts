@@ -118,6 +118,10 @@ export const messages = {
     zh: "{year} 年的 {what} 为 {value}，是 {of} {whole}（{from}）的 {share}%，可接受 {low}%—{high}%：请核对两数及单位",
     en: "{what} of {year} is {value}, {share} % of {of} {whole} ({from}), but {low} to {high} % is accepted: check both figures and their units",
   },
+  "lock-option-twice": {
+    zh: "锁文件中方案“{id}”列了两次：锁文件被改动过，请重新运行",
+    en: 'option "{id}" is in the lock twice: the lock was changed, so run the plan again',
+  },
   "pack-twice": { zh: "目标包“{id}”已经列出：请删去一处", en: 'target pack "{id}" is listed twice: remove one' },
   "fact-beside": {
     zh: "{year} 年的 {what} 为 {value}，是 {census} 年普查 {age} 岁人口 {people} 的 {times} 倍，可接受 {low} 至 {high} 倍：请核对该数、单位和区划",

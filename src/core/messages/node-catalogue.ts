@@ -416,6 +416,10 @@ export const messages = {
     zh: "结果由 laoyou {version} 写出，其数字编号与本版本不同：请用本版本重新运行方案",
     en: "the results were written by laoyou {version}, whose numbers have other ids: run the plan again with this version",
   },
+  "lock-newer": {
+    zh: "结果由 laoyou {version} 写出，方案格式为 {schema}，本版本只到 {known}：请用更新的版本核对",
+    en: "the results were written by laoyou {version} with scenario schema {schema}, and this version knows {known}: use a newer one",
+  },
   "shard-interrupted": {
     zh: "已中断：分片 {shard}/{count} 未完成，已完成的分片都已保留；同一命令可接着运行",
     en: "interrupted: shard {shard} of {count} is not done; finished shards are kept; run the same command to continue",

@@ -19,7 +19,10 @@ import { verdicts } from "../verdicts.ts";
 
 export const meta: ChartMeta = {
   order: 4,
-  about: { zh: "指标、需要、使用三种测算与三种供给", en: "the three ledgers, norm, need and use, against three paths of supply" },
+  about: {
+    zh: "配置标准、服务需求、实际利用三种测算与三种供给",
+    en: "three measures of what is needed, norm, need and use, against three paths of supply",
+  },
 };
 
 /** Length of a name from which a value does not fit next to it at half width. */
@@ -136,7 +139,7 @@ function words(
   if (lang === "zh") {
     return {
       title: `${place}${name}:指标、需要、使用与供给(${from}—${to}年)`,
-      note: `均为年末数。指标:按规定应有的数量${hasRegistered ? "(户籍指标按户籍人口计算,其余按常住人口)" : ""};需要:按人口状况算出的数量;使用:按实际行为推算的数量。供给分在建(含已承诺)、按计划和现状三种;缺口与空置按最粗的供给线计算。${hasInterval ? "浅红带为需要的80%区间(随机模拟)。" : ""}${note}`,
+      note: `均为年末数。配置标准:按规定应有的数量${hasRegistered ? "(户籍口径的按户籍人口计算,其余按常住人口)" : ""};服务需求:按人口状况算出的数量;实际利用:按实际行为推算的数量。供给分在建(含已承诺)、按计划和现状三种;缺口与空置按最粗的供给线计算。${hasInterval ? "浅红带为需要的80%区间(随机模拟)。" : ""}${note}`,
     };
   }
   return {
@@ -148,7 +151,7 @@ function words(
 function legend({ lang, width }: ChartOptions): LegendItem[] {
   const swatch = Array.from({ length: 37 }, (_, i) => ({ x: i / 2, upper: 0, lower: 8 }));
   const labels = {
-    full: { zh: ["缺口:需要多于供给", "空置:供给多于使用"], en: ["Short: need above supply", "Empty: supply above use"] },
+    full: { zh: ["缺口:需求多于供给", "空置:供给多于利用"], en: ["Short: need above supply", "Empty: supply above use"] },
     half: { zh: ["缺口", "空置"], en: ["Short", "Empty"] },
   } as const;
   const [short, empty] = labels[width][lang];

@@ -22,7 +22,7 @@ export const meta: ChartMeta = {
   figure: "ledgers",
   about: {
     zh: "各备选方案的供给与指标、需要、使用三种测算",
-    en: "the supply of every option against the three ledgers, norm, need and use",
+    en: "the supply of every option against three measures of what is needed, norm, need and use",
   },
 };
 
@@ -32,9 +32,9 @@ const LINES: readonly {
   readonly name: Readonly<Record<"zh" | "en", string>>;
   readonly stroke: Stroke & { readonly width: number };
 }[] = [
-  { variable: "norm", name: { zh: "指标", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
-  { variable: "need", name: { zh: "需要", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
-  { variable: "use", name: { zh: "使用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
+  { variable: "norm", name: { zh: "配置标准", en: "Norm" }, stroke: { colour: INK.navy, symbol: "circle", width: 1 } },
+  { variable: "need", name: { zh: "服务需求", en: "Need" }, stroke: { colour: INK.red, dash: "6,2", symbol: "square", width: 1.3 } },
+  { variable: "use", name: { zh: "实际利用", en: "Use" }, stroke: { colour: INK.blue, dash: "3,2", symbol: "triangle", width: 1.3 } },
   { variable: "supply", name: { zh: "供给", en: "Supply" }, stroke: { colour: INK.text, symbol: "diamond", width: 2 } },
 ];
 const HEIGHT = { full: 125, half: 92 } as const;
@@ -210,8 +210,8 @@ function verdicts(
     zh ? "备选方案" : "Option",
     ...years.flatMap((year) => [
       ...(isFull ? [zh ? `${year}年供给` : `Supply ${year}`] : []),
-      zh ? (isFull ? "比指标" : `${year}比指标`) : isFull ? "vs norm" : `${year} norm`,
-      zh ? "比需要" : isFull ? "vs need" : "need",
+      zh ? (isFull ? "比标准" : `${year}比标准`) : isFull ? "vs norm" : `${year} norm`,
+      zh ? "比需求" : isFull ? "vs need" : "need",
     ]),
   ];
   return {
@@ -241,7 +241,7 @@ function words(
   if (lang === "zh")
     return {
       title: `${place}${name}：各备选方案的供给与三种测算（${from}—${to}年）`,
-      note: `均为年末数。指标：按规定应有的数量；需要：按人口状况算出的数量；使用：按实际行为推算的数量；供给：现有、在建和选项的举措。下表为供给减指标、供给减需要，负数为缺口。${note}`,
+      note: `均为年末数。配置标准：按规定应有的数量；服务需求：按人口状况算出的数量；实际利用：按实际行为推算的数量；供给：现有、在建和备选方案的举措。下表为供给减配置标准、供给减服务需求，负数为缺口。${note}`,
     };
   return {
     title: `${place}, ${name}: supply of each option against the three ledgers, ${from}–${to}`,

@@ -27,7 +27,7 @@ export function needWords(context: Context): Block[] {
   const option = firstOption(context);
   const lead = inLanguage(context, {
     zh: "同一项服务有三种测算：配置标准按上级或方案的配置比例计算，服务需求按需要照护的人数计算，实际利用按实际使用的人数计算。",
-    en: "Each service has three ledgers: the norm set by ratios, the need of those who require it, and expected use.",
+    en: "Each service is measured three times: by the norm that ratios set, by the need of those who require it and want it, and by the use that is expected.",
   });
   const ofService = describedServices(context).map(({ id, name }) => {
     const at = (variable: VariableId, year: number) => citedRow(context, option, { variable, of: id, year });
@@ -86,7 +86,7 @@ function ledgerTable(context: Context, option: ComparedOption, year: number): Bl
   });
   return table(context, {
     id: `ledgers_${year}`,
-    title: inLanguage(context, { zh: `${year}年三种测算与供给${whose}`, en: `The three ledgers and supply in ${year}${whose}` }),
+    title: inLanguage(context, { zh: `${year}年三种测算与供给${whose}`, en: `Three measures of need, and supply, in ${year}${whose}` }),
     columns: [
       { name: inLanguage(context, { zh: "服务", en: "Service" }), align: "left", width: 0.27 },
       { name: inLanguage(context, { zh: "单位", en: "Unit" }), align: "centre" },

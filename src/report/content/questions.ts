@@ -38,7 +38,7 @@ function openingTable(id: string, title: string, openings: readonly OpeningLine[
   const { lang } = context;
   const years = [...new Set(openings.flatMap(({ byYear }) => [...byYear.keys()]))].toSorted((a, b) => a - b);
   const shown = (amount: number, isShare: boolean): string =>
-    plainNumber(isShare ? Number((PER_CENT * amount).toPrecision(DIGITS)) : amount);
+    plainNumber(isShare ? Number((PER_CENT * amount).toPrecision(DIGITS)) : amount, lang);
   return table(context, {
     id: `question_${id.replaceAll(/[^A-Za-z0-9]/g, "_")}`,
     title: inLanguage(context, { zh: `${title}：各年建成`, en: `${title}: what opens when` }),

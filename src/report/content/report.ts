@@ -103,11 +103,12 @@ function chapters(context: Context, outline: ReportOutline["chapters"]): Block[]
   });
 }
 
-/** A summary of fewer lines, a row of figures counted as some, is followed by the body on its page. */
-const [FULL_PAGE, FIGURE_LINES] = [11, 5] as const;
+/** A summary of fewer lines, a row of figures counted as some, is followed by the body on its page: alone, it would leave more than a third empty. */
+const SUMMARY_PAGE = { zh: { least: 12, figures: 5 }, en: { least: 21, figures: 9 } } as const;
 
 function fillsPage(context: Context, blocks: readonly Block[]): boolean {
-  return linesOf(context, blocks) + (blocks.some(({ kind }) => kind === "figure") ? FIGURE_LINES : 0) >= FULL_PAGE;
+  const { least, figures } = SUMMARY_PAGE[context.lang];
+  return linesOf(context, blocks) + (blocks.some(({ kind }) => kind === "figure") ? figures : 0) >= least;
 }
 
 const NUMERALS = "〇一二三四五六七八九";

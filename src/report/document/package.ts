@@ -10,9 +10,25 @@ const FIRST = "[Content_Types].xml";
 /** How hard parts are packed: a workbook is 4 % larger than at 6, in 60 % of the time. */
 const LEVEL = 4;
 
-/** Opens an Office file. Throws Error if it is not a zip. */
-export function openPackage(bytes: Uint8Array): Parts {
-  return unzipSync(bytes, { filter: ({ name }) => !name.endsWith("/") });
+/** The most bytes that the opened parts of a file may hold. */
+const MOST_OPENED = 100_000_000;
+
+/**
+ * Opens an Office file.
+ *
+ * @param wanted The parts that are unpacked; all by default.
+ * @throws Error if it is not a zip; RangeError if its parts are larger than any document's.
+ */
+export function openPackage(bytes: Uint8Array, wanted: (name: string) => boolean = () => true): Parts {
+  let size = 0;
+  return unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (name.endsWith("/") || !wanted(name)) return false;
+      size += originalSize;
+      if (size > MOST_OPENED) throw new RangeError(`more than ${MOST_OPENED / 1e6} MB unpacked`);
+      return true;
+    },
+  });
 }
 
 /**

@@ -26,7 +26,7 @@ export const LANDSCAPE = {
 export const SIZES = { title: 22, body: 16, pageNumber: 14, caption: 12, cell: 10.5, note: 9 } as const;
 
 /** Line spacing in points: 22 lines fill the 225 mm. GB/T 9704—2012 requires 22 lines; 29 pt would leave 21. */
-export const LINE_PITCH = 28.95;
+const LINE_PITCH = 28.95;
 /** The body of a document: 三号 on 22 lines a page by GB/T 9704; English, for which it has no rule, as English reports are set. */
 export function bodyOf(lang: Language): { readonly size: number; readonly pitch: number } {
   return lang === "zh" ? { size: SIZES.body, pitch: LINE_PITCH } : { size: SIZES.caption, pitch: ENGLISH_PITCH };

@@ -74,7 +74,7 @@ function openDocx(bytes: Uint8Array, file: string): { readonly parts: Parts; rea
 
 function unzip(bytes: Uint8Array, file: string): Parts {
   try {
-    return openPackage(bytes);
+    return openPackage(bytes, (name) => /\.(?:xml|rels)$/.test(name)); // pictures hold no numbers
   } catch (cause) {
     throw nodeFault("docx-unreadable", { reason: cause instanceof Error ? cause.message : String(cause) }, { file });
   }

@@ -1,7 +1,7 @@
-import { itemOf, lastOf } from "../../core/items.ts";
+import { itemOf } from "../../core/items.ts";
 import { textWidth } from "../fonts.ts";
 import { wrap } from "../text.ts";
-import type { Table } from "./blocks.ts";
+import type { Cell, Table } from "./blocks.ts";
 import { brokenHead, CELL_PADDING, type Layout, type Measuring } from "./columns.ts";
 import { cellText } from "./numbers-in-columns.ts";
 import { SIZES } from "./page.ts";
@@ -11,10 +11,10 @@ import { tableFoot } from "./wording.ts";
 export const LINE = { cell: 1.5, caption: 1.75, note: 1.45 } as const;
 /** Space above and below the words of a cell, points. */
 export const CELL_SPACE = 1.5;
-/** Minimum height of the rows on a table's last page, points: three of one line. */
-const LEAST_LAST = 56;
-/** Space left free on each page of a table, points: other fonts break lines elsewhere. */
-const RESERVE = 24;
+/** Notes of more than this share of a page are long. */
+const LONG_NOTES = 0.1;
+/** A row is divided where it takes more than this share of a page: what stays free at the foot of a page is less than it. */
+const TALL = 0.2;
 
 /** Heights of a table's parts, points. */
 export interface Heights {
@@ -49,6 +49,16 @@ export function tableHeights(table: Table, { size, widths }: Layout, { advances,
   };
 }
 
+/** Rows that stay on the page of the notes: three, or one where the notes themselves take much of a page. */
+export function rowsWithNotes(heights: Heights, page: number): number {
+  return hasLongNotes(heights, page) ? 1 : 3;
+}
+
+/** Whether notes take much of a page, so that they may break across pages. */
+export function hasLongNotes({ foot }: Heights, page: number): boolean {
+  return foot > LONG_NOTES * page;
+}
+
 /** The height of a whole table, points. */
 export function wholeHeight({ caption, head, rows, foot }: Heights): number {
   return caption + head + foot + sum(rows);
@@ -59,37 +69,33 @@ function sum(values: readonly number[]): number {
 }
 
 /**
- * Splits the rows of a table into parts of one page each.
+ * Divides rows that would leave much of a page free, or not even fit on one, into several; words that are merged are repeated.
  *
- * The last part has room for the notes, and more than a single line of numbers.
- *
- * @param used Height used above the table on its first page, points.
  * @param page Height of the type area, points.
- * @returns First row of each part and the row after its last.
  */
-export function tableParts(
-  heights: Heights,
-  { used, page }: { readonly used: number; readonly page: number },
-): (readonly [from: number, to: number])[] {
-  const room = page - heights.caption - heights.head - RESERVE;
-  const starts = [0];
-  let filled = used;
-  for (const [i, height] of heights.rows.entries()) {
-    if (filled + height > room && i > lastOf(starts)) {
-      starts.push(i);
-      filled = 0;
-    }
-    filled += height;
-  }
-  const isShort = starts.length > 1 && filled < LEAST_LAST;
-  const cuts = isShort || filled + heights.foot > room ? withLastRows(starts, heights.rows) : starts;
-  return cuts.map((from, i) => [from, cuts[i + 1] ?? heights.rows.length] as const);
+export function withoutTallRows(table: Table, { size, widths }: Layout, { advances }: Measuring, page: number): Table {
+  const most = Math.max(1, Math.floor((TALL * page) / (size * LINE.cell)));
+  const rows = table.rows.flatMap((row) => {
+    const parts = row.map((cell, c) =>
+      typeof cell === "string" ? divided(cell, wrap(advances, cell, { size, width: itemOf(widths, c) - 2 * CELL_PADDING }), most) : [cell],
+    );
+    const count = Math.max(...parts.map(({ length }) => length));
+    return Array.from({ length: count }, (_, n) =>
+      row.map((cell, c): Cell => itemOf(parts, c)[n] ?? (table.merge?.includes(c) ? cell : "")),
+    );
+  });
+  return { ...table, rows };
 }
 
-/** Moves the last rows to a part of their own, or extends a last part that is too short. */
-function withLastRows(starts: readonly number[], rows: readonly number[]): readonly number[] {
-  let from = rows.length - 1;
-  while (from > 0 && sum(rows.slice(from)) < LEAST_LAST) from--;
-  const kept = starts.filter((start) => start < from);
-  return kept.length === 0 ? starts : [...kept, from];
+/** A text in parts of so many lines. */
+function divided(text: string, lines: readonly string[], most: number): string[] {
+  if (lines.length <= most) return [text];
+  const cuts: number[] = [];
+  let at = 0;
+  for (const [i, line] of lines.entries()) {
+    at = text.indexOf(line, at);
+    if (i % most === 0) cuts.push(at);
+    at += line.length;
+  }
+  return cuts.map((from, i) => text.slice(from, cuts[i + 1]).trim());
 }

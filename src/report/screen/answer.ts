@@ -1,6 +1,8 @@
 import type { Language } from "../../core/messages/say.ts";
-import { countedTargets, type TargetCounts } from "../../plan/count-targets.ts";
+import { countedTargets, countsWhole, decidingTest, type TargetCounts } from "../../plan/count-targets.ts";
 import type { ScoreRow } from "../../plan/types.ts";
+import type { Outcome } from "../../run.ts";
+import { distanceOf } from "../../results/leading-tests.ts";
 import { say, type MessageCode } from "./say.ts";
 
 /** Shares of the judged targets that are met, up to which few and some of them are. */
@@ -19,18 +21,9 @@ function codeOf(met: number, judged: number): MessageCode {
   return share < FEW ? "screen-few" : share <= SOME ? "screen-some" : "screen-most";
 }
 
-/** How far a test is from its requirement, in relative terms. */
-export function distance({ margin, required }: Pick<ScoreRow, "margin" | "required">): number {
-  return Math.abs(margin / required);
-}
-
-/** A row of each target that local data judge: of several tests the one that is missed by most. Missed targets come first, those furthest from their requirement. */
-export function judgedRows(scorecard: readonly ScoreRow[]): ScoreRow[] {
+/** The deciding test of each target that local data judge. Missed targets come first, those furthest from their requirement. */
+export function judgedRows({ plan, scorecard }: Pick<Outcome, "plan" | "scorecard">): ScoreRow[] {
   return countedTargets(scorecard)
-    .filter(({ judgement }) => judgement === "met" || judgement === "missed")
-    .flatMap(({ judgement, rows }) => {
-      const own = rows.filter(({ verdict }) => verdict === judgement).sort((a, b) => distance(b) - distance(a));
-      return own.slice(0, 1);
-    })
-    .sort((a, b) => Number(a.verdict === "met") - Number(b.verdict === "met") || distance(b) - distance(a));
+    .flatMap((target) => decidingTest(target, ({ indicator }) => countsWhole(plan, indicator)) ?? [])
+    .toSorted((a, b) => Number(a.verdict === "met") - Number(b.verdict === "met") || distanceOf(b) - distanceOf(a));
 }

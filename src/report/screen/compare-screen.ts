@@ -4,6 +4,7 @@ import { mainEvaluator } from "../../options/setting.ts";
 import type { VerdictLine } from "../../options/verdicts.ts";
 import { countTargets } from "../../plan/count-targets.ts";
 import type { ComparedOption, Comparison } from "../../results/comparison.ts";
+import { distanceOf } from "../../results/leading-tests.ts";
 import { ALL_PAYERS } from "../../results/variables/cost.ts";
 import { indicatorName } from "../comparison-text.ts";
 import { scaleFor, tableScale } from "../content/scale.ts";
@@ -12,7 +13,7 @@ import { optionName } from "../option-name.ts";
 import { plainNumber, shortNumber } from "../plain-number.ts";
 import { requirement } from "../requirement.ts";
 import { wrapped } from "../text-table.ts";
-import { distance, leadOf } from "./answer.ts";
+import { leadOf } from "./answer.ts";
 import { block, type BlockColumn } from "./block.ts";
 import { gapOf, gapText, knownServices } from "./needs.ts";
 import type { Shown } from "./run-screen.ts";
@@ -144,7 +145,7 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
   const indexOf = (option: ComparedOption): number => comparison.options.indexOf(option);
   const rowsOf = (line: VerdictLine): VerdictLine["rows"] => options.map((option) => line.rows[indexOf(option)]);
   const differs = (line: VerdictLine): number => new Set(rowsOf(line).map((row) => row?.verdict)).size;
-  const farthest = (line: VerdictLine): number => Math.max(...rowsOf(line).map((row) => (row ? distance(row) : 0)));
+  const farthest = (line: VerdictLine): number => Math.max(...rowsOf(line).map((row) => (row ? distanceOf(row) : 0)));
   // Of several tests of a target the one that most options miss: no option is said to meet what its count does not have as met.
   const misses = (line: VerdictLine): number => rowsOf(line).filter((row) => row?.verdict === "missed").length;
   const seen = new Set<string>();
@@ -165,9 +166,11 @@ function targetRows(comparison: Comparison, options: readonly ComparedOption[], 
         requirement(line.comparison, required, "", language),
         ...rowsOf(line).map((row) => {
           if (!row) return "";
-          const value = plainNumber(row.computed);
+          const value = plainNumber(row.computed, language);
           if (row.verdict === "met") return say("screen-holds", { value }, language);
-          return row.verdict === "missed" ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed) }, language) : value;
+          return row.verdict === "missed"
+            ? say("screen-lacks", { value, short: shortNumber(row.margin, row.computed, language) }, language)
+            : value;
         }),
       ];
     });

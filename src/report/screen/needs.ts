@@ -37,5 +37,5 @@ export function gapOf(service: Service, year: number, evaluator: Evaluator): num
 /** A shortage as its number, a surplus in words: both are whole. */
 export function gapText(gap: number, language: Language): string {
   const whole = Math.round(gap);
-  return whole < 0 ? say("screen-surplus", { value: plainNumber(-whole) }, language) : plainNumber(whole);
+  return whole < 0 ? say("screen-surplus", { value: plainNumber(-whole, language) }, language) : plainNumber(whole, language);
 }

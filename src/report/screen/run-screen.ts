@@ -8,7 +8,7 @@ import { testSetting } from "../../plan/scorecard.ts";
 import type { ScoreRow } from "../../plan/types.ts";
 import type { Outcome } from "../../run.ts";
 import { scaleFor } from "../content/scale.ts";
-import { printed } from "../numbers.ts";
+import { inThousands, printed } from "../numbers.ts";
 import { capital } from "../option-name.ts";
 import { plainNumber, shortNumber } from "../plain-number.ts";
 import { requirement } from "../requirement.ts";
@@ -79,7 +79,7 @@ function headingOf(plan: Plan, language: Language): string {
 }
 
 function targetLines({ plan, scorecard }: Outcome, { language, width }: Shown, simulated: Simulated | undefined): string[] {
-  const rows = judgedRows(scorecard);
+  const rows = judgedRows({ plan, scorecard });
   if (rows.length === 0) return [];
   const years = [...new Set(rows.map(({ year }) => year))];
   const columns = [
@@ -104,9 +104,9 @@ function targetLines({ plan, scorecard }: Outcome, { language, width }: Shown, s
       ...(years.length === 1 ? [] : [String(row.year)]),
       plan.indicators.get(row.indicator)?.label[language] ?? "",
       requirement(row.comparison, row.required, "", language),
-      plainNumber(row.computed),
+      plainNumber(row.computed, language),
       simulated?.target(row).interval ?? "",
-      isMet ? "" : shortNumber(row.margin, row.computed),
+      isMet ? "" : shortNumber(row.margin, row.computed, language),
       say(isMet ? "screen-met" : "screen-missed", { verdict: words }, language),
     ];
   });
@@ -153,7 +153,7 @@ function needLines(plan: Plan, evaluator: Evaluator, { language, width }: Shown)
       ...(isKnown ? [{ head: say("screen-gap", {}, language), ...right }] : []),
     ]),
   ];
-  const whole = (value: number): string => plainNumber(Math.round(value));
+  const whole = (value: number): string => plainNumber(Math.round(value), language);
   const rows = services.map((service) => [
     service.name[language],
     service.label[language],
@@ -175,7 +175,7 @@ function peopleLines(plan: Plan, evaluator: Evaluator, { language, width }: Show
     ...groups.flatMap(({ group: { id } }) => [read(id, targetYear), read(id, horizon)]).filter((value) => value > 0),
   );
   const { scale, digits, label } = scaleFor(itemOf(groups, 0).group.unit, smallest, { units: plan.units, lang: language });
-  const number = (value: number): string => printed(value * scale, digits);
+  const number = (value: number): string => inThousands(printed(value * scale, digits), language);
   const columns = [
     { head: say("screen-people", { unit: capital(label) }, language), align: "left" as const },
     ...groups.map((group, i) => ({ head: groupHead(group, language), align: "right" as const, drop: groups.length - i })),

@@ -5,7 +5,7 @@ import { extended, keyOf, yearlessSettingOf, settingOf, type Asked, type ColumnM
 import { pathsOf } from "../paths.ts";
 import { serviceOf } from "../services.ts";
 
-const LABELS = { norm: { zh: "指标账", en: "norm" }, need: { zh: "需要账", en: "need" }, use: { zh: "使用账", en: "use" } } as const;
+const LABELS = { norm: { zh: "配置标准", en: "norm" }, need: { zh: "服务需求", en: "need" }, use: { zh: "实际利用", en: "use" } } as const;
 
 /** The three ledgers of every service: required by the ratio, needed, expected to be used. */
 export const [norm, need, use] = mapTuple(LEDGERS, (ledger): Variable => ({

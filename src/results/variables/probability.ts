@@ -41,8 +41,8 @@ export const probabilityTarget = ofTrajectories(
 export const [probabilityNorm, probabilityNeed] = mapTuple(["norm", "need"], (ledger) => {
   const words =
     ledger === "norm"
-      ? { zh: "达标概率", en: "probability that the norm is met", how: "指标账" }
-      : { zh: "够用概率", en: "probability that the need is met", how: "需要账" };
+      ? { zh: "达标概率", en: "probability that the norm is met", how: "配置标准" }
+      : { zh: "够用概率", en: "probability that the need is met", how: "服务需求" };
   return ofTrajectories(`probability.${ledger}`, words, DIMENSIONS, (row, { plan }) => ({
     name: extended(serviceOf(row.of, plan).name, `的${words.zh}`, `: ${words.en}`),
     how: { zh: `供给不少于${words.how}的所占比例`, en: `the share with supply at or above the ${ledger}` },
@@ -72,18 +72,16 @@ export const assumedTarget = ofTrajectories(
     how: withAssumptions(row),
     inputs: [rowInput({ ...row, variable: "target.computed", variant: "medium", quantile: "" })],
   }),
-  undefined,
 );
 export const assumedNeed = ofTrajectories(
   "assumed.need",
-  { zh: "需要账含假设的范围", en: "range of the need with assumptions" },
+  { zh: "服务需求含假设的范围", en: "range of the need with assumptions" },
   QUANTILES,
   (row, { plan }) => ({
-    name: extended(serviceOf(row.of, plan).name, "：需要账含假设的范围", ": range of the need with assumptions"),
+    name: extended(serviceOf(row.of, plan).name, "：服务需求含假设的范围", ": range of the need with assumptions"),
     how: withAssumptions(row),
     inputs: [rowInput(changedKey(row, { variable: "need", of: row.of, variant: "medium", basis: "resident", path: "committed" }))],
   }),
-  undefined,
 );
 
 function withAssumptions({ quantile }: RowKey): Text {
@@ -105,9 +103,15 @@ function ofTrajectories(
   label: Text,
   dimensions: Variable["dimensions"],
   explain: (row: RowKey, scope: Parameters<Variable["origin"]>[1]) => Explained,
-  ...[unit]: [unit?: Variable["unit"]]
 ): Variable {
-  return { id, unit, dimensions, label, columns: () => [], origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }) };
+  return {
+    id,
+    unit: undefined,
+    dimensions,
+    label,
+    columns: () => [],
+    origin: (row, scope) => ({ kind: "trajectories", ...explain(row, scope) }),
+  };
 }
 
 /** The key of a probability. */

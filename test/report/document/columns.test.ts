@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Column, Table } from "../../../src/report/document/blocks.ts";
 import { brokenHead, CELL_PADDING, layOut } from "../../../src/report/document/columns.ts";
 import { numberIndents, spans } from "../../../src/report/document/numbers-in-columns.ts";
-import { tableParts } from "../../../src/report/document/table-parts.ts";
+import { tableHeights, withoutTallRows } from "../../../src/report/document/table-parts.ts";
 import { loadFont } from "../../../src/report/font-files.ts";
 import { textWidth } from "../../../src/report/fonts.ts";
 
@@ -85,26 +85,47 @@ describe("spans()", () => {
   });
 });
 
-describe("tableParts()", () => {
-  it("takes every row once and in order, and fills no page beyond its height", () => {
-    const heights = fc.array(fc.constantFrom(18.75, 34.5, 50.25), { minLength: 1, maxLength: 150 });
-    fc.assert(
-      fc.property(heights, fc.integer({ min: 0, max: 120 }), (rows, used) => {
-        const [caption, head, foot, page] = [40, 34, 40, 638];
-        const parts = tableParts({ caption, head, rows, foot }, { used, page });
-        expect(parts.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i))).toEqual([...rows.keys()]);
-        for (const [i, [from, to]] of parts.entries()) {
-          const high =
-            rows.slice(from, to).reduce((a, b) => a + b, 0) + caption + head + (i === 0 ? used : 0) + (i === parts.length - 1 ? foot : 0);
-          expect(high).toBeLessThanOrEqual(page);
-        }
-      }),
-    );
+describe("withoutTallRows()", () => {
+  const columns: Column[] = [
+    { name: "类", align: "left", width: 0.2 },
+    { name: "内容", align: "left" },
+  ];
+  const tableOf = (rows: readonly (readonly string[])[]): Table => ({ ...table(columns, rows), merge: [0] });
+  const measuring = { advances, lang: "zh", room: ROOM } as const;
+  const page = 638;
+
+  it("divides a row that a page cannot hold, loses no word of it and repeats what is merged", () => {
+    const long = Array.from({ length: 400 }, (_, i) => `第${i}项人口数，`).join("");
+    const given = tableOf([
+      ["甲", "短"],
+      ["乙", long],
+    ]);
+    const layout = layOut(given, measuring);
+    const divided = withoutTallRows(given, layout, measuring, page);
+    expect(divided.rows[0]).toEqual(["甲", "短"]);
+    expect(divided.rows.slice(1).map(([kind]) => kind)).toEqual(Array.from({ length: divided.rows.length - 1 }, () => "乙"));
+    expect(
+      divided.rows
+        .slice(1)
+        .map((row) => row[1])
+        .join(""),
+    ).toBe(long);
+    for (const high of tableHeights(divided, layout, measuring).rows) expect(high).toBeLessThanOrEqual(0.25 * page);
   });
 
-  it("leaves no one or two rows alone on the last page", () => {
-    const parts = tableParts({ caption: 40, head: 34, rows: Array.from({ length: 31 }, () => 18), foot: 20 }, { used: 0, page: 638 });
-    expect(parts.at(-1)?.[1]).toBe(31);
-    expect((parts.at(-1)?.[1] ?? 0) - (parts.at(-1)?.[0] ?? 0)).toBeGreaterThanOrEqual(4);
+  it("leaves other rows as they are, and words of another language with their spaces", () => {
+    const words = Array.from({ length: 300 }, (_, i) => `fact ${i}`).join(" ");
+    const given = tableOf([
+      ["a", "b"],
+      ["c", words],
+    ]);
+    const divided = withoutTallRows(given, layOut(given, { ...measuring, lang: "en" }), { ...measuring, lang: "en" }, page);
+    expect(divided.rows[0]).toEqual(["a", "b"]);
+    expect(
+      divided.rows
+        .slice(1)
+        .map((row) => row[1])
+        .join(" "),
+    ).toBe(words);
   });
 });

@@ -86,7 +86,9 @@ describe("documentDocx()", () => {
       Number(cx) / 36_000,
       Number(cy) / 36_000,
     ]);
-    expect(sizes.map(([wide]) => Math.round(wide))).toEqual([156, 75, 75, 156]);
+    const shares = sizes.map(([wide], i) => wide / [156, 75, 75, 156][i]);
+    expect(shares[1]).toBeCloseTo(shares[2], 3);
+    for (const share of shares) expect([share > 0.675, share < 1.001]).toEqual([true, true]);
     for (const [wide, high] of sizes) expect([wide <= 156.01, high <= 225]).toEqual([true, true]);
     expect(Object.keys(parts).filter((name) => name.endsWith(".svg"))).toHaveLength(4);
     expect([...text.matchAll(/<asvg:svgBlip /g)]).toHaveLength(4);
@@ -99,19 +101,19 @@ describe("documentDocx()", () => {
       ),
     );
     expect([...rules].sort()).toEqual(["000000 12", "000000 6"]);
-    expect([...text.matchAll(/<w:tblHeader\/>/g)]).toHaveLength([...text.matchAll(/<w:tbl>/g)].length);
+    for (const [, table] of text.matchAll(/<w:tbl>([\s\S]*?)<\/w:tbl>/g)) {
+      const heads = [...table.matchAll(/<w:tr>([\s\S]*?)<\/w:tr>/g)].map(([, row]) => row.includes("<w:tblHeader/>"));
+      // title, the unit of all numbers if there is one, and the head: no row after another kind
+      expect(heads.lastIndexOf(true) + 1).toBe(heads.filter(Boolean).length);
+      expect(heads.filter(Boolean).length).toBe(table.includes('"TableUnit"') ? 3 : 2);
+    }
   });
 
-  it("splits a table that is longer than its page, repeats the head and titles the parts 续表", () => {
+  it("titles each table once, in rows that are repeated with its head, and breaks no page before any table", () => {
     const titles = wordsOf("TableTitle");
-    expect(titles.filter((title) => title.includes("表3\u3000"))).toEqual(
-      ["表3", "续表3", "续表3"].map((label) => `${label}\u3000分区镇老年人口与养老床位预测`),
-    );
-    expect(titles.filter((title) => title.startsWith("续附表2\u3000")).length).toBeGreaterThanOrEqual(4);
-    expect(titles.filter((title) => title.includes("表1\u3000"))).toHaveLength(1);
-    expect([...text.matchAll(/<w:p><w:pPr><w:pStyle w:val="TableTitle"\/><w:pageBreakBefore\/>/g)]).toHaveLength(
-      titles.filter((title) => title.startsWith("续")).length + 1,
-    );
+    const tables = document.blocks.flatMap((block) => (block.kind === "table" ? [block] : []));
+    expect(titles).toEqual(tables.map(({ label, title }) => `${label}\u3000${title}`));
+    expect(text).not.toMatch(/<w:pStyle w:val="TableTitle"\/>(?:(?!<\/w:pPr>).)*<w:pageBreakBefore\/>/);
   });
 
   it("sets Chinese punctuation full-width", () => {
@@ -119,22 +121,24 @@ describe("documentDocx()", () => {
     expect(wordsOf("TableNote")[0]).toBe("注：1. “…”表示尚无数据，“—”表示不适用。");
   });
 
-  itInOffice("opens in LibreOffice: every part of a table on a page of its own, every Chinese character there", () => {
+  itInOffice("opens in LibreOffice: a table's title on every page of it, every Chinese character there", () => {
     const pdf = convert(bytes, "报告.docx", "pdf");
     const pages = poppler("pdftotext", pdf, "-layout").split("\f");
-    const tables = pages
-      .map(
-        (page) =>
-          page
-            .replaceAll(" ", "")
-            .match(/续?附?表\d(?=\s*\S*(预测|指标|供需))/g)
-            ?.join("") ?? "",
-      )
-      .filter((found) => /表3|附表2/.test(found));
-    const parted = wordsOf("TableTitle")
-      .filter((title) => /表3|附表2/.test(title))
-      .map((title) => title.split("\u3000")[0]);
-    expect(tables).toEqual(parted);
+    const tables = pages.map(
+      (page) =>
+        page
+          .replaceAll(" ", "")
+          .match(/附?表\d(?=\s*\S*(预测|指标|供需))/g)
+          ?.join("") ?? "",
+    );
+    expect(tables.filter((found) => found === "表3").length).toBeGreaterThanOrEqual(2);
+    expect(tables.filter((found) => found === "附表2").length).toBeGreaterThanOrEqual(4);
+    const places = document.blocks.flatMap((block) =>
+      block.kind === "table" && block.label === "附表2" ? block.rows.map(([place]) => String(place)) : [],
+    );
+    const ofTowns = pages.flatMap((page, i) => (places.filter((place) => page.includes(place)).length > 2 ? [tables[i]] : []));
+    expect(ofTowns.filter((found) => found === "")).toEqual([]);
+    expect(ofTowns.length).toBeGreaterThanOrEqual(6);
     expect(Number(/Pages:\s+(\d+)/.exec(poppler("pdfinfo", pdf))?.[1])).toBeLessThanOrEqual(24);
     const written = document.blocks.map((block) => JSON.stringify(block.kind === "figure" ? "" : block)).join("");
     expect(hanzi(written).replace(new RegExp(`[${hanzi(pages.join(""))}]`, "gu"), "")).toBe("");

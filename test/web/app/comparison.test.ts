@@ -80,7 +80,7 @@ describe("the page of a comparison", () => {
   it("says of a number over trajectories how many there are", async () => {
     await page.take({ do: "futures" });
     const trace = page.trace("kunshan-build/320583/2030/probability.need/nursery_places");
-    expect(trace.how?.zh).toContain("80次模拟中供给不少于需要账的所占比例（种子3");
+    expect(trace.how?.zh).toContain("80次模拟中供给不少于服务需求的所占比例（种子3");
   });
 
   it("changes a number in every option at once, as an overlay that sets it does, and takes it back", async () => {

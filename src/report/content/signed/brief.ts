@@ -7,15 +7,24 @@ import { bestOptions } from "./choices.ts";
 import { dateText } from "./dates.ts";
 import { gapWords, isLocal, localServices, withUnit } from "./figures.ts";
 import { populationFinding } from "./population.ts";
-import { fitted, type Said, type Spare } from "./fit.ts";
+import { fitted, widthOf, type Said, type Spare } from "./fit.ts";
 import { computedOf, countsOf, judgedTargets, othersOf, shortOf, shortUnitOf, unitOf } from "./judged.ts";
-import { moneyText, reachedBy, remedySentences } from "./remedy-words.ts";
+import { aboutMoney, reachOf, remedySentences } from "./remedy-words.ts";
 import { targetsFinding } from "./targets.ts";
 
 /** Missed targets that the page names. */
 const MOST = 3;
+/** The lines of a page; those of the signature and of the line below the title; those that a line of the title takes, and its characters. */
+const PAGE = {
+  zh: { lines: 22, around: 3.5, title: 1.25, characters: 20 },
+  en: { lines: 35, around: 5, title: 2, characters: 20 },
+} as const;
+
 /** Lines of text that have room on the page beside title and signature. */
-const PAGE_LINES = { zh: 17, en: 26 } as const;
+function roomBelow(context: Context, heading: string): number {
+  const { lines, around, title, characters } = PAGE[context.lang];
+  return Math.floor(lines - around - title * Math.ceil(widthOf(heading) / characters));
+}
 
 /** 领导参阅: one page of five points for those who decide, without figures: where things stand, where they go, what to do, the risk, what to decide. */
 export function briefBlocks(context: Context): Block[] {
@@ -25,8 +34,9 @@ export function briefBlocks(context: Context): Block[] {
     lead: tell(context, heads[i] ?? ""),
     rest: rest.some(({ words }) => words.length > 0) ? rest : [{ words: tell(context, "brief-nothing"), drop: 0 }],
   }));
+  const heading = title(context);
   return [
-    { kind: "title", text: title(context) },
+    { kind: "title", text: heading },
     {
       kind: "byline",
       text: tellText(context, context.date === undefined ? "brief-byline-undated" : "brief-byline", {
@@ -34,7 +44,7 @@ export function briefBlocks(context: Context): Block[] {
         date: context.date === undefined ? "" : dateText(context.date, context.lang),
       }),
     },
-    ...fitted(context, said, PAGE_LINES[context.lang]),
+    ...fitted(context, said, roomBelow(context, heading)),
   ];
 }
 
@@ -43,15 +53,15 @@ function title(context: Context): string {
   const { remedy } = context.comparison;
   const place = context.comparison.district.name[context.lang];
   const finding = targetsFinding(context);
-  if (remedy) {
-    const { n, all } = reachedBy(context, remedy);
-    return tellText(context, n < all ? "brief-title-some" : "brief-title-cost", {
+  const { all, n } = remedy ? reachOf(context, remedy) : { all: 0, n: 0 };
+  if (remedy)
+    return tellText(context, n < all ? "brief-title-cost-some" : "brief-title-cost", {
+      n,
       place,
       finding,
-      cost: moneyText(context, remedy.cost),
-      n,
+      cost: aboutMoney(context, remedy.cost),
+      year: remedy.year,
     });
-  }
   return tellText(context, "brief-title", { place, finding });
 }
 

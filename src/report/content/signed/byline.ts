@@ -1,3 +1,4 @@
+import { capital } from "../../option-name.ts";
 import { tellText } from "../tell.ts";
 import type { Context } from "../context.ts";
 import { firstOption } from "../context.ts";
@@ -14,5 +15,5 @@ export function bylineOf(context: Context): string {
     tellText(context, "byline-horizon", { year: context.comparison.horizon }),
     ...(context.date === undefined ? [] : [tellText(context, "byline-date", { date: dateText(context.date, context.lang) })]),
   ];
-  return parts.join(context.lang === "zh" ? "\u3000" : " · ");
+  return capital(parts.join(context.lang === "zh" ? "\u3000" : " · "));
 }

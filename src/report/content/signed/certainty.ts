@@ -30,7 +30,7 @@ export function certaintyWords(context: Context): (readonly Inline[])[] {
 /** The heading of the chapter. */
 export function certaintyFinding(context: Context): readonly Inline[] {
   const targets = judgedTargets(context);
-  if (targets.length === 0) return [];
+  if (targets.length === 0) return tell(context, "finding-unsure");
   const turning = targets.filter((one) => turns(context, one));
   const isMissed = targets.every(({ row }) => row.verdict === "missed");
   return turning.length > 0

@@ -3,13 +3,14 @@ import type { ComparedOption } from "../../../results/comparison.ts";
 import type { AnswerBar, AnswerLine, AnswerPanel, AnswerPicture } from "../../answer-chart.ts";
 import type { Block, Figure } from "../../document/blocks.ts";
 import { measureFor, show } from "../../numbers.ts";
+import { capital } from "../../option-name.ts";
 import { payerName } from "../../payers.ts";
 import type { Series } from "../../series.ts";
 import { firstOption, inLanguage, optionName, rowOf, type Context } from "../context.ts";
 import { plainText, tell, tellText } from "../tell.ts";
 import { changeWords, gapWords, groupName, localServices, oldAndYoung, presentYear } from "./figures.ts";
 import { computedOf, countsOf, judgedTargets, unitOf, type JudgedTarget } from "./judged.ts";
-import { moneyText } from "./remedy-words.ts";
+import { aboutMoney } from "./remedy-words.ts";
 import { bylineOf } from "./byline.ts";
 
 /** One of the three charts: its title is a sentence that a number can refute. */
@@ -33,7 +34,7 @@ const PAGE_WIDTH = 185;
 
 /** The charts that answer whether the plan holds, how much is needed and what it costs; those that the results can title. */
 export function answerCharts(context: Context): AnswerChart[] {
-  return [holds(context), needed(context), costs(context)].flatMap((chart) => chart ?? []);
+  return [holds(context), needed(context), costs(context)].flatMap((chart) => (chart ? [{ ...chart, title: capital(chart.title) }] : []));
 }
 
 /** The narrow charts of the summary, beside each other. */
@@ -209,7 +210,7 @@ function costs(context: Context): AnswerChart | undefined {
   const title =
     dearest && cheapest && acting.length > 1
       ? tell(context, "chart-costs", { low: inMeasure(cheapest.sum), high: inMeasure(dearest.sum), n: acting.length })
-      : tell(context, "chart-cost", { cost: moneyText(context, dearest?.sum ?? remedy?.cost ?? 0), name: bars[0]?.name ?? "" });
+      : tell(context, "chart-cost", { cost: aboutMoney(context, dearest?.sum ?? remedy?.cost ?? 0), name: bars[0]?.name ?? "" });
   return {
     id: "answer-money",
     title: plainText(title),

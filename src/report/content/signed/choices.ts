@@ -22,7 +22,7 @@ import { ownScale, tableScale } from "../scale.ts";
 import { tableMark, tell, tellText, told } from "../tell.ts";
 import { computedOf, countsOf, judgedTargets, targetName } from "./judged.ts";
 import { localServices } from "./figures.ts";
-import { moneyText, reachedBy, remedySentences } from "./remedy-words.ts";
+import { moneyText, reachOf, remedySentences } from "./remedy-words.ts";
 
 /** Options beside each other in a table of the text, and its rows. */
 const [COLUMNS, ROWS] = [5, 12] as const;
@@ -60,9 +60,9 @@ export function choicesFinding(context: Context): readonly Inline[] {
   const targets = judgedTargets(context);
   if (options.length === 1) {
     const { remedy } = context.comparison;
-    if (!remedy) return [];
-    const { n, all } = reachedBy(context, remedy);
-    return tell(context, n < all ? "finding-remedy-some" : "finding-remedy", { year: remedy.year, n, all });
+    if (!remedy) return targets.length === 0 ? tell(context, "finding-no-remedy") : [];
+    const { all, n } = reachOf(context, remedy);
+    return tell(context, n < all ? "finding-remedy-some" : "finding-remedy", { all, n, year: remedy.year });
   }
   const most = Math.max(...options.map((option) => countsOf(option).met));
   if (targets.length === 0) return [];

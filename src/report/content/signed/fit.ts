@@ -1,6 +1,7 @@
 import type { Block, Inline } from "../../document/blocks.ts";
 import type { Context } from "../context.ts";
 import { joined, plainText } from "../tell.ts";
+import { seamsOf } from "../../text.ts";
 
 /** A sentence, and when it is left out if the page is too short: the higher, the earlier; 0 never. */
 export interface Spare {
@@ -19,9 +20,6 @@ const LINE_LENGTH = { zh: 26.5, en: 38 } as const;
 /** The widths of a digit or Latin letter in Chinese text, and of any character in English, to that of a Chinese character. */
 const HALF = 0.5;
 const CHINESE = /[\u2e80-\uffff\u2014\u201c\u201d]/u;
-/** Between Chinese characters and Latin letters or digits word processors set a quarter of a character. */
-const SEAMS = /(?<=[\u4e00-\u9fff])(?=[\w≥≤])|(?<=[\w%])(?=[\u4e00-\u9fff])/gu;
-const SEAM = 0.25;
 /** The indent of a first line. */
 const INDENT = 2;
 
@@ -57,8 +55,12 @@ export function linesOf(context: Pick<Context, "lang">, blocks: readonly Block[]
   return blocks.reduce((sum, block) => {
     if (block.kind !== "paragraph") return sum;
     const text = plainText([...(block.lead ?? []), ...block.words]);
-    const wide = [...text].reduce((all, character) => all + (CHINESE.test(character) ? 1 : HALF), 0);
-    const seams = context.lang === "zh" ? SEAM * [...text.matchAll(SEAMS)].length : 0;
-    return sum + Math.ceil((wide + seams + INDENT) / LINE_LENGTH[context.lang]);
+    const seams = context.lang === "zh" ? seamsOf(text) : 0;
+    return sum + Math.ceil((widthOf(text) + seams + INDENT) / LINE_LENGTH[context.lang]);
   }, 0);
+}
+
+/** The width of a text in Chinese characters, of which digits and Latin letters are half as wide. */
+export function widthOf(text: string): number {
+  return [...text].reduce((all, character) => all + (CHINESE.test(character) ? 1 : HALF), 0);
 }

@@ -11,6 +11,9 @@ import { plainText, tableMark, tell, tellText, told } from "../tell.ts";
 import { gapWords, isLocal, localServices, percentText, withUnit } from "./figures.ts";
 import { inThousands, printed } from "../../numbers.ts";
 
+/** Below so many times a multiple is said with a decimal, from it on as “about”. */
+const FEW_TIMES = 3;
+
 /** Rows of a table in the text. */
 const ROWS = 12;
 /** The measures of a need differ by at least this factor to be told apart. */
@@ -23,7 +26,8 @@ export function gapsFinding(context: Context): readonly Inline[] {
   const { horizon } = context.comparison;
   const [first] = localServices(context);
   const words = first && gapWords(context, firstOption(context), first.id, horizon);
-  return first && words ? tell(context, "finding-gaps", { service: first.name[context.lang], gap: words, horizon }) : [];
+  if (first && words) return tell(context, "finding-gaps", { service: first.name[context.lang], gap: words, horizon });
+  return suppliedServices(context).length > 0 ? tell(context, "finding-gaps-assumed") : [];
 }
 
 /** Supply and need of every service that has both, and what the three measures of the first come to. */
@@ -155,7 +159,7 @@ function measures(context: Context, { id, name }: Service): Inline[] {
     year: targetYear,
     norm: at("norm"),
     use: at("use"),
-    times: printed(far, 1),
+    times: printed(far, far < FEW_TIMES ? 1 : 0),
   });
 }
 

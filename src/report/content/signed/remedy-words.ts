@@ -6,15 +6,27 @@ import { inThousands, printed } from "../../numbers.ts";
 import { payerName } from "../../payers.ts";
 import { firstOption, inLanguage, type Context } from "../context.ts";
 import { scaleFor } from "../scale.ts";
-import { joined, tell } from "../tell.ts";
+import { tell } from "../tell.ts";
 import { judgedTargets } from "./judged.ts";
 
 /** Measures that a summary names one by one. */
 const MOST_PARTS = 4;
+/** A sum from which on English sentences say no decimals, in the unit of the sentence. */
+const WHOLE = 100;
+/** Significant digits of a sum that is said to be about so much. */
+const ABOUT = 3;
 
-/** Yuan on the scale of a sentence: 6.45亿元, 1119万元. */
+/** As `moneyText`, in three digits, for what takes “about” so much: 11.6亿元. */
+export function aboutMoney(context: Context, value: number): string {
+  return moneyText(context, Number(value.toPrecision(ABOUT)))
+    .replace(/(\.\d*?)0+(?=\D|$)/, "$1")
+    .replace(/\.(?=\D|$)/, "");
+}
+
+/** Yuan on the scale of a sentence: 6.45亿元, 1119万元; 645 million yuan, 58.8 million yuan. */
 export function moneyText(context: Context, value: number): string {
-  const { scale, digits, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const { scale, digits: own, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
+  const digits = context.lang === "en" && Math.abs(value * scale) >= WHOLE ? 0 : own;
   return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
 }
 
@@ -24,10 +36,10 @@ function partsText(context: Context, { parts }: Remedy): string {
     .map(({ name, label, amount }) =>
       inLanguage(context, {
         zh: `${name.zh}${plainNumber(amount)}${label.zh}`,
-        en: `${inThousands(plainNumber(amount), "en")} ${label.en} (${name.en})`,
+        en: `${name.en} (${inThousands(plainNumber(amount), "en")} ${label.en})`,
       }),
     )
-    .join(inLanguage(context, { zh: "、", en: ", " }));
+    .join(inLanguage(context, { zh: "、", en: " and to " }));
 }
 
 /** The year in which the last part opens. */
@@ -48,15 +60,11 @@ function paidText(context: Context, { paid }: Remedy): string {
     .join(inLanguage(context, { zh: "、", en: ", " }));
 }
 
-/** Of the targets missed, how many a remedy makes up for, and those that it does not: what no measure moves, and what cannot hold with the rest by then. */
-export function reachedBy(
-  context: Context,
-  { unmoved, dropped }: Remedy,
-): { readonly n: number; readonly all: number; readonly unmoved: number; readonly dropped: number } {
+/** How many targets the plan itself sets are missed, and how many of them the remedy brings to what is required. */
+export function reachOf(context: Context, { unmoved, dropped }: Remedy): { readonly all: number; readonly n: number } {
+  const missed = judgedTargets(context).filter(({ row, line }) => row.verdict === "missed" && !line.pack);
   const left = new Set([...unmoved, ...dropped]);
-  const missed = judgedTargets(context).filter(({ row }) => row.verdict === "missed");
-  const n = missed.filter(({ line }) => !line.pack && !left.has(line.id)).length;
-  return { n, all: missed.length, unmoved: new Set(unmoved).size, dropped: dropped.filter((id) => !unmoved.includes(id)).length };
+  return { all: missed.length, n: missed.filter(({ line }) => !left.has(line.id)).length };
 }
 
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
@@ -73,9 +81,9 @@ export function remedySentences(context: Context):
   const { remedy, targetYear } = context.comparison;
   if (!remedy) return undefined;
   const { from, year, cost, build, run } = remedy;
-  const { n, all, unmoved, dropped } = reachedBy(context, remedy);
+  const { all, n } = reachOf(context, remedy);
   const lead = (parts: string | readonly Inline[]): Inline[] =>
-    tell(context, n < all ? "remedy-some" : "remedy", { parts, cost: moneyText(context, cost), year, n, all });
+    tell(context, n < all ? "remedy-some" : "remedy", { all, n, parts, cost: moneyText(context, cost), year });
   const count = remedy.parts.length;
   return {
     lead: lead(partsText(context, remedy)),
@@ -88,9 +96,6 @@ export function remedySentences(context: Context):
       paid: paidText(context, remedy),
     }),
     when: tell(context, targetYear < from ? "remedy-late" : "remedy-when", { from, target: targetYear, year, last: lastYear(remedy) }),
-    open: joined(context, [
-      unmoved === 0 ? [] : tell(context, "remedy-left", { n: unmoved }),
-      dropped === 0 ? [] : tell(context, "remedy-dropped", { n: dropped }),
-    ]),
+    open: n === all ? [] : tell(context, "remedy-left", { n: all - n, year }),
   };
 }

@@ -1,15 +1,13 @@
 import { itemOf } from "../../../core/items.ts";
 import { Document as WordDocument, Packer, PageOrientation, Paragraph, SectionType, type FileChild, type ISectionOptions } from "docx";
-import { textWidth, type Advances } from "../../fonts.ts";
-import { layOut } from "../columns.ts";
-import { tableHeights, wholeHeight } from "../table-parts.ts";
+import type { Advances } from "../../fonts.ts";
 import type { Parts } from "../package.ts";
 import { bookmarker } from "../citation-map.ts";
 import type { Document } from "../blocks.ts";
-import { LANDSCAPE, LINE_PITCH, PAGE, SIZES, TWIPS_PER_MM, typeArea } from "../page.ts";
+import { LANDSCAPE, PAGE, SIZES, TWIPS_PER_MM } from "../page.ts";
 import { sectionsOf, type Piece, type Section } from "../sections.ts";
 import { typeset } from "../typeset.ts";
-import { floated } from "../flow.ts";
+import { floated, startsPage, type Placed } from "../flow.ts";
 import { figureBlock } from "./figure.ts";
 import { FOOTER_DISTANCE, turnedFooters, uprightFooters } from "./page-number.ts";
 import { finish } from "./finish.ts";
@@ -46,7 +44,8 @@ async function partsOf(word: WordDocument): Promise<Parts> {
 }
 
 function sectionOptions({ isLandscape, blocks: given }: Section, isFirst: boolean, press: Press): ISectionOptions {
-  const blocks = floated(given, { ...press, isLandscape });
+  const placed = floated(given, { ...press, isLandscape, printed: asTimes(press.advances) });
+  const pieces = placed.map(({ piece }) => piece);
   const page = isLandscape ? LANDSCAPE : PAGE;
   const twips = (mm: number) => Math.round(mm * TWIPS_PER_MM);
   return {
@@ -72,21 +71,25 @@ function sectionOptions({ isLandscape, blocks: given }: Section, isFirst: boolea
       },
     },
     footers: isLandscape ? turnedFooters() : uprightFooters(),
-    children: blocks.flatMap((piece, i) => pieceBlocks(piece, { before: blocks[i - 1], after: blocks[i + 1], isLandscape }, press)),
+    children: placed.flatMap((one, i) =>
+      pieceBlocks(one, { after: pieces[i + 1], pageBreakBefore: startsPage(pieces, i), isLandscape }, press),
+    ),
   };
 }
 
-function pieceBlocks(
-  piece: Piece,
-  { before, after, isLandscape }: { readonly before: Piece | undefined; readonly after: Piece | undefined; readonly isLandscape: boolean },
-  press: Press,
-): FileChild[] {
+interface Place {
+  readonly after: Piece | undefined;
+  readonly pageBreakBefore: boolean;
+  readonly isLandscape: boolean;
+}
+
+function pieceBlocks({ piece, isWhole, scale }: Placed, { after, pageBreakBefore, isLandscape }: Place, press: Press): FileChild[] {
   switch (piece.kind) {
     case "title":
       return [
         new Paragraph({
           style: STYLE.title,
-          pageBreakBefore: isBroken(piece, before),
+          pageBreakBefore,
           ...(after?.kind === "byline" && { spacing: { after: twipsOf(SIZES.note / 2) } }),
           children: [wordRun(piece.text)],
         }),
@@ -98,57 +101,29 @@ function pieceBlocks(
         (line, i) => new Paragraph({ style: STYLE.signature, keepNext: i < piece.lines.length - 1, children: [wordRun(line)] }),
       );
     case "heading":
-      return [
-        new Paragraph({
-          style: itemOf(STYLE.heading, piece.level - 1),
-          pageBreakBefore: isBroken(piece, before),
-          children: [wordRun(piece.text)],
-        }),
-      ];
+      return [new Paragraph({ style: itemOf(STYLE.heading, piece.level - 1), pageBreakBefore, children: [wordRun(piece.text)] })];
     case "paragraph":
       return [new Paragraph({ style: STYLE.body, children: [...leadRuns(piece.lead ?? [], press), ...inlineRuns(piece.words, press)] })];
     case "annex":
       return [
-        new Paragraph({
-          style: STYLE.annex,
-          pageBreakBefore: before !== undefined && isLong(after, isLandscape, press),
-          children: [wordRun(piece.label)],
-        }),
+        new Paragraph({ style: STYLE.annex, pageBreakBefore, children: [wordRun(piece.label)] }),
         new Paragraph({ style: STYLE.annexTitle, children: [wordRun(piece.title)] }),
       ];
     case "table":
-      return tableBlocks(
-        piece,
-        { isLandscape, below: below(before, isLandscape, press), isKeptWithNext: after?.kind === "signature" },
-        press,
-      );
+      return tableBlocks(piece, { isLandscape, isWhole, isKeptWithNext: after?.kind === "signature" }, press);
     case "figure":
-      return [figureBlock([piece], isLandscape)];
+      return [figureBlock([piece], { isLandscape, scale })];
     case "row":
-      return [figureBlock(piece.figures, isLandscape)];
+      return [figureBlock(piece.figures, { isLandscape, scale })];
   }
 }
 
-/** Whether a page is broken before a block: none is before the first of a section, which begins one. */
-function isBroken({ isNewPage = false }: { readonly isNewPage?: boolean | undefined }, before: Piece | undefined): boolean {
-  return isNewPage && before !== undefined;
-}
+/** The width of Latin letters and digits of Times, which documents name, to those of the shipped sans face. */
+const TIMES = 0.87;
+/** The first character that Chinese faces set a whole em wide. */
+const WIDE = 0x2014;
 
-/** Whether a table needs more than a page: its annex then begins one, so that it can be divided by measured rows. */
-function isLong(piece: Piece | undefined, isLandscape: boolean, { advances, lang }: Press): boolean {
-  if (piece?.kind !== "table") return false;
-  const { width: room, height } = typeArea(isLandscape);
-  const measuring = { advances, lang, room };
-  return wholeHeight(tableHeights(piece, layOut(piece, measuring), measuring)) + ANNEX_HEAD > height;
-}
-
-/** Room for the heading of an annex, points. */
-const ANNEX_HEAD = 90;
-
-/** Space above a block that follows an annex's heading or starts a section, points; undefined if it follows text. */
-function below(before: Piece | undefined, isLandscape: boolean, { advances }: Press): number | undefined {
-  if (before === undefined) return 0;
-  if (before.kind !== "annex") return undefined;
-  const lines = Math.ceil(textWidth(advances, before.title, SIZES.title) / typeArea(isLandscape).width);
-  return LINE_PITCH + 36 * lines + SIZES.body / 2;
+/** The widths that a reader's fonts give: the shipped face is measured, Times is named for letters and digits. */
+function asTimes(advances: Advances): Advances {
+  return new Map([...advances].map(([code, wide]) => [code, code < WIDE ? TIMES * wide : wide]));
 }

@@ -9,16 +9,23 @@ const PIXELS_PER_POINT = 96 / 72;
 /** A figure never fills the whole page, leaving room for its paragraph's spacing. */
 const MOST_OF_PAGE = 0.95;
 
+/** How figures are placed. */
+export interface FigurePlace {
+  readonly isLandscape: boolean;
+  /** Their size, as a share of their own. */
+  readonly scale: number;
+}
+
 /**
  * Writes figures on a line of their own, centred, as SVG with PNG for programs that do not read SVG.
  *
  * A figure higher than the page is scaled down in proportion.
  */
-export function figureBlock(figures: readonly Figure[], isLandscape: boolean): Paragraph {
+export function figureBlock(figures: readonly Figure[], place: FigurePlace): Paragraph {
   return new Paragraph({
     style: STYLE.figure,
     keepLines: true,
-    children: figures.map((figure) => new Bookmark({ id: bookmarkOf(figure), children: [picture(figure, isLandscape)] })),
+    children: figures.map((figure) => new Bookmark({ id: bookmarkOf(figure), children: [picture(figure, place)] })),
   });
 }
 
@@ -27,11 +34,11 @@ function bookmarkOf({ id }: Figure): string {
   return `f_${id.replace(/[^A-Za-z0-9_]/g, "_")}`;
 }
 
-function picture({ svg, png, alt, width, id }: Figure, isLandscape: boolean): ImageRun {
+function picture({ svg, png, alt, width, id }: Figure, { isLandscape, scale }: FigurePlace): ImageRun {
   const area = typeArea(isLandscape);
   const wide = Math.min(width * POINTS_PER_MM, area.width);
   const high = figureHeight(svg, wide);
-  const shrink = Math.min(1, (MOST_OF_PAGE * area.height) / high);
+  const shrink = Math.min(scale, (MOST_OF_PAGE * area.height) / high);
   const transformation = { width: wide * shrink * PIXELS_PER_POINT, height: high * shrink * PIXELS_PER_POINT };
   return new ImageRun({
     type: "svg",

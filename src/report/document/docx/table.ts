@@ -20,7 +20,7 @@ import type { Column, Table } from "../blocks.ts";
 import { brokenHead, CELL_PADDING, layOut, type Layout } from "../columns.ts";
 import { cellText, numberIndents, spans } from "../numbers-in-columns.ts";
 import { SIZES, typeArea } from "../page.ts";
-import { CELL_SPACE, LINE, tableHeights, tableParts, wholeHeight } from "../table-parts.ts";
+import { CELL_SPACE, hasLongNotes, LINE, rowsWithNotes, tableHeights, withoutTallRows, type Heights } from "../table-parts.ts";
 import { tableFoot, WORDING } from "../wording.ts";
 import { inlineRuns, lineRuns, wordRun, type Press } from "./press.ts";
 import { STYLE, twips } from "./styles.ts";
@@ -28,11 +28,16 @@ import { STYLE, twips } from "./styles.ts";
 /** Rules in eighths of a point: 1.5 pt above and below, 0.75 pt under the head. */
 const RULE = { thick: 12, thin: 6 } as const;
 
-/** Position of a table. */
+/** Rows that stay together at the head of a table. */
+const TOGETHER = 3;
+/** Rows under one label stay on a page if they take no more than this share of it. */
+const GROUP = 0.25;
+
+/** How a table is placed. */
 export interface TablePlace {
   readonly isLandscape: boolean;
-  /** Height used above it on the page where it starts, in points; undefined if it follows text. */
-  readonly below: number | undefined;
+  /** Whether it stays on one page. */
+  readonly isWhole: boolean;
   /** Whether its last lines stay on the page of what follows: a signature is not alone on a page. */
   readonly isKeptWithNext?: boolean;
 }
@@ -40,56 +45,72 @@ export interface TablePlace {
 /**
  * Writes a table as title, unit, 三线表, notes and source.
  *
- * A table that fits on a page is kept whole. Word can repeat a heading but cannot print 续表 above it, so a longer table is split,
- * by measured rows, into tables of one page each, the first on a new page and the others titled 续表; each repeats the
- * heading, which is also marked as a repeated heading in case a reader makes a part longer than its page.
+ * Title and unit are rows of the head, which Word and others repeat on every page that the table breaks onto, wherever their fonts break it.
+ * (Word cannot print 续 on the later pages only; a table cut beforehand leaves pages empty as soon as a word is edited.)
  */
 export function tableBlocks(
-  table: Table,
-  { isLandscape, below, isKeptWithNext = false }: TablePlace,
+  given: Table,
+  { isLandscape, isWhole, isKeptWithNext = false }: TablePlace,
   press: Press,
 ): (Paragraph | WordTable)[] {
   const { width: room, height: page } = typeArea(isLandscape);
   const measuring = { advances: press.advances, lang: press.lang, room };
-  const layout = layOut(table, measuring);
+  const layout = layOut(given, measuring);
+  const table = withoutTallRows(given, layout, measuring, page);
   const heights = tableHeights(table, layout, measuring);
-  const isWhole = wholeHeight(heights) <= page - (below ?? 0);
-  const parts = isWhole ? [[0, table.rows.length] as const] : tableParts(heights, { used: below ?? 0, page });
+  const isKept = keptRows(table, heights, page, isWhole);
   const indents = columnIndents(table, layout, press);
   return [
-    ...parts.flatMap(([from, to], i) => [
-      ...captionBlocks(table, { isContinued: i > 0, startsPage: i > 0 || (!isWhole && below === undefined) }, press),
-      partTable(table, { layout, indents, from, to, isKept: isWhole || i === parts.length - 1 }, press),
-    ]),
-    ...footBlocks(table, isKeptWithNext, press),
+    wordTable(table, { layout, indents, isKept }, press),
+    ...footBlocks(table, { isKeptWithNext, isLong: hasLongNotes(heights, page) }, press),
   ];
 }
 
-function captionBlocks(
-  { id, label, title, unit }: Table,
-  { isContinued, startsPage }: { readonly isContinued: boolean; readonly startsPage: boolean },
-  { lang }: Press,
-): Paragraph[] {
-  const { gap, continued, unit: unitWord } = WORDING[lang];
-  const words = wordRun(`${isContinued ? continued(label) : label}${gap}${title}`);
-  const caption = new Paragraph({
-    style: STYLE.caption,
-    pageBreakBefore: startsPage,
-    children: isContinued ? [words] : [new Bookmark({ id: `t_${id}`, children: [words] })],
-  });
-  return unit === undefined || unit === ""
-    ? [caption]
-    : [caption, new Paragraph({ style: STYLE.unit, children: [wordRun(`${unitWord}${unit}`)] })];
+/** Whether each row stays on the page of the next one. */
+function keptRows({ rows, merge = [] }: Table, heights: Heights, page: number, isWhole: boolean): readonly boolean[] {
+  const groups = merge.map((c) => spans(rows.map((row) => itemOf(row, c))));
+  const isInGroup = (r: number): boolean =>
+    groups.some((covered) => {
+      const from = covered.findLastIndex((span, i) => i <= r && span > 0);
+      const to = from + (covered[from] ?? 1);
+      return r < to - 1 && heights.rows.slice(from, to).reduce((sum, high) => sum + high, 0) <= GROUP * page;
+    });
+  // the rows at the head and those with the notes do not make one block of a short table, which with a signature below would not fit
+  const last = Math.max(rows.length - rowsWithNotes(heights, page), Math.min(TOGETHER, rows.length - 1));
+  return rows.map((_, r) => isWhole || r < TOGETHER - 1 || r >= last || isInGroup(r));
 }
 
-function footBlocks(table: Table, isKeptWithNext: boolean, { lang, advances }: Press): Paragraph[] {
+/** Title and, if the table has one unit, that of all its numbers: rows without rules. */
+function captionRows({ id, label, title, unit, columns }: Table, { lang }: Press): TableRow[] {
+  const { gap, unit: unitWord } = WORDING[lang];
+  const row = (paragraph: Paragraph): TableRow =>
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: [new TableCell({ columnSpan: columns.length, borders: { ...NO_SIDES, top: NONE, bottom: NONE }, children: [paragraph] })],
+    });
+  const caption = new Bookmark({ id: `t_${id}`, children: [wordRun(`${label}${gap}${title}`)] });
+  return [
+    row(new Paragraph({ style: STYLE.caption, children: [caption] })),
+    ...(unit === undefined || unit === "" ? [] : [row(new Paragraph({ style: STYLE.unit, children: [wordRun(`${unitWord}${unit}`)] }))]),
+  ];
+}
+
+interface Foot {
+  readonly isKeptWithNext: boolean;
+  /** Whether the lines may stand on two pages. */
+  readonly isLong: boolean;
+}
+
+function footBlocks(table: Table, { isKeptWithNext, isLong }: Foot, { lang, advances }: Press): Paragraph[] {
   const lines = tableFoot(table, lang);
+  if (lines.length === 0) return [new Paragraph({ style: STYLE.note })]; // two tables that touch are one
   return lines.map(({ mark, text, behind }, i) => {
     const isLast = i === lines.length - 1;
     const left = twips(textWidth(advances, behind, SIZES.note));
     return new Paragraph({
       style: STYLE.note,
-      keepNext: !isLast || isKeptWithNext,
+      keepNext: isLast ? isKeptWithNext : !isLong,
       spacing: { before: i === 0 ? twips(3) : 0, after: isLast ? twips(SIZES.note) : 0 },
       indent: { left, ...(mark === "" ? { firstLine: 0 } : { hanging: left }) },
       children: [wordRun(mark + text)],
@@ -112,21 +133,17 @@ function columnIndents({ columns, rows }: Table, { size, widths }: Layout, { adv
   );
 }
 
-interface Part {
+interface Setting {
   readonly layout: Layout;
   readonly indents: Indents;
-  readonly from: number;
-  readonly to: number;
-  /** Whether the rows are kept together on a page, with the notes. */
-  readonly isKept: boolean;
+  /** [row] Whether it stays on the page of the next row, or of the notes. */
+  readonly isKept: readonly boolean[];
 }
 
-function partTable(table: Table, part: Part, press: Press): WordTable {
+function wordTable(table: Table, setting: Setting, press: Press): WordTable {
   const {
     layout: { widths },
-    from,
-    to,
-  } = part;
+  } = setting;
   const side = twips(CELL_PADDING);
   return new WordTable({
     width: { size: widths.reduce((total, width) => total + twips(width), 0), type: WidthType.DXA },
@@ -135,11 +152,11 @@ function partTable(table: Table, part: Part, press: Press): WordTable {
     alignment: AlignmentType.CENTER,
     borders: TableBorders.NONE,
     margins: { marginUnitType: WidthType.DXA, left: side, right: side, top: twips(CELL_SPACE), bottom: twips(CELL_SPACE) },
-    rows: [headRow(table, part, press), ...Array.from({ length: to - from }, (_, i) => bodyRow(table, from + i, part, press))],
+    rows: [...captionRows(table, press), headRow(table, setting, press), ...table.rows.map((_, r) => bodyRow(table, r, setting, press))],
   });
 }
 
-function headRow({ columns }: Table, { layout }: Part, { lang, advances }: Press): TableRow {
+function headRow({ columns }: Table, { layout }: Setting, { lang, advances }: Press): TableRow {
   const cells = columns.map(
     (column, i) =>
       new TableCell({
@@ -158,22 +175,21 @@ function headRow({ columns }: Table, { layout }: Part, { lang, advances }: Press
   return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
 }
 
-function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
-  const { layout, to, isKept } = part;
+function bodyRow(table: Table, r: number, { layout, indents, isKept }: Setting, press: Press): TableRow {
   const cells = table.columns.map((column, c) => {
-    const merge = mergeOf(table, c, r, part);
+    const merge = mergeOf(table, c, r);
     const content = merge === VerticalMergeType.CONTINUE ? "" : itemOf(itemOf(table.rows, r), c);
     return new TableCell({
       width: { size: twips(itemOf(layout.widths, c)), type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       ...(merge === undefined ? {} : { verticalMerge: merge }),
-      borders: { ...NO_SIDES, top: r === part.from ? rule(RULE.thin) : NONE, bottom: r === to - 1 ? rule(RULE.thick) : NONE },
+      borders: { ...NO_SIDES, top: r === 0 ? rule(RULE.thin) : NONE, bottom: r === table.rows.length - 1 ? rule(RULE.thick) : NONE },
       children: [
         new Paragraph({
           style: STYLE.cell,
-          keepNext: isKept,
+          keepNext: itemOf(isKept, r),
           ...pitch(layout),
-          ...placing(column, part.indents[c]?.[r]),
+          ...placing(column, indents[c]?.[r]),
           children: inlineRuns([content], press, sizeOf(layout)),
         }),
       ],
@@ -182,10 +198,10 @@ function bodyRow(table: Table, r: number, part: Part, press: Press): TableRow {
   return new TableRow({ cantSplit: true, children: cells });
 }
 
-/** How a cell merges with those above and below; only text merges, and merges restart on each page. */
-function mergeOf({ merge = [], rows }: Table, c: number, r: number, { from, to }: Part): "restart" | "continue" | undefined {
+/** How a cell merges with those above and below; only text merges. */
+function mergeOf({ merge = [], rows }: Table, c: number, r: number): "restart" | "continue" | undefined {
   if (!merge.includes(c)) return undefined;
-  const span = spans(rows.slice(from, to).map((row) => itemOf(row, c)))[r - from];
+  const span = spans(rows.map((row) => itemOf(row, c)))[r];
   if (span === 1) return undefined;
   return span === 0 ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART;
 }

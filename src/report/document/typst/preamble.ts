@@ -42,11 +42,22 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
   block(sticky: true, plain(text(font: "${FAMILIES.sans}", weight: "bold", size: ${size}pt, label)))
   block(sticky: true, width: 100%, plain(align(center, { show heading: it => text(size: ${SIZES.title}pt, stroke: 0.3pt + black, it.body); heading(level: 1, title) })))
 }
-#let picture(width, alt, svg) = image(bytes(svg), format: "svg", width: width, alt: alt)
-#let pictures(..all) = block(above: 18pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: all.pos().len(), column-gutter: 1fr, ..all.pos()))))
+#let pictures(id, height, least, ..all) = {
+  // where the page leaves less room than the figures take, they are made smaller, down to a share of their size
+  let mark = label("before-" + id)
+  block(above: 18pt, below: 0pt, [#metadata(none)#mark]) // of its own: it stays on the page that the figures may not fit on
+  context {
+    let at = query(mark).first().location().position()
+    let foot = if page.flipped { ${LANDSCAPE.height - LANDSCAPE.bottom}mm } else { ${PAGE.height - PAGE.bottom}mm }
+    let share = (foot - at.y - 2pt) / height
+    let size = if share < 1 and share >= least { share } else { 1 }
+    let images = all.pos().map(((width, alt, svg)) => image(bytes(svg), format: "svg", width: width * size, alt: alt))
+    block(above: 0pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: images.len(), column-gutter: 1fr, ..images))))
+  }
+}
 #let thick = 1.5pt + black
 #let thin = 0.75pt + black
-#let three-line(id, caption, again, unit, widths, size, heads, rows, foot, whole, stuck: false) = {
+#let three-line(id, caption, again, unit, widths, size, heads, rows, foot, whole, tail: 3, stuck: false) = {
   set text(size: size, cjk-latin-spacing: none)
   set par(leading: ${LINE.cell - 1}em, spacing: ${LINE.cell - 1}em, first-line-indent: 0pt, justify: false)
   let n = widths.len()
@@ -60,9 +71,9 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
   if unit != none { top.push(table.cell(colspan: n + 1, align: right, inset: (x: 0pt, top: 1pt, bottom: 4pt), text(size: ${SIZES.cell}pt, unit))) }
   // a last column without width: its unbreakable cells keep the first rows together, and the last rows with the notes
   let (total, few) = (rows.len(), 3)
-  let tie(i) = if i == calc.max(0, total - few) { (table.cell(rowspan: calc.min(few, total) + 1, breakable: false, inset: 0pt, []),) }
-    else if i > total - few { () }
-    else if total < 2 * few or i >= few { (table.cell(inset: 0pt, []),) }
+  let tie(i) = if i == calc.max(0, total - tail) { (table.cell(rowspan: calc.min(tail, total) + 1, breakable: false, inset: 0pt, []),) }
+    else if i > total - tail { () }
+    else if total < few + tail or i >= few { (table.cell(inset: 0pt, []),) }
     else if i == 0 { (table.cell(rowspan: few, breakable: false, inset: 0pt, []),) }
     else { () }
   let cells = rows.enumerate().map(((i, row)) => row + tie(i)).flatten()

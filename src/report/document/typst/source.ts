@@ -1,10 +1,11 @@
+import { firstOf, itemOf } from "../../../core/items.ts";
 import type { Advances } from "../../fonts.ts";
 import type { Language } from "../../say.ts";
 import type { Document, Figure, Inline } from "../blocks.ts";
-import { floated } from "../flow.ts";
+import { floated, LEAST_SCALE, startsPage, type Placed } from "../flow.ts";
 import { figureHeight } from "../figure-size.ts";
 import { POINTS_PER_MM, typeArea } from "../page.ts";
-import { sectionsOf, type Piece, type Section } from "../sections.ts";
+import { sectionsOf, type Section } from "../sections.ts";
 import { preamble } from "./preamble.ts";
 import { points, quote } from "./quote.ts";
 import { tableSource } from "./table.ts";
@@ -31,48 +32,52 @@ export function documentSource(document: Document, advances: Advances): string {
 }
 
 function sectionSource({ isLandscape, blocks: given }: Section, setting: Setting): string {
-  const blocks = floated(given, setting);
-  return `#${isLandscape ? "turned" : "upright"}[\n${blocks.map((piece, i) => pieceSource(piece, { isFirst: i === 0, isSigned: blocks[i + 1]?.kind === "signature" }, setting)).join("\n\n")}\n]`;
+  const placed = floated(given, { ...setting, printed: setting.advances });
+  const pieces = placed.map(({ piece }) => piece);
+  const sources = placed.map((one, i) => {
+    const source = pieceSource(one, pieces[i + 1]?.kind === "signature", setting);
+    return startsPage(pieces, i) ? `#pagebreak(weak: true)\n${source}` : source;
+  });
+  return `#${isLandscape ? "turned" : "upright"}[\n${sources.join("\n\n")}\n]`;
 }
 
-function pieceSource(
-  piece: Piece,
-  { isFirst, isSigned }: { readonly isFirst: boolean; readonly isSigned: boolean },
-  setting: Setting,
-): string {
+function pieceSource({ piece, isWhole, ownScale: scale }: Placed, isSigned: boolean, setting: Setting): string {
   switch (piece.kind) {
     case "title":
-      return `${broken(piece, isFirst)}#main-title(${quote(piece.text)})`;
+      return `#main-title(${quote(piece.text)})`;
     case "byline":
       return `#byline(${quote(piece.text)})`;
     case "signature":
       return `#signature(${piece.lines.map(quote).join(", ")})`;
     case "heading":
-      return `${broken(piece, isFirst)}#head(${piece.level}, ${quote(piece.text)})`;
+      return `#head(${piece.level}, ${quote(piece.text)})`;
     case "paragraph":
       return `#para(lead: ${quote(piece.lead ? textOf(piece.lead) : "")}, ${piece.words.map((word) => quote(textOf([word]))).join(", ")})`;
     case "annex":
       return `#annex(${quote(piece.label)}, ${quote(piece.title)})`;
     case "table":
-      return tableSource(piece, { ...setting, isStuck: isSigned });
+      return tableSource(piece, { ...setting, isWhole, isStuck: isSigned });
     case "figure":
-      return `#pictures(${pictureSource(piece, setting)})`;
+      return picturesSource([piece], scale, setting);
     case "row":
-      return `#pictures(${piece.figures.map((figure) => pictureSource(figure, setting)).join(", ")})`;
+      return picturesSource(piece.figures, scale, setting);
   }
-}
-
-function broken({ isNewPage = false }: { readonly isNewPage?: boolean | undefined }, isFirst: boolean): string {
-  return isNewPage && !isFirst ? "#pagebreak(weak: true)\n" : "";
 }
 
 function textOf(words: readonly Inline[]): string {
   return words.map((word) => (typeof word === "string" ? word : word.text)).join("");
 }
 
-function pictureSource({ svg, alt, width }: Figure, { isLandscape }: Setting): string {
+/** Figures beside each other, which are made smaller still where the page has not quite the room. */
+function picturesSource(figures: readonly Figure[], scale: number, { isLandscape }: Setting): string {
   const area = typeArea(isLandscape);
-  const wide = Math.min(width * POINTS_PER_MM, area.width);
-  const shrink = Math.min(1, (MOST_OF_PAGE * area.height) / figureHeight(svg, wide));
-  return `picture(${points(wide * shrink)}, ${quote(alt)}, ${quote(svg)})`;
+  const sizes = figures.map(({ svg, width }) => {
+    const wide = Math.min(width * POINTS_PER_MM, area.width);
+    const high = figureHeight(svg, wide);
+    const shrink = Math.min(scale, (MOST_OF_PAGE * area.height) / high);
+    return { wide: wide * shrink, high: high * shrink };
+  });
+  const pictures = figures.map(({ alt, svg }, i) => `(${points(itemOf(sizes, i).wide)}, ${quote(alt)}, ${quote(svg)})`);
+  const height = Math.max(...sizes.map(({ high }) => high));
+  return `#pictures(${quote(firstOf(figures).id)}, ${points(height)}, ${Math.min(1, LEAST_SCALE / scale).toFixed(3)}, ${pictures.join(", ")})`;
 }

@@ -5,35 +5,36 @@ import type { Cell, Column, Table } from "../blocks.ts";
 import { brokenHead, CELL_PADDING, layOut } from "../columns.ts";
 import { cellText, numberIndents, spans } from "../numbers-in-columns.ts";
 import { SIZES, typeArea } from "../page.ts";
-import { tableHeights, wholeHeight } from "../table-parts.ts";
+import { rowsWithNotes, tableHeights, withoutTallRows } from "../table-parts.ts";
 import { tableFoot, WORDING } from "../wording.ts";
 import { points, quote } from "./quote.ts";
 
-/** A table longer than this share of a page may break across pages; a shorter one is kept whole. */
-const WHOLE = 0.97;
 /** Rows under one label stay on one page if they take no more than this share of it. */
 const GROUP = 0.35;
+
+/** How a table is set. */
+export interface TableSetting {
+  readonly isLandscape: boolean;
+  readonly lang: Language;
+  readonly advances: Advances;
+  /** Whether it stays on one page. */
+  readonly isWhole: boolean;
+  /** Whether it stays on the page of what follows. */
+  readonly isStuck?: boolean;
+}
 
 /**
  * A table as Typst source: title, unit and heading are repeated on each page, the title as 续表 from the second on.
  *
  * @param advances Of the serif face: numbers are placed by their widths.
  */
-export function tableSource(
-  table: Table,
-  {
-    isLandscape,
-    lang,
-    advances,
-    isStuck = false,
-  }: { readonly isLandscape: boolean; readonly lang: Language; readonly advances: Advances; readonly isStuck?: boolean },
-): string {
+export function tableSource(given: Table, { isLandscape, lang, advances, isWhole, isStuck = false }: TableSetting): string {
   const { width: room, height: page } = typeArea(isLandscape);
   const measuring = { advances, lang, room };
-  const { size, widths } = layOut(table, measuring);
+  const { size, widths } = layOut(given, measuring);
+  const table = withoutTallRows(given, { size, widths }, measuring, page);
   const { gap, continued, unit } = WORDING[lang];
   const heights = tableHeights(table, { size, widths }, measuring);
-  const isWhole = wholeHeight(heights) <= page * WHOLE;
   const isGroup = (r: number, span: number) => heights.rows.slice(r, r + span).reduce((total, high) => total + high, 0) <= page * GROUP;
   const indents = table.columns.map(({ align }, c) =>
     align === "number"
@@ -53,7 +54,7 @@ export function tableSource(
   const titled = (label: string) => quote(`${label}${gap}${table.title}`);
   return `#three-line(${quote(table.id)}, ${titled(table.label)}, ${titled(continued(table.label))}, ${table.unit ? quote(unit + table.unit) : "none"}, (${widths.map(points).join(", ")},), ${points(size)},
   (${table.columns.map((column, c) => headSource(brokenHead(column, lang, { advances, size }, itemOf(widths, c)))).join(", ")},), (
-  ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)}${isStuck ? ", stuck: true" : ""})`;
+  ${cells.map((row) => (row.length === 0 ? "()" : `(${row.join(", ")},)`)).join(",\n  ")},), [${footSource(table, lang, advances)}], ${String(isWhole)}, tail: ${rowsWithNotes(heights, page)}${isStuck ? ", stuck: true" : ""})`;
 }
 
 function headSource(lines: readonly string[]): string {
