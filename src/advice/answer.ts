@@ -53,7 +53,7 @@ export async function planFor(
   const share = searchable(asked0.problem, asked0.question);
   const whole = share ? asked0.fixed(share.fixedAt(share.nearest)) : asked0;
   if (whole.question.asks.length === 0) throw nodeFault("plan-no-asks", asideTexts(whole, servedLacks(whole, asked)));
-  const { dropped: lifted, alone } = asked.possible ? await possible(whole.question, solver) : NONE;
+  const { dropped: lifted, alone } = asked.possible ? withSame(await possible(whole.question, solver), whole.question.same) : NONE;
   const kept = lifted.size > 0 ? whole.only(({ id }) => !lifted.has(id)) : whole;
   const { opened, searched } = await searchedIn(kept, share, solver);
   const answer = await findPlan(opened.problem, opened.question, solver);
@@ -91,6 +91,15 @@ export async function planFor(
 }
 
 const NONE = { dropped: new Set<string>(), alone: new Set<string>() };
+
+/** With each ask that is left out those that ask for the same: without it they would stand in its place. */
+function withSame(
+  { dropped, alone }: typeof NONE | Awaited<ReturnType<typeof possible>>,
+  same: OpenedQuestion["question"]["same"],
+): typeof NONE {
+  const all = (ids: ReadonlySet<string>): Set<string> => new Set([...ids].flatMap((id) => [id, ...(same.get(id) ?? [])]));
+  return { dropped: all(dropped), alone: all(alone) };
+}
 
 /** What is set aside of a question, and why, in both languages. */
 export function asideTexts(

@@ -45,10 +45,13 @@ export function testKey({
   return [target, of, basis, reading].filter(Boolean).join("|");
 }
 
-/** The target tested by a row of the scorecard. */
-function targetOf({ id, indicator }: Pick<ScoreRow, "id" | "indicator">, plan: Plan): Target {
+/** The target tested by a row of the scorecard; a range, such as 4.5—5, is two of one id, told apart by how they compare. */
+function targetOf({ id, indicator, comparison }: Pick<ScoreRow, "id" | "indicator" | "comparison">, plan: Plan): Target {
   const found = [...plan.targets, ...plan.packs.map(({ target }) => target)].find(
-    (target) => target.id === id && (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)),
+    (target) =>
+      target.id === id &&
+      target.compare === comparison &&
+      (target.indicator === indicator || target.readings.some((reading) => reading.indicator === indicator)),
   );
   if (!found) throw new RangeError(`Cannot find the target of "${id}|${indicator}"`);
   return found;

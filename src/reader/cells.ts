@@ -171,9 +171,10 @@ const LEAST_PLACES = 3;
 /** A column of what is to be done, behind the one of names. */
 const ACTS = /任\s*务|内\s*容|举\s*措|措\s*施/;
 
-function kindOfYear(year: number | undefined, { written, since, before, isYearPlan }: DocumentTime): Column["kind"] {
+function kindOfYear(year: number | undefined, { written, since, before, present, isYearPlan }: DocumentTime): Column["kind"] {
   if (year === undefined || written === undefined) return undefined;
-  const isOfTerm = (since !== undefined && year >= since) || (before !== undefined && year > before);
+  const isTold = present !== undefined && year <= present;
+  const isOfTerm = (since !== undefined && year >= since && !isTold) || (before !== undefined && year > before);
   return year > written || isOfTerm || (isYearPlan && year === written) ? "target" : "input";
 }
 

@@ -123,6 +123,9 @@ function withKin(one: Found, { isSame }: ReturnType<typeof wordsOf>, kin: Readon
 /** What stands before a part of the number before. */
 const PART = /^[^,。;\d]{0,10},?其中[^,。;\d每]{0,16}$/;
 
+/** What stands before the same of another year: 2025年改造60户,2026年70户. */
+const NEXT_YEAR = /^[,;、]\s?(?:20)\d{2}年\s?$/;
+
 interface Around {
   readonly mention: Said;
   readonly previous: Previous | undefined;
@@ -163,7 +166,9 @@ function statementOf(at: Surroundings, bounds: Bounds, { mention, previous, word
   const isStock = kind.is === "norm" || ["%", "yuan"].includes(mention.measure?.class ?? ""); // a rule for new estates adds nothing itself, nor does a share of new beds
   const isChild =
     said === undefined && isAlike && /其中/.test(text.slice(previous.to, mention.from)) && previous.sentence === bounds.sentence;
-  const flow = said === "added" && isStock ? undefined : isChild ? previous.found.flow : said;
+  const isNextYear =
+    said === undefined && previous?.measure === mention.measure?.text && NEXT_YEAR.test(text.slice(previous?.to, mention.from));
+  const flow = said === "added" && isStock ? undefined : isChild || isNextYear ? previous?.found.flow : said;
   const isGrowth = flow === "growth" && !/年均|每年/.test(text.slice(bounds.clause, mention.from));
   const ask = { class: unit.class, per: unit.per, kind: kind.is, topics: topicsOf(frame, own) };
   const chosen =

@@ -185,6 +185,8 @@ export interface DocumentTime {
   readonly since: number | undefined;
   /** Whether it tells what was in the year of its title: 2024年统计公报. */
   readonly isYearReport: boolean;
+  /** The last year of which it tells what is there: 截至2024年底. */
+  readonly present: number | undefined;
   /** What is there when its term begins: the year before that of a plan without a date, or of a government's report on its work. */
   readonly before: number | undefined;
   /** Whether it says what its own year has in store: 2026年工作要点. */
@@ -251,7 +253,11 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
       : undefined) ??
     numbered[0] ??
     dates.at(-1) ??
-    (span ? Number(span[isReport ? 2 : 1]) : undefined) ??
+    (span
+      ? isReport
+        ? Number(span[2])
+        : Math.max(Number(span[1]), ...[now ?? 0].filter((year) => year <= Number(span[2]) + 1))
+      : undefined) ?? // 2021—2025年 that tells what is there 截至2022年底
     now;
   const cited = lines.flatMap((line) => [...line.matchAll(/[〔[(]((?:19|20)\d{2})[〕\])]\s?\d+\s?号/g)].map((match) => Number(match[1])));
   const latest = cited.length > 0 ? Math.max(...cited) : undefined;
@@ -290,6 +296,7 @@ export function timeOf(lines: readonly string[], lexicon: Lexicon): DocumentTime
     isYearPlan,
     undated: lexicon.undated,
     since: span && !isReport ? Number(span[1]) : undefined,
+    present: lastOf(present),
     isYearReport: isReport && isOfTitle && !isOfGovernment,
     before: isOfGovernment && written !== undefined ? written - 1 : !isDated && period !== undefined && !isOver ? period - TERM : undefined,
     isLetter: /答复|复函/.test(lines.slice(0, 12).join("\n")) || (isNews && !isReport && dates.length > 0),

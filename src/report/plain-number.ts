@@ -18,10 +18,10 @@ export function decimalsFor(size: number): number {
   return (DECIMALS.find(({ from }) => size >= from) ?? lastOf(DECIMALS)).decimals;
 }
 
-/** Decimals of what a target is short by: those of what it comes to beside it, unless nothing would be left of it. */
+/** Decimals of what a target is short by: those of what it comes to beside it, so that the two make up what is required, unless nothing would be left of it. */
 export function shortDigits(short: number, computed: number): number {
   const [own, beside] = [short, computed].map((value) => (isWhole(value) ? 0 : decimalsFor(Math.abs(value)))) as [number, number];
-  return Number(short.toFixed(Math.min(own, beside))) === 0 ? own : Math.min(own, beside);
+  return isWhole(short) || isWhole(computed) || Number(short.toFixed(beside)) === 0 ? own : beside;
 }
 
 function isWhole(value: number): boolean {

@@ -110,13 +110,30 @@ export function splitWholes(
 
 /** Wholes that are given as less than the parts that are given too, as far as both are plain numbers. */
 export function partsOverWhole(draft: Draft, wholes: Wholes): Fault[] {
+  const called = (ids: readonly string[], language: "zh" | "en"): string =>
+    ids.map((id) => draft.get(id)?.name[language] ?? id).join(language === "zh" ? "、" : ", ");
   return [...wholes].flatMap(([id, names]): Fault[] => {
     const whole = numberOf(id, draft);
     const parts = names.filter((name) => numberOf(name, draft) !== undefined);
     const sum = parts.reduce((total, name) => total + (numberOf(name, draft) ?? 0), 0);
     const where = draft.get(id)?.where();
     return whole !== undefined && sum > whole
-      ? [new Fault("parts-over-whole", { whole: id, value: whole, parts: parts.join(" + "), sum }, where)]
+      ? [
+          new Fault(
+            "parts-over-whole",
+            {
+              whole: id,
+              value: whole,
+              parts: parts.join(" + "),
+              sum,
+              sum_of: called([id], "zh"),
+              sum_of_en: called([id], "en"),
+              terms: called(parts, "zh"),
+              terms_en: called(parts, "en"),
+            },
+            where,
+          ),
+        ]
       : [];
   });
 }

@@ -33,6 +33,7 @@ describe("laoyou ask", () => {
     expect(code).toBe(0);
     expect(text).toContain("常住人口、户籍人口、出生人口、死亡人口、60岁及以上户籍人口");
     expect(readFileSync(join(out, "facts.csv"), "utf8")).toMatch(/^population,常住人口,\d{4},,人,,$/m);
+    expect(text).toContain("请填其中 方案.xlsx 的清单、人口两表（或用 laoyou fill）");
     const counts = readFileSync(join(out, "counts.csv"), "utf8").split("\n");
     expect(counts[1]).toMatch(/^beds_institution,/); // four targets wait for it
     expect(Math.max(...text.split("\n").map(cellsOf))).toBeLessThanOrEqual(100);

@@ -222,6 +222,22 @@ describe("planFor() on Kunshan, 2030", () => {
   });
 });
 
+describe("planFor() with what cannot hold left out", () => {
+  it("leaves out with a target those that ask for the same, such as the lower end of a range", async () => {
+    const unit = "个/千人";
+    const aim = { kind: "target", indicator: "nursery_places_per_1000", year: 2030, unit, quote: "托位" } as const;
+    const statements = [
+      { id: "far-1", ...aim, compare: ">=", value: 400 },
+      { id: "far-2", ...aim, between: [400, 500] },
+    ];
+    const overlays = [planLayer({ schema: 2, id: "far", name: { zh: "远", en: "far" }, statements })];
+    const asked = { targets: ["far-1", "far-2", "kunshan-43@2030"], possible: true };
+    const found = await planFor(PLAN, asked, { overlays }, solver);
+    expect(found.answer.status).toBe("optimal");
+    expect(found.dropped.map(({ id, compare }) => `${id} ${compare}`)).toEqual(["far-1@resident >=", "far-2@resident >="]);
+  });
+});
+
 describe("planFor() on a county drawn at random", () => {
   const codes = readFileSync("models/base/index.csv", "utf8").split("\n").map((line) => line.split(",")); // prettier-ignore
   const counties = codes.filter(([, , , , level]) => level === "county").map(([code = ""]) => code);

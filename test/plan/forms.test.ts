@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { testsOf } from "../../src/options/verdicts.ts";
 import { run } from "../../src/run.ts";
 import { loadScenario } from "../../src/scenario/resolve.ts";
 import { changeFile, faultsOf, workbench } from "../scenario/workbench.ts";
@@ -83,7 +84,9 @@ it("a range that was read from a document is tested at both ends", () => {
     read: { at: 0, number: "30—35张", confidence: "sure" },
   };
   const value = { schema: 2, name: { zh: "草案", en: "draft" }, plan: { title: "草案" }, district: "330421", statements: [statement] };
-  const { scorecard: rows } = run(loadScenario({ value, file: "draft.yaml", where: () => ({ file: "draft.yaml" }) }));
+  const outcome = run(loadScenario({ value, file: "draft.yaml", where: () => ({ file: "draft.yaml" }) }));
+  const { scorecard: rows } = outcome;
+  expect(testsOf(outcome).filter(({ key }) => key.target === "own-1").map(({ target }) => target.compare)).toEqual([">=", "<="]); // prettier-ignore
   expect(rows.filter(({ holds }) => holds).map(({ comparison, required }) => [comparison, required])).toEqual([
     [">=", 30],
     ["<=", 35],

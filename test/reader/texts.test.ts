@@ -82,6 +82,30 @@ describe("the labelled texts", () => {
     if (text.labels.some(({ kind, year }) => kind !== "norm" && year !== undefined)) expect(rights["year"]).toBeGreaterThanOrEqual(0.6);
   });
 
+  it("are of the time of which they tell what is there, whatever term their title has: what was is no target", () => {
+    const text = [
+      "某县“一老一小”整体解决方案（2021—2025年）",
+      "一、发展基础",
+      "2023年末全县常住人口10.2万人。截至2024年底，全县共有养老机构4所，养老机构床位420张。",
+      "到2025年，全县养老机构床位达到560张。2025年完成居家适老化改造60户，2026年70户，2027年80户。",
+      "指标\t单位\t2020年\t2024年\t2025年",
+      "养老护理员人数\t人\t20\t46\t80",
+    ].join("\n");
+    const read = readDocument(text, lexicon).statements.map(({ kind, year, value, flow, since }) => [kind, year, value, flow, since]);
+    expect(read).toEqual([
+      ["input", 2023, 102000, undefined, undefined],
+      ["input", 2024, 4, undefined, undefined],
+      ["input", 2024, 420, undefined, undefined],
+      ["target", 2025, 560, undefined, undefined],
+      ["target", 2025, 60, "added", 2024],
+      ["target", 2026, 70, "added", 2025],
+      ["target", 2027, 80, "added", 2026],
+      ["input", 2020, 20, undefined, undefined],
+      ["input", 2024, 46, undefined, undefined],
+      ["target", 2025, 80, undefined, undefined],
+    ]);
+  });
+
   it("give the same bytes twice", () => {
     for (const { text } of labelledTexts())
       expect(readDocument(text, readLexicon(join(ROOT, "models")))).toEqual(readDocument(text, lexicon));

@@ -28,4 +28,7 @@ describe("shortNumber()", () => {
       "18.2",
     ]);
   });
+  it("makes up what is required together with it: 7.14 and 82.86 of 90, none and 4.50 of 4.5", () => {
+    expect([shortNumber(-82.857, 7.143), shortNumber(-4.5, 0)]).toEqual(["82.86", "4.50"]);
+  });
 });

@@ -111,6 +111,9 @@ describe("the signed documents", () => {
       "未达标的4项中，3项到2030年末可以补齐；按所列价格，最省的办法是新建养老机构床位3692张，共需5.50亿元。2025年期限已过；2027年决策，2030年末建成。",
     );
     expect(report).toContain("其余1项，所列措施到2030年末达不到要求");
+    const many = Array.from({ length: 5 }, (_, i) => ({ ...part, name: { zh: `办法${i}`, en: `way ${i}` } }));
+    const [long] = signed({ ...kunshan, remedy: { ...remedy, parts: many } }, "zh").map(textOf) as [string];
+    expect(long.indexOf("最省的办法是5项措施（逐项见正文），共需5.50亿元")).toBeGreaterThan(0);
     const alone = compareOutcomes([runPlan("kunshan")]);
     const [some, whole] = [remedy, { ...remedy, unmoved: [] }].map((one) =>
       textOf(firstOf(signed({ ...alone, remedy: one }, "zh") as [Document])),
@@ -145,7 +148,22 @@ describe("what an official reads", () => {
         }
       }
     const [report] = signed(kunshan, "zh").map(textOf) as [string];
-    expect(report).toMatch(/每千名老年人养老床位按户籍为\d+\.\d/);
+    expect(report).toMatch(/每千名老年人养老床位（2025年）按户籍为\d+\.\d/);
+  });
+  it.each([
+    ["zh", city("632523"), "80岁及以上", "居家上门服务"],
+    ["en", city("632523"), "aged 80 and over", "home visits"],
+  ] as const)("has tables whose numbers make up one another, or a note that says why not: %s", (lang, small, oldest, visits) => {
+    const text = textOf(firstOf(signed(small, lang) as [Document])).replaceAll(/(?<=\d),(?=\d{3})/g, "");
+    const [, now = NaN, , then = NaN, change] = (new RegExp(`\n${oldest}\n([\\d.]+)\n([\\d.]+)\n([\\d.]+)\n(\\d+)\n`).exec(text) ?? []).map(
+      Number,
+    );
+    expect(Math.abs((then / now - 1) * 100 - (change ?? NaN))).toBeLessThan(0.8);
+    const [, there = NaN, , , need = NaN, gap = NaN] = (
+      new RegExp(`\n${visits}\\*?\n.*\n(\\d+)\n(\\d+)\n(\\d+)\n(\\d+)\n(\\d+)\n`).exec(text) ?? []
+    ).map(Number);
+    const told = Number(/(?:供给有变化的：.*居家上门服务|is another for .*home visits: )(\d+)/.exec(text)?.[1] ?? there);
+    expect(Math.abs(need - told - gap)).toBeLessThan(2);
   });
   it("parts thousands in English sentences, headings and tables, and in Chinese nowhere", () => {
     const [en, zh] = (["en", "zh"] as const).map((lang) => textOf(firstOf(signed(kunshan, lang) as [Document]))) as [string, string];

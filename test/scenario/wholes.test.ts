@@ -52,6 +52,7 @@ describe("a total that is given without its parts", () => {
     const file = plan("  - {id: p-3, value: 6000, quote: 其中机构床位6000张, kind: input, year: 2023, sets: beds_institution}\n");
     const [fault] = faultsOf(() => runFile(file, { models: [MODELS] }));
     expect(fault).toMatchObject({ code: "parts-over-whole", params: { value: 5000, sum: 6000 }, place: { line: 7 } });
+    expect(fault?.format("zh")).toContain("养老床位总数（beds.total）为 5000，小于已给出的 养老机构床位 之和 6000：请核对");
   });
 });
 

@@ -80,6 +80,10 @@ export const messages = {
     zh: "写出 {out}：facts.csv {facts}行，counts.csv {counts}行",
     en: "wrote {out}: facts.csv with {facts} {facts|row|rows}, counts.csv with {counts} {counts|row|rows}",
   },
+  "ask-fill": {
+    zh: "请填其中 {file} 的清单、人口两表（或用 laoyou fill），再用 laoyou check、laoyou report",
+    en: "fill in 清单 (counts) and 人口 (people) of its {file}, or use laoyou fill; then laoyou check and report",
+  },
   "places-title": { zh: "{id} {name}", en: "{id} {name}" },
   "places-above": { zh: "上级：{above}", en: "in: {above}" },
   "places-now": { zh: "现代码：{now} {name}", en: "code today: {now} {name}" },

@@ -12,7 +12,7 @@ import { clipped, folded, textTable } from "../../report/text-table.ts";
 import { askedNumbers } from "../asked-numbers.ts";
 import type { Context } from "../context.ts";
 import { writeFolder } from "../output.ts";
-import { workbookFile, writtenValue } from "../plan-workbook.ts";
+import { PLAN_WORKBOOK, workbookFile, writtenValue } from "../plan-workbook.ts";
 import { collect, readYear } from "../usage.ts";
 
 interface Options {
@@ -48,6 +48,7 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
   const of = year ?? plan.asOf;
   const asked = askedNumbers(plan, run(plan).scorecard, dirs, of);
   const profile = placeProfile(plan.district, dirs);
+  let hasWorkbook = false;
   if (out !== undefined) {
     const [facts, counts] = [factRows(profile, readFactKinds(dirs), of), countRows(asked, of, context)];
     const value = { ...writtenValue(file, out), ...(district !== undefined && { district: plan.district }) };
@@ -58,6 +59,7 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
       ...workbook,
     ]);
     writeFolder(out, files, "ask");
+    hasWorkbook = workbook.size > 0;
   }
   if (json) {
     const counts = asked.map(({ name, label, unit, counted, targets, services, steers }) => ({
@@ -73,7 +75,9 @@ async function ask(file: string, { district, models = [], inputs, year, out, jso
     return;
   }
   context.print(printed(profile, asked, context));
-  if (out !== undefined) context.print(context.say("ask-done", { out, facts: profile.ask.length, counts: asked.length }));
+  if (out === undefined) return;
+  context.print(context.say("ask-done", { out, facts: profile.ask.length, counts: asked.length }));
+  if (hasWorkbook) context.print(context.say("ask-fill", { file: PLAN_WORKBOOK }));
 }
 
 type Row = Readonly<Record<string, string | number>>;

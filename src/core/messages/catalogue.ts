@@ -144,8 +144,8 @@ export const messages = {
     en: 'parent "{parent}" is in another province: code {code} begins with {own}, the parent with {other}; name a place of its own province (a place without an official code has `official_code: false`)',
   },
   "parts-over-whole": {
-    zh: "{whole} 的合计为 {value}，小于已给出的 {parts}（{sum}）：请核对两数",
-    en: "{whole} is given as {value} in all, less than {parts} ({sum}): check both numbers",
+    zh: "{sum_of}（{whole}）为 {value}，小于已给出的 {terms} 之和 {sum}：请核对；原文的合计如果只指其中一部分，把它的对应数量改为那一部分（{parts}）",
+    en: "{sum_of} ({whole}) are given as {value} in all, less than the {sum} of {terms} together: check them; where the text's total is one part alone, let it set that part ({parts})",
   },
   "rules-unlike": {
     zh: "{sum} 不能相加：{one} 的统计口径是“{oneRule}”，{other} 的是“{otherRule}”；请给出同一口径的数",

@@ -8,7 +8,7 @@ import { dateText } from "./dates.ts";
 import { gapWords, isLocal, localServices, withUnit } from "./figures.ts";
 import { populationFinding } from "./population.ts";
 import { fitted, widthOf, type Said, type Spare } from "./fit.ts";
-import { computedOf, countsOf, judgedTargets, othersOf, shortOf, unitOf } from "./judged.ts";
+import { computedOf, countsOf, judgedTargets, othersOf, shortOf, shortUnitOf, unitOf } from "./judged.ts";
 import { aboutMoney, reachOf, remedySentences } from "./remedy-words.ts";
 import { targetsFinding } from "./targets.ts";
 
@@ -83,7 +83,7 @@ function stand(context: Context): Spare[] {
             name: target.name,
             value: [computedOf(context, target), unit],
             required: target.asked,
-            short: [short, unit],
+            short: [short, shortUnitOf(context, target)],
           }),
         ];
   });

@@ -22,7 +22,7 @@ import { ownScale, tableScale } from "../scale.ts";
 import { tableMark, tell, tellText, told } from "../tell.ts";
 import { computedOf, countsOf, judgedTargets, targetName } from "./judged.ts";
 import { localServices } from "./figures.ts";
-import { reachOf, remedySentences } from "./remedy-words.ts";
+import { moneyText, reachOf, remedySentences } from "./remedy-words.ts";
 
 /** Options beside each other in a table of the text, and its rows. */
 const [COLUMNS, ROWS] = [5, 12] as const;
@@ -192,18 +192,21 @@ export function moneyBlocks(context: Context): Block[] {
   const { plan } = option.outcome;
   const all = rowOf(context, option, { variable: "cost.run", of: ALL_PAYERS, year: targetYear });
   if (!all || !(all.value > 0)) return [];
-  const parts = plan.payers
+  const found = plan.payers
     .map(({ id }) => ({ id, row: rowOf(context, option, { variable: "cost.run", of: id, year: targetYear }) }))
     .filter(({ row }) => (row?.value ?? 0) / all.value >= 0.005)
     .toSorted((a, b) => (b.row?.value ?? 0) - (a.row?.value ?? 0))
-    .slice(0, 4)
-    .map(({ id, row }) =>
-      tell(context, "paid-part", {
-        payer: payerName(id, plan, context.lang),
-        sum: citedRow(context, option, { variable: "cost.run", of: id, year: targetYear }),
-        share: `${Math.round(((row?.value ?? 0) / all.value) * 100)}%`,
-      }),
-    );
+    .slice(0, 4);
+  const share = (sum: number): string => `${Math.round((sum / all.value) * 100)}%`;
+  const parts = found.map(({ id, row }) =>
+    tell(context, "paid-part", {
+      payer: payerName(id, plan, context.lang),
+      sum: citedRow(context, option, { variable: "cost.run", of: id, year: targetYear }),
+      share: share(row?.value ?? 0),
+    }),
+  );
+  const rest = all.value - found.reduce((sum, { row }) => sum + (row?.value ?? 0), 0);
+  if (rest / all.value >= 0.005) parts.push(tell(context, "paid-rest", { sum: moneyText(context, rest), share: share(rest) }));
   return told(context, [
     tell(context, "paid", {
       year: targetYear,

@@ -7,7 +7,7 @@ import type { VariableId } from "../../../results/variable-id.ts";
 import type { Block, Cell, Inline } from "../../document/blocks.ts";
 import { endText } from "../../tornado-text.ts";
 import { cite, citedRow, firstOption, inLanguage, listed, NOT_HAD, rowOf, table, type Context } from "../context.ts";
-import { tableMark, tell, tellText, told } from "../tell.ts";
+import { plainText, tableMark, tell, tellText, told } from "../tell.ts";
 import { gapWords, isLocal, localServices, percentText, withUnit } from "./figures.ts";
 import { inThousands, printed } from "../../numbers.ts";
 
@@ -95,6 +95,19 @@ function gapTable(context: Context, services: readonly Service[]): Block {
         ? cite(row, { scale: -1, digits: 0 })
         : inLanguage(context, { zh: "无", en: "none" });
   };
+  const at = (variable: "need" | "supply" | "gap.need", of: string, year: number): number =>
+    rowOf(context, option, { variable, of, year })?.value ?? NaN;
+  const differing = services.filter(({ id }) => Math.round(at("supply", id, horizon)) !== Math.round(at("supply", id, targetYear)));
+  const isRounded = services.some(({ id }) =>
+    years.some((year) => {
+      const gap = Math.round(-at("gap.need", id, year));
+      return gap > 0 && gap !== Math.round(at("need", id, year)) - Math.round(at("supply", id, year));
+    }),
+  );
+  const supplies = differing.map(({ id, name }): Inline[] => [
+    inLanguage(context, { zh: name.zh, en: `${name.en}: ` }),
+    ...(withUnit(context, option, { variable: "supply", of: id, year: horizon }) ?? [NOT_HAD]),
+  ]);
   const isAssumed = services.some((service) => !isLocal(context, service, option));
   return table(context, {
     id: "supply_need",
@@ -117,7 +130,18 @@ function gapTable(context: Context, services: readonly Service[]): Block {
         gapCell(service.id, year),
       ]),
     ]),
-    notes: [...(isAssumed ? [tellText(context, "gaps-note-assumed")] : []), tellText(context, "gaps-note")],
+    notes: [
+      ...(isAssumed ? [tellText(context, "gaps-note-assumed")] : []),
+      tellText(context, "gaps-note"),
+      ...(supplies.length > 0
+        ? [
+            plainText(
+              tell(context, "gaps-note-supply", { year: horizon, list: listed(supplies, inLanguage(context, { zh: "、", en: ", " })) }),
+            ),
+          ]
+        : []),
+      ...(isRounded ? [tellText(context, "gaps-note-rounded")] : []),
+    ],
   });
 }
 

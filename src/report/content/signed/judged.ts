@@ -72,6 +72,12 @@ export function unitOf({ lang, comparison }: Context, { line }: Pick<JudgedTarge
   return lang === "zh" || own === "%" || own === "" ? own : ` ${own}`;
 }
 
+/** The unit of what a test is short by: a share is short by percentage points. */
+export function shortUnitOf(context: Context, target: Pick<JudgedTarget, "line">): string {
+  const unit = unitOf(context, target);
+  return unit === "%" ? inLanguage(context, { zh: "个百分点", en: " percentage points" }) : unit;
+}
+
 /** The year of what a target is judged by, where its own year is past without figures; undefined otherwise. */
 export function suppliedYear({ row: { stage, suppliedIn } }: JudgedTarget): number | undefined {
   return stage === "unverified" ? suppliedIn : undefined;

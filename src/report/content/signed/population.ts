@@ -86,10 +86,12 @@ function peopleTable(context: Context): Block {
   const hasFutures = option.futures !== undefined;
   const rows = groups.map(({ id }) => shown.map((year) => rowOf(context, option, { variable: "group", of: id, year })));
   const known = rows.flatMap((row) => row.flatMap((one) => one ?? []));
-  const common = tableScale(known[0]?.unit ?? "1", Math.max(0, ...known.map(({ value }) => value)), context);
-  // A small county's oldest are less than one of the unit: one decimal would make 0.7 of 6943 persons.
-  const isSmall = known.some(({ value }) => value > 0 && value * common.scale < 1);
-  const scale = { ...common, digits: common.digits + (isSmall ? 1 : 0) };
+  const [unit, values] = [known[0]?.unit ?? "1", known.flatMap(({ value }) => (value > 0 ? [value] : []))];
+  const common = tableScale(unit, Math.max(0, ...values), context);
+  // three digits of the fewest, in their own unit where they are less than one of that of all: 0.21 and 0.36 do not make up the change of 74 % beside them
+  const least = Math.min(...values);
+  const own = least * common.scale < 1 ? tableScale(unit, least, context) : common;
+  const scale = { ...own, digits: own.scale === 1 ? own.digits : Math.max(own.digits, Math.ceil(2 - Math.log10(least * own.scale))) };
   const ends = hasFutures
     ? ([0.1, 0.9] as const).map(
         (quantile) => (id: string) => rowOf(context, option, { variable: "group", of: id, year: horizon, quantile }),

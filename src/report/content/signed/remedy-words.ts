@@ -9,6 +9,8 @@ import { scaleFor } from "../scale.ts";
 import { tell } from "../tell.ts";
 import { judgedTargets } from "./judged.ts";
 
+/** Measures that a summary names one by one. */
+const MOST_PARTS = 4;
 /** A sum from which on English sentences say no decimals, in the unit of the sentence. */
 const WHOLE = 100;
 /** Significant digits of a sum that is said to be about so much. */
@@ -22,7 +24,7 @@ export function aboutMoney(context: Context, value: number): string {
 }
 
 /** Yuan on the scale of a sentence: 6.45亿元, 1119万元; 645 million yuan, 58.8 million yuan. */
-function moneyText(context: Context, value: number): string {
+export function moneyText(context: Context, value: number): string {
   const { scale, digits: own, label } = scaleFor(MONEY_UNIT, Math.abs(value), context);
   const digits = context.lang === "en" && Math.abs(value * scale) >= WHOLE ? 0 : own;
   return `${inThousands(printed(value * scale, digits), context.lang)}${context.lang === "en" ? " " : ""}${label}`;
@@ -66,11 +68,11 @@ export function reachOf(context: Context, { unmoved, dropped }: Remedy): { reado
 }
 
 /** The sentences on what a decision still reaches, in their order; nothing if nothing was found. */
-export function remedySentences(
-  context: Context,
-):
+export function remedySentences(context: Context):
   | {
       readonly lead: readonly Inline[];
+      /** The same, with the number of what is opened where a summary has no room for all of it. */
+      readonly short: readonly Inline[];
       readonly paid: readonly Inline[];
       readonly when: readonly Inline[];
       readonly open: readonly Inline[];
@@ -80,14 +82,12 @@ export function remedySentences(
   if (!remedy) return undefined;
   const { from, year, cost, build, run } = remedy;
   const { all, n } = reachOf(context, remedy);
+  const lead = (parts: string | readonly Inline[]): Inline[] =>
+    tell(context, n < all ? "remedy-some" : "remedy", { all, n, parts, cost: moneyText(context, cost), year });
+  const count = remedy.parts.length;
   return {
-    lead: tell(context, n < all ? "remedy-some" : "remedy", {
-      all,
-      n,
-      parts: partsText(context, remedy),
-      cost: moneyText(context, cost),
-      year,
-    }),
+    lead: lead(partsText(context, remedy)),
+    short: lead(count > MOST_PARTS ? tell(context, "remedy-measures", { n: count }) : partsText(context, remedy)),
     paid: tell(context, "remedy-paid", {
       build: moneyText(context, build),
       run: moneyText(context, run),

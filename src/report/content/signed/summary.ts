@@ -7,7 +7,7 @@ import { certaintyWords } from "./certainty.ts";
 import { bestOptions } from "./choices.ts";
 import { fitted, type Said, type Spare } from "./fit.ts";
 import { changeWords, gapWords, groupName, localServices, oldAndYoung, presentYear, withUnit } from "./figures.ts";
-import { computedOf, countsOf, judgedTargets, shortOf, suppliedYear, unitOf, type JudgedTarget } from "./judged.ts";
+import { computedOf, countsOf, judgedTargets, shortOf, shortUnitOf, suppliedYear, unitOf, type JudgedTarget } from "./judged.ts";
 import { remedySentences } from "./remedy-words.ts";
 
 /** Figures to ask for that a summary names. */
@@ -78,9 +78,9 @@ function lacking(context: Context): Said | undefined {
   };
 }
 
-/** 主要目标, 部分目标, 多数目标. */
+/** What is missed or reached: 主要目标 where nothing is met, 少数目标, 部分目标, 多数目标. */
 function reachOf(context: Context, share: number): Inline[] {
-  return tell(context, share < 1 / 3 ? "reach-few" : share <= 2 / 3 ? "reach-some" : "reach-most");
+  return tell(context, share === 0 ? "reach-none" : share < 1 / 3 ? "reach-few" : share <= 2 / 3 ? "reach-some" : "reach-most");
 }
 
 /** A number of targets, from its row; of several kinds their sum. */
@@ -118,7 +118,7 @@ function missedWords(context: Context, target: JudgedTarget, id: "missed" | "mis
     target: target.line.year,
     value: [computedOf(context, target), unit],
     required: target.asked,
-    short: [short, unit],
+    short: [short, shortUnitOf(context, target)],
   });
 }
 
@@ -165,7 +165,7 @@ function remedy(context: Context): Said | undefined {
   const options: Spare[] = best ? [{ words: best, drop: 5 }] : [];
   if (found)
     return {
-      lead: found.lead,
+      lead: found.short,
       rest: [{ words: found.when, drop: 0 }, { words: found.paid, drop: 1 }, { words: found.open, drop: 4 }, ...options],
     };
   return best ? { lead: best, rest: [] } : undefined;

@@ -131,7 +131,7 @@ function otherReadings(context: Context, judged: readonly JudgedTarget[]): strin
       const name = firstOption(context).outcome.plan.indicators.get(other.indicator)?.name[lang] ?? other.indicator;
       return what === "" || !Number.isFinite(found.computed)
         ? []
-        : [tellText(context, "reading", { name, what, value: inThousands(plainNumber(found.computed), lang) })];
+        : [tellText(context, "reading", { name, year: other.year, what, value: inThousands(plainNumber(found.computed), lang) })];
     }),
   );
   return parts.length === 0
