@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frontierFor, frontierText } from "../../src/cli/plans/frontier.ts";
@@ -15,7 +14,6 @@ import { robustPlan } from "../../src/decide/robust.ts";
 import { scenario } from "../../src/index.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import type { Measure, Plan } from "../../src/plan/plan.ts";
-import { told } from "./told.ts";
 
 const solver = await highsSolver();
 const { outcome } = scenario("kunshan").run();
@@ -96,8 +94,6 @@ describe("frontierOf()", () => {
     expect(points.map(({ unmet }) => unmet)).toEqual(points.map(({ unmet }) => unmet).toSorted((a, b) => a - b));
     for (const a of points) expect(points.filter((b) => b !== a && b.cost <= a.cost && b.unmet <= a.unmet && b.idle <= a.idle)).toEqual([]);
     expect(Math.abs(points.at(-1)?.cost ?? NaN)).toBeLessThan(1e4);
-    const amounts = points.map(({ cost, unmet, idle }) => [cost / 1e4, unmet, idle].map(Math.round));
-    await expect(`${told(amounts)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "frontier.txt"));
     expect(frontierText(frontier, "zh")).toMatch(/^费用、未满足需要和新增空置三者的取舍（2030—2035年合计；.*托位/);
     expect(frontierText(frontier, "en")).toMatch(
       /no single point is the best\.\nAssumptions that limit it: add meal capacity: most added in a year 3,000 meals; so the result is illustrative\.$/,
@@ -123,11 +119,7 @@ describe("planByDistrict()", () => {
     expect(large.cost).toBeCloseTo(20e6 + 60e6 + 30e6, 3);
     expect(large.bound).toBeLessThanOrEqual(large.cost);
     expect(large.gap).toBeLessThanOrEqual(1e-3);
-    const ends = large.counties.map(({ opened, ...rest }) => ({
-      ...rest,
-      opened: opened.map(({ decision, amount }) => [decision.name, amount]),
-    }));
-    await expect(`${told({ ...large, counties: ends })}\n`).toMatchFileSnapshot(join(import.meta.dirname, "by-district.txt"));
+    expect(large.counties.map(({ opened }) => opened.reduce((sum, { amount }) => sum + amount, 0))).toEqual([20, 30, 10]);
     const small = await planByDistrict(counties, [{ payer: "all", most: 58e6 }], solver);
     // 110 million are needed, and 3 are kept back
     expect(small.status === "infeasible" && small.needed).toBeCloseTo(110 / 55, 6);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { wayText } from "../../src/cli/plans/turn-text.ts";
 import { measureTurns, turnsBy, waysOf, type QuantityTurns } from "../../src/decide/turns.ts";
@@ -10,7 +9,6 @@ import { testsOf } from "../../src/options/verdicts.ts";
 import { verdictOf } from "../../src/plan/comparator.ts";
 import { withValues } from "../../src/plan/counterfactual.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
-import { told } from "./told.ts";
 
 const { outcome } = scenario("kunshan").run();
 const { plan } = outcome;
@@ -49,21 +47,6 @@ describe("turns of a target", () => {
       expect(ways.map(({ distance }) => distance)).toEqual(ways.map(({ distance }) => distance).toSorted((a, b) => a - b));
     for (const { quantity, turns } of turned)
       for (const { exact } of turns) expect(exact >= (quantity.evidence.low ?? NaN) && exact <= (quantity.evidence.high ?? NaN)).toBe(true);
-  });
-
-  it("are these, with the amounts and timetables of measures: turns.txt, to be read when it changes", async () => {
-    const text = all.map(({ target, ways }) => [
-      target,
-      ways.map((way) => {
-        if (way.kind === "quantity")
-          return { of: way.quantity.id, year: way.test.year, value: way.value, distance: way.distance, turns: way.turns };
-        if (way.kind === "driver")
-          return { of: way.driver, year: way.year, value: way.value, range: way.range, distance: way.distance, turns: way.turns };
-        const { measure, holds, fails, year, asOf } = way.solved;
-        return { of: measure.id, year, asOf, holds, fails, distance: way.distance, timetable: way.timetable };
-      }),
-    ]);
-    await expect(`${told(text)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "turns.txt"));
   });
 
   it("are said of any number that is named, with what is beyond its range", () => {

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { whyAskSentence } from "../../src/cli/plans/why-text.ts";
@@ -10,7 +9,6 @@ import { whyGap } from "../../src/decide/why.ts";
 import { scenario } from "../../src/index.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import type { Outcome } from "../../src/run.ts";
-import { told } from "./told.ts";
 
 const { outcome } = scenario("kunshan").run();
 const home = scenario("kunshan-home").run().outcome;
@@ -50,8 +48,6 @@ describe("whyAsk()", () => {
     const defined = only(outcome, "need:institutional_beds@2035", { disability: "census_2020", since: 2023 });
     expect(defined.end).toBeCloseTo(distance(other, "need:institutional_beds@2035"), 6);
     for (const why of [years, options, bases, defined]) sums(why);
-    const parts = [years, options, bases, defined].map(({ ask, ...rest }) => ({ of: ask.id, ...rest }));
-    await expect(`${told(parts)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "why-ask.txt"));
     expect(whyAskSentence(options, [outcome.plan, home.plan], "zh")).toMatch(
       /之差由昆山市“一老一小”整体方案（2023）的−.*变为昆山：居家优先的.*：培训并聘用养老护理员\+/,
     );

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { whySentence } from "../../src/cli/plans/why-text.ts";
 import { whyGap } from "../../src/decide/why.ts";
@@ -6,7 +5,6 @@ import { scenario } from "../../src/index.ts";
 import { mainEvaluator } from "../../src/options/setting.ts";
 import { testSetting } from "../../src/plan/scorecard.ts";
 import type { Outcome } from "../../src/run.ts";
-import { told } from "./told.ts";
 
 const gapIn = (outcome: Outcome, service: string, year: number, basis: "resident" | "registered" = "resident"): number => {
   const supply = outcome.plan.services.find(({ id }) => id === service)?.supply ?? "";
@@ -51,14 +49,6 @@ describe("whyGap()", () => {
       );
     const [forward, backward] = [part(2023, 2035), part(2035, 2023)];
     for (const cause of ["number", "ageing", "other-need"]) expect(forward[cause]).toBeCloseTo(-(backward[cause] ?? NaN), 8);
-  });
-
-  it("has these parts, of several questions: why.txt, to be read when it changes", async () => {
-    const parts = [
-      ...outcome.plan.services.map(({ id }) => whyGap(outcome, { service: id, year: 2035, since: 2025 })),
-      whyGap(outcome, { service: "home_visits", year: 2030, basis: "registered", disability: "census_2020" }),
-    ];
-    await expect(`${told(parts)}\n`).toMatchFileSnapshot(join(import.meta.dirname, "why.txt"));
   });
 
   it("says the largest causes first, in both languages, and refuses what there is not", () => {
