@@ -22,7 +22,7 @@ export type { OpenedPlans } from "./cli/opened-plans.ts";
 export { evaluate, importDistrict, query, shards, trace, verify } from "./cli/script-verbs.ts";
 export { question } from "./cli/questions/script-question.ts";
 export type { AnsweredQuestion } from "./cli/questions/script-question.ts";
-export type { AimQuestion, PlanQuestion, Question, SolveQuestion, WhyQuestion } from "./scenario/question-file.ts";
+export type { AimQuestion, Budgets, PlanQuestion, Question, QuestionKeys, SolveQuestion, WhyQuestion } from "./scenario/question-file.ts";
 export { sweepPlace } from "./cli/sweep/province.ts";
 export type { SweepTask, SweptPart } from "./cli/sweep/province.ts";
 export type { Part, PartNumber, PartTest, PartUnit } from "./cli/sweep/part.ts";

@@ -108,22 +108,23 @@ const SCHEMAS = {
 /** A question of any verb, as editors complete it. */
 export const questionSchema = z.discriminatedUnion("question", [SCHEMAS.solve, SCHEMAS.plan, SCHEMAS.why, SCHEMAS.aim]);
 
-/** A file's value, as it is read of it: paths are from the working directory, budgets as the command line takes them. */
-type Read<V extends QuestionVerb> = Frozen<Omit<z.infer<(typeof SCHEMAS)[V]>, "schema" | "budget" | "targets">>;
+/** A file's value as it is read: paths are from the working directory, budgets as the command line takes them. */
+export type QuestionKeys<V extends QuestionVerb> = Frozen<Omit<z.infer<(typeof SCHEMAS)[V]>, "schema" | "budget" | "targets">>;
 type Frozen<T> = { readonly [K in keyof T]: T[K] extends (infer E)[] | undefined ? readonly E[] | undefined : T[K] };
-interface Budgets {
+/** What payers have, of a question. */
+export interface Budgets {
   /** `government=80000000`. */
   readonly budget?: readonly string[] | undefined;
 }
 
 /** How much a target needs, or what becomes of it at a level. */
-export type SolveQuestion = Read<"solve">;
+export type SolveQuestion = QuestionKeys<"solve">;
 /** The cheapest plan, a frontier, a robust plan, or one by district. */
-export type PlanQuestion = Read<"plan"> & Budgets & { readonly targets?: readonly string[] | undefined };
+export type PlanQuestion = QuestionKeys<"plan"> & Budgets & { readonly targets?: readonly string[] | undefined };
 /** Why a gap or a target's distance is what it is. */
-export type WhyQuestion = Read<"why"> & Budgets;
+export type WhyQuestion = QuestionKeys<"why"> & Budgets;
 /** How much of a service to aim at. */
-export type AimQuestion = Read<"aim">;
+export type AimQuestion = QuestionKeys<"aim">;
 /** A question of one plan. */
 export type Question = SolveQuestion | PlanQuestion | WhyQuestion | AimQuestion;
 

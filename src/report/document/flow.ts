@@ -13,7 +13,9 @@ import { tableHeights, wholeHeight, withoutTallRows, type Heights } from "./tabl
 const AROUND = 18;
 /** A gap at the foot of a page of up to this share of it is left. */
 const GAP = 0.2;
-/** Nor one of up to this share before a heading, which a table of the chapter before passes only where more would stay empty. */
+/** Nor one of up to this share before a heading, which a figure or table of the chapter before passes only where more would stay empty, give or take the estimate. */
+const BEFORE_HEADING = 0.27;
+/** The most of a page that may stay empty. */
 const MOST = 0.33;
 /** A table of up to this share of a page is kept whole: it leaves no larger gap, wherever a reader's fonts break the page. */
 const SMALL = 0.28;
@@ -101,7 +103,7 @@ export function floated(pieces: readonly Piece[], options: FlowOptions): Placed[
     }
   };
   for (const [i, piece] of pieces.entries()) {
-    if (piece.kind === "heading" && waiting.length > 0 && page - used <= MOST * page) putWaiting(true);
+    if (piece.kind === "heading" && waiting.length > 0 && page - used <= BEFORE_HEADING * page) putWaiting(true);
     if (isBreak(piece)) putWaiting(true);
     if (startsPage(pieces, i)) used = doubt = 0;
     const isBehind = waiting.some((before) => isTable(itemOf(pieces, before)) === isTable(piece));

@@ -49,8 +49,11 @@ ${isChinese ? "" : '#show regex("[\u{2018}\u{2019}\u{201c}\u{201d}]"): set text(
   context {
     let at = query(mark).first().location().position()
     let foot = if page.flipped { ${LANDSCAPE.height - LANDSCAPE.bottom}mm } else { ${PAGE.height - PAGE.bottom}mm }
-    let share = (foot - at.y - 2pt) / height
-    let size = if share < 1 and share >= least { share } else { 1 }
+    let area = if page.flipped { ${LANDSCAPE.height - LANDSCAPE.top - LANDSCAPE.bottom}mm } else { ${PAGE.height - PAGE.top - PAGE.bottom}mm }
+    let room = foot - at.y - 2pt
+    let share = room / height
+    // a gap of a third of the page is worse than smaller words
+    let size = if share < 1 and (share >= least or room >= 0.28 * area) { share } else { 1 }
     let images = all.pos().map(((width, alt, svg)) => image(bytes(svg), format: "svg", width: width * size, alt: alt))
     block(above: 0pt, below: 18pt, width: 100%, breakable: false, plain(align(center + bottom, grid(columns: images.len(), column-gutter: 1fr, ..images))))
   }
