@@ -92,13 +92,33 @@ export async function findPlan(problem: PlanProblem, question: PlanQuestion, sol
 }
 
 /** What is less of a year's most than this share is what the solver leaves of nought. */
-const DUST = 1e-6;
+const DUST = 1e-5;
 
-/** The values with nought for what the solver leaves of it, where all rows hold without. */
-function withoutDust(model: PlanModel, values: readonly number[]): readonly number[] {
-  const swept = model.decisions.map((_, i) => ((values[i] ?? 0) < DUST * (model.columns[i]?.upper ?? 0) ? 0 : (values[i] ?? 0)));
-  const all = model.valuesAt(swept);
-  return model.rows.every((row) => holdsAt(row, all)) ? all : values;
+/**
+ * The values with nought for what the solver leaves of it, where all rows hold without: of all at once, or else of one after the other, of which what a row
+ * cannot do without goes to the largest amount of its measure.
+ */
+export function withoutDust(model: PlanModel, values: readonly number[]): readonly number[] {
+  const amounts = model.decisions.map((_, i) => values[i] ?? 0);
+  const dust = amounts.flatMap((amount, i) => (amount > 0 && amount < DUST * (model.columns[i]?.upper ?? 0) ? [i] : []));
+  const holding = (at: readonly number[]): readonly number[] | undefined => {
+    const all = model.valuesAt(at);
+    return model.rows.every((row) => holdsAt(row, all)) ? all : undefined;
+  };
+  const without = (from: readonly number[], which: readonly number[]): number[] =>
+    from.map((amount, i) => (which.includes(i) ? 0 : amount));
+  const swept = holding(without(amounts, dust));
+  if (swept) return swept;
+  const moved = (from: readonly number[], i: number): number[] => {
+    const own = model.decisions.flatMap(({ measure }, j) => (j !== i && measure === model.decisions[i]?.measure ? [j] : []));
+    const largest = own.toSorted((a, b) => (from[b] ?? 0) - (from[a] ?? 0))[0];
+    return without(from, [i]).map((amount, j) => (j === largest ? amount + (from[i] ?? 0) : amount));
+  };
+  const kept = dust.reduce<readonly number[]>(
+    (from, i) => [without(from, [i]), moved(from, i)].find((one) => holding(one) !== undefined) ?? from,
+    amounts,
+  );
+  return holding(kept) ?? values;
 }
 
 function aimsOf(model: PlanModel, { probed }: PlanProblem): readonly Terms[] {

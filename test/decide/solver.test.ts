@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluateForm, fixed, NotAffine, type Box, type Form } from "../../src/decide/affine.ts";
 import type { PlanAsk } from "../../src/decide/asks.ts";
-import { actionsOf, openedOf } from "../../src/decide/find-plan.ts";
+import { actionsOf, openedOf, withoutDust } from "../../src/decide/find-plan.ts";
 import type { Forms } from "../../src/decide/forms.ts";
 import { solverOf, type Highs } from "../../src/decide/highs.ts";
 import { termsOf, type Model } from "../../src/decide/model.ts";
@@ -288,5 +288,24 @@ describe("solverOf()", () => {
     expect(await status(reply("Infeasible"))).toEqual({ status: "infeasible" });
     expect(await status(reply("Unknown"))).toEqual({ status: "unproven", reason: "Unknown" });
     expect(await status(new Error("aborted"))).toEqual({ status: "unproven", reason: "aborted" });
+  });
+});
+
+describe("withoutDust()", () => {
+  const model = (...rows: readonly (readonly [least: number, ...columns: readonly number[]])[]): PlanModel =>
+    ({
+      decisions: ["a", "a", "b"].map((id) => ({ measure: id })).map((one, i, all) => (i === 1 ? { measure: all[0]?.measure } : one)),
+      columns: [0, 1, 2].map(() => ({ upper: 1 })),
+      rows: rows.map(([least, ...columns]) => ({ terms: termsOf(columns.map((i) => [i, 1] as const)), lower: least, upper: Infinity, isExact: true })), // prettier-ignore
+      valuesAt: (amounts: readonly number[]) => amounts,
+    }) as unknown as PlanModel;
+  it("sweeps what no row needs, and gives what one needs to the largest amount of the same measure", () => {
+    expect(withoutDust(model([0.3, 0, 1]), [1e-7, 0.3, 1e-8])).toEqual([0, 0.3, 0]);
+    const [first, second, third] = withoutDust(model([0.3, 0, 1]), [1e-7, 0.3 - 1e-7, 1e-8]);
+    expect([first, third]).toEqual([0, 0]);
+    expect(second).toBeCloseTo(0.3, 12);
+  });
+  it("keeps a little that nothing else can give, and amounts that are no dust", () => {
+    expect(withoutDust(model([1e-7, 2], [0.3, 0, 1]), [0.1, 0.2, 1e-7])).toEqual([0.1, 0.2, 1e-7]);
   });
 });
