@@ -92,7 +92,7 @@ export async function planFor(
 
 const NONE = { dropped: new Set<string>(), alone: new Set<string>() };
 
-/** With each ask that is left out those that ask for the same: without it they would stand in its place. */
+/** Each ask that is left out, together with its twins: asks for the same row, which would otherwise take its place. */
 function withSame(
   { dropped, alone }: typeof NONE | Awaited<ReturnType<typeof possible>>,
   same: OpenedQuestion["question"]["same"],

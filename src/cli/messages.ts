@@ -116,7 +116,7 @@ export const messages = {
   },
   "option-plan-all": {
     zh: "全部说明：每项未列入的原因、证明和须填写的编号",
-    en: "all that is told: why each ask was left out, the proof, and the ids of figures to give",
+    en: "the full answer: why each ask was left out, the proof, and the ids of missing figures",
   },
   "option-plan-frontier": {
     zh: "给出费用、未满足需要、新增空置之间取舍的 N 个点（N≥2）",

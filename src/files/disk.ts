@@ -57,7 +57,7 @@ export const disk: Files = {
 
 const MEGABYTE = 1e6;
 
-/** What stands for the standard input where a file is asked for; a file of this name is `./-`. */
+/** The file name that means the standard input; a file of this name is written `./-`. */
 const STDIN = "-";
 const CHUNK = 65_536;
 /** The standard input, which can be read once. */

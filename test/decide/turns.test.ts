@@ -57,7 +57,7 @@ describe("turns of a target", () => {
       /每名服务对象每月服务工时现为10.*区间4—20.*不超过\d.*时达标，.*即不达标；该数为假设；在其区间之外。所依据的假设：每名护理员每月可上门工时、.*；结果为示意。$/,
     );
     expect(way && wayText(way, plan, "en")).toMatch(
-      /holds up to .* and fails at .*assumed; that is beyond its range\. It rests on assumptions: paid visit hours/,
+      /holds up to .* and fails at .*assumed; that is beyond its range\. The result is illustrative, as it rests on assumptions: paid visit hours/,
     );
     expect(() => turnsBy(outcome, "kunshan-49", "hours")).toThrow('unknown name "hours"');
     expect(() => turnsBy(outcome, "kunshan-58", "home_visits.hours_per_recipient")).toThrow(

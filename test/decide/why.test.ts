@@ -57,7 +57,7 @@ describe("whyGap()", () => {
       /^养老机构床位供给减需要由2023年末的−\d+张变为2035年末的−\d+张：人数−\d+、新建养老机构床位\+3692、年龄结构−\d+/,
     );
     expect(whySentence(why, outcome.plan, "en")).toMatch(
-      /whatever the order of the causes; they add up to the change\)\. It rests on assumptions: planned occupancy, /,
+      /whatever the order of the causes; they add up to the change\)\. The result is illustrative, as it rests on assumptions: planned occupancy, /,
     );
     expect(() => whyGap(outcome, { service: "beds_institutional", year: 2035 })).toThrow(/beds_institutional/);
     expect(() => whyGap(outcome, { service: "beds", year: 2099 })).toThrow(/2099/);

@@ -173,7 +173,7 @@ describe("traceOf() over futures", () => {
 
 describe("likelihoodOf()", () => {
   it("calls nine in ten likely and one in ten unlikely", () => {
-    expect([1, 0.9, 0.89, 0.5, 0.11, 0.1, 0].map(likelihoodOf)).toEqual([
+    expect([1, 0.9, 0.899, 0.5, 0.101, 0.1, 0].map(likelihoodOf)).toEqual([
       "likely",
       "likely",
       "open",

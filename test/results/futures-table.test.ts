@@ -6,7 +6,6 @@ import type { Tornado } from "../../src/options/tornado.ts";
 import { futuresTable } from "../../src/results/futures.ts";
 import { Rows } from "../../src/results/rows.ts";
 import { tornadoTable } from "../../src/results/tornado.ts";
-import { likelihoodOf } from "../../src/results/variables/probability.ts";
 import { planOf } from "../plan/made.ts";
 
 const plan = planOf([], { id: "p", firstYear: yearEnd(2024), horizon: yearEnd(2026) });
@@ -94,17 +93,6 @@ describe("futuresTable()", () => {
     expect([...rowsOf({ probabilities: bare })].map(({ target, basis }) => [target, basis])).toEqual([
       ["a", ""],
       ["", "resident"],
-    ]);
-  });
-  it("calls 90 % and more likely, 10 % and less unlikely", () => {
-    expect([1, 0.9, 0.899, 0.5, 0.101, 0.1, 0].map(likelihoodOf)).toEqual([
-      "likely",
-      "likely",
-      "open",
-      "open",
-      "open",
-      "unlikely",
-      "unlikely",
     ]);
   });
 });

@@ -21,7 +21,7 @@ function assumedBehind(formulas: readonly Formula[], { quantities }: Plan): read
 }
 
 /**
- * The assumed numbers that an answer rests on, as a sentence; none where it rests on none.
+ * The sentence that names the assumed numbers behind an answer; empty if there are none.
  *
  * @param but A number of which the answer itself says so.
  */

@@ -41,7 +41,7 @@ export const messages = {
   },
   "decided-how": { zh: "{how}（{question}）", en: "{how} ({question})" },
   "limit-of": { zh: "{measure}：{limit}", en: "{measure}: {limit}" },
-  "rests-on": { zh: "所依据的假设：{list}；结果为示意。", en: "It rests on assumptions: {list}; so the result is illustrative." },
+  "rests-on": { zh: "所依据的假设：{list}；结果为示意。", en: "The result is illustrative, as it rests on assumptions: {list}." },
   "limit-lead": { zh: "建设周期", en: "lead times" },
   "limit-most": { zh: "每年建成能力", en: "the most in a year" },
   "limit-money": { zh: "资金", en: "money" },

@@ -37,7 +37,7 @@ export async function openQuestionFile(file: string): Promise<OpenedFile> {
 }
 
 /**
- * Runs what a question file asks: a fault that names what the file says is told with its place there.
+ * Asks what a question file asks. A fault about one of its values gets the position of that value in the file.
  */
 export async function asking<T>(
   { question, where }: Pick<ReadQuestion, "question"> & Partial<ReadQuestion>,
