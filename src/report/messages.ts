@@ -395,7 +395,7 @@ export const messages = {
   "towns-table-people": { zh: "服务人群（人）", en: "people served" },
   "towns-table-need": { zh: "需要（{label}）", en: "need ({label})" },
   "towns-table-supply": { zh: "现有", en: "there" },
-  "towns-table-gap": { zh: "余缺", en: "gap" },
+  "towns-table-gap": { zh: "供需差额", en: "gap" },
   "towns-table-covered": { zh: "满足", en: "covered" },
   "towns-table-from": { zh: "何年起不足", en: "short from" },
   "towns-table-sum": { zh: "合计", en: "all towns" },

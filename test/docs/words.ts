@@ -26,7 +26,7 @@ export const ROW_COLUMN_WORDS: Readonly<Record<keyof Row, Readonly<Record<Langua
   action: { en: "an action of the plan", zh: "方案的一项举措" },
   cause: {
     en: "what moves a gap: `start`, `number`, `ageing`, `other-need`, `action`, `other-supply`, `end`",
-    zh: "余缺的成因：`start` 起点、`number` 人数、`ageing` 年龄结构、`other-need` 其他需要、`action` 举措、`other-supply` 其他供给、`end` 终点",
+    zh: "供需差额的成因：`start` 起点、`number` 人数、`ageing` 年龄结构、`other-need` 其他需要、`action` 举措、`other-supply` 其他供给、`end` 终点",
   },
   target: { en: "a statement, or a test of a target pack", zh: "方案条目，或目标包的一项" },
   reading: { en: "`2`, `3` … if one target is tested in several readings", zh: "同一目标有几种读法时为 `2`、`3`……" },
